@@ -1,0 +1,61 @@
+# The targets of walletdesk; `make help` lists them.
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.run ## Start the sandbox and the bot, and name the page to open
+	@$(RUN) -m bot demo
+
+install: $(VENV)/.run ## Make .venv/bin/walletdesk, to connect a real bot
+
+test: $(VENV)/.dev ## Run the whole suite
+	@$(RUN) -m pytest
+
+check: $(VENV)/.dev ## Format, lint, types, layers, docs
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+	@$(RUN) -m pytest tests/docs
+
+bench: $(VENV)/.dev ## Measure: 200 customers ask for a person at once
+	@$(RUN) -m tests.bench.rush
+
+cover: $(VENV)/.dev ## The suite with branch coverage
+	@$(RUN) -m pytest --cov --cov-report=term-missing:skip-covered
+
+screenshots: $(VENV)/.dev ## Make the README's pictures anew, from a real run in a browser
+	@SCREENSHOTS=docs/pictures $(RUN) -m pytest tests/e2e/test_browser.py
+
+docs: $(VENV)/.dev ## Print the generated reference pages anew
+	@$(RUN) -m bot.cli reference docs/reference
+
+lock: ## Pin the dependencies anew (needs uv)
+	uv export -q --format requirements-txt --no-emit-project --no-header --group build -o requirements.lock
+	uv export -q --format requirements-txt --no-emit-project --no-header --group build --group dev -o requirements-dev.lock
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "walletdesk needs Python 3.11 or newer; $(PYTHON) is older."; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Python's venv is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 2; }
+	@echo "Making the environment in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what the bot needs (a minute or two the first time) ..."
+	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(RUN) -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@echo "Installing what the tests need ..."
+	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.PHONY: help demo install test check bench cover screenshots docs lock
