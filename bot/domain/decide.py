@@ -1,0 +1,84 @@
+"""The rules of the desk: decide(case, event, rules) is total, pure, and never raises; one table a state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.domain import events as on
+from bot.domain.after import after_closing, after_resolving, reopen
+from bot.domain.buttons import SECRET_HELP
+from bot.domain.case import Case, Priority, Record, State, Step, Tag, Why
+from bot.domain.facts import Finding
+from bot.domain.messages import Button, DeleteIncoming, Say, TellAgents, ToAgents
+from bot.domain.rules import Decision, Rules, board, clock, do, owner_of, then
+from bot.domain.with_bot import hand_over, with_bot
+from bot.domain.with_people import in_line, with_agent
+
+
+def decide(case: Case, event: on.Event, rules: Rules) -> Decision:
+    """Return what *event* means for *case*. Never raises: what cannot be is a refusal."""
+    match event:
+        case on.CustomerWrote(finding=Finding() as secret):
+            return _secret(case, event, secret, rules)
+        case on.CustomerWrote(held=True):
+            return do(case, effects=(_held_question(event),))
+        case on.CustomerEdited():
+            return _edited(case, event)
+        case on.CustomerGone():
+            return _gone(case, event)
+        case _:
+            return _TABLES[case.state](case, event, rules)
+
+
+def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -> Decision:
+    warn = DeleteIncoming(
+        (event.platform_id,),
+        "secret-removed",
+        "secret-not-removed",
+        {"kind": found.kind, "count": found.count},
+        SECRET_HELP,
+    )
+    told = TellAgents("secret-seen", {"kind": found.kind, "count": found.count}, loud=True)
+    if case.state is State.CLOSED:
+        return do(case, effects=(warn,))
+    if case.state is State.BOT:
+        handed = hand_over(case, event.at, rules, Why.SECRET, tag=Tag.SECRET, first=(warn,))
+        return then(handed, do(handed.case, effects=(told,)))
+    raised = Record(Step.RAISED, event.at, why=Why.SECRET, tag=Tag.SECRET, priority=Priority.P0)
+    if case.state is State.RESOLVED:
+        reopened = reopen(case, event.at, rules, said=Say("secret-reopened"), raised=(raised,))
+        return then(do(case, effects=(warn,)), reopened, tail=(told,))
+    heard = Record(Step.CUSTOMER_WROTE, event.at)
+    decision = do(case, heard, raised, effects=(warn, told, *board(case)))
+    return then(decision, do(decision.case, effects=clock(decision.case, rules)))
+
+
+def _held_question(event: on.CustomerWrote) -> Say:
+    free = Button("button-held-no", f"held:no:{event.message}")
+    holds = Button("button-held-yes", f"held:yes:{event.message}")
+    return Say("held-question", buttons=((free,), (holds,)), slot=f"held:{event.message}")
+
+
+def _edited(case: Case, event: on.CustomerEdited) -> Decision:
+    if not case.is_open:
+        return do(case)
+    return do(case, effects=(ToAgents(event.message, note="edited"),))
+
+
+def _gone(case: Case, event: on.CustomerGone) -> Decision:
+    if not case.is_open:
+        return do(case)
+    key = "customer-back" if event.back else "customer-gone"
+    record = Record(Step.UNREACHABLE, event.at)
+    return do(case, record, effects=(TellAgents(key, {"number": case.number}, mentions=owner_of(case)),))
+
+
+_TABLES: dict[State, Callable[[Case, on.Event, Rules], Decision]] = {
+    State.BOT: with_bot,
+    State.QUEUED: in_line,
+    State.ASSIGNED: with_agent,
+    State.PENDING_CUSTOMER: with_agent,
+    State.SNOOZED: with_agent,
+    State.RESOLVED: after_resolving,
+    State.CLOSED: after_closing,
+}

@@ -1,0 +1,304 @@
+"""What comes in from a channel and what may go out of it, in words that fit any channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+CaseId = NewType("CaseId", int)
+AgentId = NewType("AgentId", int)
+MessageId = NewType("MessageId", int)
+"""Our own id of a stored message, never the platform's."""
+
+Arg = str | int | float | bool | None
+
+
+class Kind(StrEnum):
+    """What a message is made of."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    VIDEO = "video"
+    VOICE = "voice"
+    VIDEO_NOTE = "video_note"
+    DOCUMENT = "document"
+    AUDIO = "audio"
+    ANIMATION = "animation"
+    STICKER = "sticker"
+    LOCATION = "location"
+    CONTACT = "contact"
+    OTHER = "other"
+
+
+MAY_SHOW_WORDS = frozenset(
+    {
+        Kind.PHOTO,
+        Kind.VIDEO,
+        Kind.VOICE,
+        Kind.VIDEO_NOTE,
+        Kind.DOCUMENT,
+        Kind.AUDIO,
+        Kind.ANIMATION,
+    }
+)
+"""Kinds that nobody has looked into: held until the customer says they hold no recovery words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of formatted text; *offset* and *length* count UTF-16 code units."""
+
+    kind: str
+    offset: int
+    length: int
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file, place or contact, by the platform's own handle; *size* in bytes."""
+
+    kind: Kind
+    file_id: str = ""
+    size: int | None = None
+    name: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The substance of one message, already redacted."""
+
+    text: str = ""
+    spans: tuple[Span, ...] = ()
+    attachment: Attachment | None = None
+    album: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the attachment, or text."""
+        return self.attachment.kind if self.attachment else Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class ChatRef:
+    """A place on the platform: a chat, and a topic within it."""
+
+    chat_id: int
+    topic_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who wrote, as the platform names them; *hint* is the language the platform believes."""
+
+    user_id: int
+    name: str = ""
+    username: str = ""
+    hint: str = ""
+    is_anonymous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One message or edit from the platform. *sent_at* is aware UTC, as the platform dates it."""
+
+    update_id: int
+    sender: Sender
+    chat: ChatRef
+    message_id: int
+    content: Content
+    sent_at: datetime
+    reply_to: int | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button pressed; *data* is whatever the client sent and is trusted for nothing."""
+
+    update_id: int
+    sender: Sender
+    chat: ChatRef
+    message_id: int
+    data: str
+    query_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message: a catalogue key (or a literal label) and what a press sends, at most 64 bytes."""
+
+    key: str
+    data: str
+    label: str = ""
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A text of ours to the customer.
+
+    *slot* names the message so that a later one can settle it. The values of *keys* are themselves keys of the
+    catalogue, put in as arguments in the customer's language.
+    """
+
+    key: str
+    args: Mapping[str, Arg] = field(default_factory=dict)
+    buttons: Rows = ()
+    keyboard: bool = False
+    slot: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEntry:
+    """An entry of the knowledge base, in the version that was ranked."""
+
+    entry: str
+    version: int
+    buttons: Rows = ()
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToCustomer:
+    """An agent's message, stored as *message*, under the agent's alias."""
+
+    message: MessageId
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStatus:
+    """Where the case stands, for the customer; *news* picks the headline."""
+
+    case: CaseId
+    news: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProgress:
+    """Every case of the customer in plain words, with its last step."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteIncoming:
+    """Take messages (platform ids) off the customer's chat, then say *done*, or *undone* if that failed."""
+
+    message_ids: tuple[int, ...]
+    done: str
+    undone: str
+    args: Mapping[str, Arg] = field(default_factory=dict)
+    buttons: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteSaid:
+    """Take back what we sent for *message*."""
+
+    message: MessageId
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Remove the buttons from the message that went out under *slot*."""
+
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTopic:
+    """Make sure the customer has a topic, titled for this case."""
+
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class RenameTopic:
+    """Set the topic's title from the case as it is when this is sent."""
+
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class ToAgents:
+    """A customer's message for the topic. With *mention* it rings for that agent, else it is silent."""
+
+    message: MessageId
+    mention: AgentId | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TellAgents:
+    """A text of ours to agents; silent unless somebody is mentioned (agents, or with *leads* the leads) or *loud*."""
+
+    key: str
+    args: Mapping[str, Arg] = field(default_factory=dict)
+    buttons: Rows = ()
+    mentions: tuple[AgentId, ...] = ()
+    leads: bool = False
+    loud: bool = False
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Mirror what the customer wrote in this case before it had a topic, in order."""
+
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard:
+    """A fresh card for the case at the bottom of its topic."""
+
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateCard:
+    """Bring the case's card up to date; only the latest of several matters."""
+
+    case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A reaction on a message in the topic; *message_id* is the platform's."""
+
+    message_id: int
+    emoji: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Ring for this case at *at* (aware UTC); one timer a kind."""
+
+    kind: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Take back the timer of this kind."""
+
+    kind: str
+
+
+CustomerEffect = (
+    Say | ShowEntry | ShowStatus | ShowProgress | ToCustomer | DeleteIncoming | DeleteSaid | Settle
+)
+AgentsEffect = OpenTopic | RenameTopic | ToAgents | TellAgents | ShowCard | UpdateCard | Mark
+Sendable = CustomerEffect | AgentsEffect
+Effect = Sendable | Backlog | Remind | Forget
+CUSTOMER_EFFECTS = (Say, ShowEntry, ShowStatus, ShowProgress, ToCustomer, DeleteIncoming, DeleteSaid, Settle)
