@@ -1,0 +1,174 @@
+"""Removes recovery phrases from a platform's raw update before anything stores or shows it; sends nothing."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.safety.seeds import Phrase, find
+
+RECOVERY_PHRASE = "recovery_phrase"
+UNSCANNED = "[unscanned]"
+MAX_DEPTH = 32
+MAX_LEAVES = 5_000
+MAX_CHARACTERS = 100_000
+MAX_PASSES = 8
+
+_KIND = re.compile("[a-z_]{1,40}")
+_NUMBER = re.compile("[0-9]{1,32}")
+_LANGUAGE = re.compile("[A-Za-z-]{2,8}")
+_CHAT_TYPES = frozenset({"private", "group", "supergroup", "channel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was removed, without the thing itself: its kind, its number of words and the dotted path it was at."""
+
+    kind: str
+    count: int
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """An update that is safe to keep. If not *scanned*, it is a skeleton: who, where and when, and no content."""
+
+    update: dict[str, Any]
+    found: tuple[Found, ...]
+    scanned: bool
+
+
+class Gate:
+    """The only way from a raw update to storage and to agents."""
+
+    def clean(self, update: Mapping[str, Any]) -> Cleaned:
+        """Return a copy of *update* without recovery phrases; never raises and never changes *update*.
+
+        Entity lists beside a changed text are dropped, because their offsets no longer fit it.
+        What is too deep, too large or not JSON comes back as a skeleton with ``scanned`` false.
+        """
+        walk = _Walk()
+        try:
+            cleaned = walk.mapping(update, "", 0)
+        # Whatever goes wrong in here, the content must not get past: fail closed, and do not log it either.
+        except Exception:
+            return Cleaned(skeleton(update), (), scanned=False)
+        return Cleaned(cleaned, tuple(walk.found), scanned=True)
+
+    def scan(self, text: str) -> Found | None:
+        """Return the longest recovery phrase in *text*, with an empty path, or None."""
+        phrases = find(text)
+        return Found(RECOVERY_PHRASE, max(phrase.words for phrase in phrases), "") if phrases else None
+
+
+def marker(words: int) -> str:
+    """Return what stands in the text in place of a phrase of this many words."""
+    return f"⟦recovery phrase removed: {words} words⟧"
+
+
+def redact(text: str) -> tuple[str, list[Phrase]]:
+    """Return *text* with every phrase replaced by its marker, and the phrases; ranges are those of each pass."""
+    removed: list[Phrase] = []
+    for _ in range(MAX_PASSES):
+        phrases = find(text)
+        if not phrases:
+            return text, removed
+        removed.extend(phrases)
+        for phrase in reversed(phrases):
+            text = text[: phrase.start] + marker(phrase.words) + text[phrase.end :]
+    return marker(max(phrase.words for phrase in removed)), removed
+
+
+def skeleton(update: object) -> dict[str, Any]:
+    """Return who, where and when of *update* and nothing that anybody typed; never raises."""
+    if not isinstance(update, Mapping):
+        return {}
+    kept = _numbers_of(update, "update_id")
+    for kind, body in update.items():
+        if isinstance(kind, str) and _KIND.fullmatch(kind) and isinstance(body, Mapping):
+            kept[kind] = _bones(body)
+    return kept
+
+
+class _TooMuch(Exception):
+    """The update is larger or deeper than any the platform sends, or holds what JSON cannot."""
+
+
+@dataclass(slots=True)
+class _Walk:
+    found: list[Found] = field(default_factory=list)
+    leaves: int = 0
+    characters: int = 0
+
+    def mapping(self, branch: Mapping[str, Any], where: str, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        text_changed = False
+        for key, value in branch.items():
+            result[key] = self.value(value, f"{where}.{key}" if where else str(key), depth + 1)
+            text_changed = text_changed or (isinstance(value, str) and result[key] != value)
+        return _without_entities(result) if text_changed else result
+
+    def value(self, value: object, where: str, depth: int) -> object:
+        self.leaves += 1
+        if depth > MAX_DEPTH or self.leaves > MAX_LEAVES:
+            raise _TooMuch
+        match value:
+            case str():
+                return self.text(value, where)
+            case Mapping():
+                return self.mapping(value, where, depth)
+            case list() | tuple():
+                return [self.value(item, f"{where}.{at}", depth + 1) for at, item in enumerate(value)]
+            case None | bool() | int() | float():
+                return value
+            case _:
+                raise _TooMuch
+
+    def text(self, text: str, where: str) -> str:
+        self.characters += len(text)
+        if self.characters > MAX_CHARACTERS:
+            raise _TooMuch
+        cleaned, phrases = redact(text)
+        self.found.extend(Found(RECOVERY_PHRASE, phrase.words, where) for phrase in phrases)
+        return cleaned
+
+
+def _without_entities(branch: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in branch.items() if not str(key).endswith("entities")}
+
+
+def _bones(body: Mapping[Any, Any]) -> dict[str, Any]:
+    kept = _numbers_of(body, "message_id", "message_thread_id", "date", "edit_date")
+    if "message_id" in kept:
+        kept["text"] = UNSCANNED
+    if isinstance(identity := body.get("id"), str) and _NUMBER.fullmatch(identity):
+        kept["id"] = identity
+    if isinstance(chat := body.get("chat"), Mapping):
+        kept["chat"] = _chat(chat)
+    if isinstance(sender := body.get("from"), Mapping):
+        kept["from"] = _sender(sender)
+    return kept
+
+
+def _chat(chat: Mapping[Any, Any]) -> dict[str, Any]:
+    kind = chat.get("type")
+    known = isinstance(kind, str) and kind in _CHAT_TYPES
+    return _numbers_of(chat, "id") | ({"type": kind} if known else {})
+
+
+def _sender(sender: Mapping[Any, Any]) -> dict[str, Any]:
+    kept = _numbers_of(sender, "id") | {"is_bot": sender.get("is_bot") is True, "first_name": ""}
+    language = sender.get("language_code")
+    if isinstance(language, str) and _LANGUAGE.fullmatch(language):
+        kept["language_code"] = language
+    return kept
+
+
+def _numbers_of(branch: Mapping[Any, Any], *names: str) -> dict[str, Any]:
+    return dict(_numbers(branch, names))
+
+
+def _numbers(branch: Mapping[Any, Any], names: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    for name in names:
+        if type(number := branch.get(name)) is int:
+            yield name, number

@@ -1,0 +1,68 @@
+"""Turns raw text into comparable words with their places; knows nothing of word lists."""
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import NamedTuple
+
+_INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_MARKS = "\u0300-\u036f\u3099\u309a"
+_RUN = re.compile(rf"\\[nrt](?=[^\W\d_])|(?:[^\W\d_]|[{_MARKS}{_INVISIBLE}\u24b6-\u24e9])+")
+_ASCII_RUN = re.compile(r"\\[nrt](?=[a-zA-Z])|[a-zA-Z]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_UNSEEN = re.compile(f"[{_INVISIBLE}]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_CASED = [chr(code) for code in (*range(0x41, 0x250), *range(0x400, 0x530))]
+_SMALL = "".join(letter for letter in _CASED if letter.islower())
+_CAPITAL = "".join(letter for letter in _CASED if letter.isupper())
+# Not after a combining mark: title-casing a decomposed word leaves a capital there.
+_HUMP = re.compile(f"(?<=[{_SMALL}])(?=[{_CAPITAL}])")
+
+
+class Token(NamedTuple):
+    """A folded word and its half-open range in the raw text, in code points."""
+
+    word: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Return *text* without case, compatibility forms, invisible characters and Latin or Cyrillic accents."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).casefold())
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed).replace("ı", "i"))
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of *text* in order; digits, punctuation and symbols separate words and vanish, humps separate."""
+    pattern, word_of = (_ASCII_RUN, _plain) if text.isascii() else (_RUN, _folded)
+    result: list[Token] = []
+    for found in pattern.finditer(text):
+        if found.group()[0] != "\\":
+            result.extend(word_of(found.group(), found.start()))
+    return result
+
+
+def _plain(run: str, start: int) -> list[Token]:
+    if run.islower() or run.isupper() or run.istitle():
+        return [Token(run.lower(), start, start + len(run))]
+    return [Token(hump.lower(), start + at, start + at + len(hump)) for at, hump in _humps(run)]
+
+
+def _folded(run: str, start: int) -> list[Token]:
+    if len(run) == 1 and run.isalpha() and not unicodedata.decomposition(run):
+        return [Token(run.casefold(), start, start + 1)]
+    result: list[Token] = []
+    for at, hump in _humps(run):
+        # One circled number or ligature can unfold into several words; they share the place they came from.
+        result.extend(
+            Token(word, start + at, start + at + len(hump)) for word in _LETTERS.findall(fold(hump))
+        )
+    return result
+
+
+def _humps(run: str) -> list[tuple[int, str]]:
+    cuts = [0, *(found.start() for found in _HUMP.finditer(run)), len(run)]
+    return [(first, run[first:last]) for first, last in pairwise(cuts)]
