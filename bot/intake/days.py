@@ -1,0 +1,219 @@
+"""Which day a sentence is about, said by date, by weekday or from today; the time of day is in dayclock."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.intake.numerals import ENGLISH, small_number
+from bot.intake.spelling import Span
+
+# (days from today, part of the day)
+DAY_WORDS: dict[str, tuple[int, str | None]] = {
+    "the day before yesterday": (-2, None),
+    "day before yesterday": (-2, None),
+    "yesterday morning": (-1, "morning"),
+    "yesterday afternoon": (-1, "afternoon"),
+    "yesterday evening": (-1, "evening"),
+    "last night": (-1, "evening"),
+    "yesterday": (-1, None),
+    "this morning": (0, "morning"),
+    "this afternoon": (0, "afternoon"),
+    "this evening": (0, "evening"),
+    "tonight": (0, "evening"),
+    "today": (0, None),
+    "tomorrow": (1, None),
+    "大前天": (-3, None),
+    "前天": (-2, None),
+    "昨晚": (-1, "evening"),
+    "昨夜": (-1, "evening"),
+    "昨天": (-1, None),
+    "昨日": (-1, None),
+    "今早": (0, "morning"),
+    "今晨": (0, "morning"),
+    "今晚": (0, "evening"),
+    "今天": (0, None),
+    "今日": (0, None),
+    "明天": (1, None),
+    "明日": (1, None),
+    "后天": (2, None),
+    "後天": (2, None),
+}
+WEEKDAYS = {
+    name: day
+    for day, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
+CHINESE_WEEKDAYS = dict(zip("一二三四五六日天", (0, 1, 2, 3, 4, 5, 6, 6), strict=True))
+MONTHS = {
+    name: month
+    for month, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
+DAYS_IN = {
+    "day": 1,
+    "d": 1,
+    "天": 1,
+    "日": 1,
+    "week": 7,
+    "周": 7,
+    "星期": 7,
+    "礼拜": 7,
+    "month": 30,
+    "月": 30,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day on the customer's calendar, the part of it that was named, and where the text says so."""
+
+    date: date
+    part: str | None
+    span: Span
+
+
+Found = tuple[date, str | None] | None
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], Found]]
+
+
+def find_day(text: str, today: date, *, asked: bool) -> Day | None:
+    """Return the first day that the plain *text* names; bare ``11/20`` counts only when *asked* or before a time.
+
+    A day without a year is the latest one not after *today*; so is the reading of ``3/4`` that can be two dates.
+    """
+    for pattern, read in (*RULES, *(ASKED_RULES if asked else ())):
+        match = pattern.search(text)
+        found = read(match, today) if match else None
+        if match and found:
+            return Day(found[0], found[1], match.span())
+    return None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _latest(dates: Iterable[date | None], today: date) -> Found:
+    real = [day for day in dates if day]
+    past = [day for day in real if day <= today]
+    if past:
+        return max(past), None
+    return (min(real), None) if real else None
+
+
+def _recent(month: int, day: int, today: date) -> list[date | None]:
+    # Leap days are up to eight years apart.
+    dates = (_date(today.year - back, month, day) for back in range(9))
+    return [next((real for real in dates if real and real <= today), None)]
+
+
+def _year_first(match: re.Match[str], today: date) -> Found:
+    day = _date(int(match["year"]), int(match["month"]), int(match["day"]))
+    return (day, None) if day else None
+
+
+def _chinese_date(match: re.Match[str], today: date) -> Found:
+    if match["year"]:
+        return _year_first(match, today)
+    return _latest(_recent(int(match["month"]), int(match["day"]), today), today)
+
+
+def _month_named(match: re.Match[str], today: date) -> Found:
+    month, day = MONTHS[match["name"].lower()], int(match["day"])
+    if match["year"]:
+        return _latest([_date(int(match["year"]), month, day)], today)
+    return _latest(_recent(month, day, today), today)
+
+
+def _year_last(match: re.Match[str], today: date) -> Found:
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    day_first = _date(year, two, one)
+    if match["mark"] == ".":
+        return (day_first, None) if day_first else None
+    return _latest([day_first, _date(year, one, two)], today)
+
+
+def _no_year(match: re.Match[str], today: date) -> Found:
+    one, two = int(match["one"]), int(match["two"])
+    return _latest(_recent(one, two, today) + _recent(two, one, today), today)
+
+
+def _day_word(match: re.Match[str], today: date) -> Found:
+    back, part = DAY_WORDS[match[0].lower()]
+    return today + timedelta(days=back), part
+
+
+def _weekday(match: re.Match[str], today: date) -> Found:
+    back = (today.weekday() - WEEKDAYS[match["name"].lower()]) % 7
+    return today - timedelta(days=back or 7), None
+
+
+def _chinese_weekday(match: re.Match[str], today: date) -> Found:
+    weekday, monday = CHINESE_WEEKDAYS[match["name"]], today - timedelta(days=today.weekday())
+    weeks_back = 1 if match["last"] or weekday > today.weekday() else 0
+    return monday + timedelta(days=weekday, weeks=-weeks_back), None
+
+
+def _days_ago(match: re.Match[str], today: date) -> Found:
+    word = match["count"].lower()
+    count = {"a": 1, "an": 1, "few": 3, "几": 3, "couple of": 2}.get(word, small_number(word))
+    if count is None:
+        return None
+    unit = match["unit"].lower().removesuffix("s")
+    return today - timedelta(days=count * DAYS_IN[unit]), None
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.ASCII)
+
+
+def _words(words: Iterable[str]) -> str:
+    return "|".join(rf"(?<![a-z]){word}(?![a-z])" if word.isascii() else word for word in words)
+
+
+_COUNT = rf"[0-9]{{1,3}}|(?<![一二两兩三四五六七八九十几])[一二两兩三四五六七八九十几]{{1,3}}|(?<![a-z])(?:{'|'.join(ENGLISH)}|an?|few|couple of)"
+_MONTH = rf"(?P<name>{'|'.join(MONTHS)})[a-z]*\.?"
+_DAY = r"(?<![0-9])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9a-z.:])"
+_SHORT_DATE = r"(?<![0-9./-])(?P<one>[0-3]?[0-9])[/-](?P<two>[0-3]?[0-9])(?![0-9/-])"
+RULES: tuple[Rule, ...] = (
+    (
+        _compiled(
+            r"(?<![0-9])(?P<year>20[0-9]{2})([-/.])(?P<month>[01]?[0-9])\2(?P<day>[0-3]?[0-9])(?![0-9])"
+        ),
+        _year_first,
+    ),
+    (
+        _compiled(
+            r"(?:(?P<year>20[0-9]{2})\s{0,3}年\s{0,3})?(?P<month>[01]?[0-9])\s{0,3}月\s{0,3}(?P<day>[0-3]?[0-9])\s{0,3}[日号號]"
+        ),
+        _chinese_date,
+    ),
+    (
+        _compiled(
+            r"(?<![0-9])(?P<one>[0-3]?[0-9])(?P<mark>[-/.])(?P<two>[0-3]?[0-9])(?P=mark)(?P<year>20[0-9]{2})(?![0-9])"
+        ),
+        _year_last,
+    ),
+    (_compiled(rf"(?<![a-z]){_MONTH}\s{{1,3}}{_DAY}(?:,?\s{{1,3}}(?P<year>20[0-9]{{2}}))?"), _month_named),
+    (
+        _compiled(rf"{_DAY}\s{{1,3}}(?:of\s{{1,3}})?{_MONTH}(?![a-z])(?:,?\s{{1,3}}(?P<year>20[0-9]{{2}}))?"),
+        _month_named,
+    ),
+    (_compiled(_SHORT_DATE + r"(?=,?\s{1,3}(?:at\s{1,3})?[0-9]{1,2}:[0-9]{2})"), _no_year),
+    (_compiled(_words(DAY_WORDS)), _day_word),
+    (
+        _compiled(rf"(?P<count>{_COUNT})\s{{0,3}}(?P<unit>days?|d|weeks?|months?)\s{{1,3}}ago"),
+        _days_ago,
+    ),
+    (_compiled(rf"(?P<count>{_COUNT})[个個]?(?P<unit>天|日|周|星期|礼拜|月)[以之]?前"), _days_ago),
+    (_compiled(rf"(?<![a-z])(?:on|last|this)\s{{1,3}}(?P<name>{'|'.join(WEEKDAYS)})(?![a-z])"), _weekday),
+    (_compiled(r"(?P<last>上[个個]?)?(?:周|星期|礼拜|週)(?P<name>[一二三四五六日天])"), _chinese_weekday),
+)
+ASKED_RULES: tuple[Rule, ...] = (
+    (_compiled(_SHORT_DATE), _no_year),
+    (_compiled(rf"(?<![a-z])(?P<name>{'|'.join(WEEKDAYS)})(?![a-z])"), _weekday),
+)
