@@ -1,0 +1,73 @@
+"""The knowledge base as the desk asks it: the published entries, an index over them, and answers in a language."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+
+from bot.domain.facts import NO_ANSWER, Answer, Candidate, Zone
+from bot.faq.ranking import Index, Phrase, Ranking
+from bot.ports import Encoder, Entry
+
+
+class Knowledge:
+    """Answers from the published entries. A new index is built off the loop and swapped in whole."""
+
+    def __init__(self, load_encoder: Callable[[], Encoder | None]) -> None:
+        self._load_encoder = load_encoder
+        self._encoder: Encoder | None = None
+        self._loaded = False
+        self._entries: Mapping[str, Entry] = {}
+        self._index: Index | None = None
+        self._ready = asyncio.Event()
+        self._building = asyncio.Lock()
+
+    async def publish(self, entries: Sequence[Entry]) -> None:
+        """Answer from *entries* from now on. Takes seconds of CPU in a thread; until then the old ones answer."""
+        async with self._building:
+            public = {entry.id: entry for entry in entries if not entry.internal}
+            index = await asyncio.to_thread(self._build, list(public.values()))
+            self._entries, self._index = public, index
+            self._ready.set()
+
+    def _build(self, entries: Sequence[Entry]) -> Index:
+        if not self._loaded:
+            self._encoder, self._loaded = self._load_encoder(), True
+        vectors = self._index.vectors if self._index else None
+        reads = self._encoder.languages if self._encoder else None
+        return Index.build(phrases_of(entries), self._encoder, vectors=vectors, reads=reads)
+
+    async def answer(self, text: str, language: str) -> Answer:
+        """What the base makes of *text*; waits for the first index after a start."""
+        await self._ready.wait()
+        index = self._index
+        if index is None or not text.strip():
+            return NO_ANSWER
+        ranking = await asyncio.to_thread(index.rank, text, language)
+        return self._in_words(ranking, language)
+
+    async def others(self, entry: str, language: str) -> Answer:
+        """The entries nearest to *entry*, without it."""
+        known = self._entries.get(entry)
+        if known is None:
+            return NO_ANSWER
+        near = await self.answer(known.in_language(language).phrases[0], language)
+        return Answer(Zone.SUGGEST, tuple(one for one in near.candidates if one.entry != entry))
+
+    def _in_words(self, ranking: Ranking, language: str) -> Answer:
+        known = [(self._entries[hit.entry], hit.p) for hit in ranking.hits if hit.entry in self._entries]
+        candidates = tuple(
+            Candidate(entry.id, entry.version, entry.in_language(language).question, p, entry.security)
+            for entry, p in known
+        )
+        return Answer(Zone(ranking.zone.value), candidates)
+
+
+def phrases_of(entries: Sequence[Entry]) -> list[Phrase]:
+    """Every question and other phrasing of *entries*, in every language."""
+    return [
+        Phrase(entry.id, text.language, phrase)
+        for entry in entries
+        for text in entry.texts
+        for phrase in (text.question, *text.phrases)
+    ]

