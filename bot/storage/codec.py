@@ -1,0 +1,91 @@
+"""Effects and contents to plain JSON values and back; not how or where they are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, NewType, Union, cast, get_args, get_origin, get_type_hints
+
+from bot.domain.messages import Content, Sendable
+
+_EFFECTS: Mapping[str, type] = {effect.__name__: effect for effect in get_args(Sendable)}
+
+Read = Callable[[Any], Any]
+
+
+def effect_to_json(effect: Sendable) -> dict[str, Any]:
+    """The effect's fields, and the name of its class as "kind"."""
+    return {"kind": kind_of(effect), **_plain(effect)}
+
+
+def effect_from_json(value: Mapping[str, Any]) -> Sendable:
+    """Raise KeyError if no effect has this kind; a field that is missing takes its default."""
+    rest = {name: field for name, field in value.items() if name != "kind"}
+    return cast(Sendable, _reader(_EFFECTS[value["kind"]])(rest))
+
+
+def content_to_json(content: Content) -> dict[str, Any]:
+    """The content's fields, nested ones as objects."""
+    return cast(dict[str, Any], _plain(content))
+
+
+def content_from_json(value: Mapping[str, Any]) -> Content:
+    """The content that was turned into *value*."""
+    return cast(Content, _reader(Content)(value))
+
+
+def kind_of(effect: Sendable) -> str:
+    """The name under which an effect is stored."""
+    return type(effect).__name__
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value.value if isinstance(value, Enum) else value
+
+
+# Type hints are read once a class: looking them up costs more than the rest of the decoding.
+@cache
+def _reader(kind: Any) -> Read:
+    if isinstance(kind, NewType):
+        return _as_is
+    if is_dataclass(kind):
+        return _dataclass_reader(cast(type, kind))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    if get_origin(kind) is tuple:
+        return _tuple_reader(_reader(get_args(kind)[0]))
+    if get_origin(kind) in (Union, UnionType):
+        return _optional_reader(kind)
+    return _as_is
+
+
+def _dataclass_reader(kind: type) -> Read:
+    hints = get_type_hints(kind)
+
+    def read(value: Mapping[str, Any]) -> Any:
+        return kind(**{name: _reader(hints[name])(field) for name, field in value.items()})
+
+    return read
+
+
+def _tuple_reader(read_item: Read) -> Read:
+    return lambda value: tuple(read_item(item) for item in value)
+
+
+def _optional_reader(kind: Any) -> Read:
+    some = [_reader(member) for member in get_args(kind) if member is not type(None)]
+    read_some = some[0] if len(some) == 1 else _as_is
+    return lambda value: None if value is None else read_some(value)
+
+
+def _as_is(value: Any) -> Any:
+    return value

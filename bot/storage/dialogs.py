@@ -1,0 +1,33 @@
+"""Questions about guided commands and forms under way."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, select
+
+from bot.ports import Dialog
+from bot.storage.fields import Fields
+from bot.storage.schema import dialog as dialogs
+from bot.storage.upsert import insert_or_update
+
+_DIALOG = Fields(Dialog, dialogs)
+
+
+class StoredDialogs:
+    """At most one dialog for a user in a chat, in `dialog`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, user_id: int, chat_id: int) -> Dialog | None:
+        row = self._connection.execute(
+            select(*_DIALOG.columns).where(dialogs.c.user_id == user_id, dialogs.c.chat_id == chat_id)
+        ).first()
+        return _DIALOG.value(row) if row else None
+
+    def save(self, dialog: Dialog) -> None:
+        insert_or_update(self._connection, dialogs, ("user_id", "chat_id"), _DIALOG.values(dialog))
+
+    def end(self, user_id: int, chat_id: int) -> None:
+        self._connection.execute(
+            delete(dialogs).where(dialogs.c.user_id == user_id, dialogs.c.chat_id == chat_id)
+        )

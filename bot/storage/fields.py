@@ -1,0 +1,28 @@
+"""How the fields of a frozen value stand in the columns of a table, both ways; asks no questions itself."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Label, Row, Table
+
+T = TypeVar("T")
+
+
+class Fields(Generic[T]):
+    """The fields of *kind* in *table*; a field whose column has another name is given as ``field="column"``."""
+
+    def __init__(self, kind: type[T], table: Table, **renamed: str) -> None:
+        names = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
+        self._kind = kind
+        self._columns = {name: table.c[renamed.get(name, name)] for name in names}
+        self.columns: list[Label[Any]] = [column.label(name) for name, column in self._columns.items()]
+
+    def value(self, row: Row[*tuple[Any, ...]]) -> T:
+        """The value in a row that was selected by `columns`; what else was selected stands behind them."""
+        return self._kind(*row[: len(self.columns)])
+
+    def values(self, value: T) -> dict[str, Any]:
+        """What to write for *value*, by column name. The id is left to the database."""
+        return {column.name: getattr(value, name) for name, column in self._columns.items() if name != "id"}

@@ -1,0 +1,81 @@
+"""Questions about what came in; what it means is for others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from bot.ports import Arrived, Replayed
+from bot.storage.fields import Fields
+from bot.storage.schema import UNFINISHED, InboxState, inbox
+from bot.storage.upsert import insert_new
+
+_ARRIVED = Fields(Arrived, inbox)
+
+
+class StoredInbox:
+    """Rows of `inbox`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, rows: Sequence[tuple[int, int, str, Mapping[str, Any]]], at: datetime) -> list[Arrived]:
+        if not rows:
+            return []
+        new = insert_new(self._connection, inbox, [_row(row, at) for row in rows])
+        stored = self._connection.execute(new.returning(*_ARRIVED.columns))
+        # RETURNING promises no order.
+        return sorted((_ARRIVED.value(row) for row in stored), key=lambda arrived: arrived.id)
+
+    def unfinished(self, limit: int = 1000) -> list[Arrived]:
+        rows = self._connection.execute(
+            select(*_ARRIVED.columns).where(UNFINISHED).order_by(inbox.c.id).limit(limit)
+        )
+        return [_ARRIVED.value(row) for row in rows]
+
+    def done(self, row: int, at: datetime) -> None:
+        marked = self._connection.execute(
+            update(inbox)
+            .where(inbox.c.id == row, inbox.c.state != InboxState.DONE)
+            .values(state=InboxState.DONE, settled_at=at)
+        )
+        if marked.rowcount == 0:
+            raise Replayed(f"inbox row {row} was handled before")
+
+    def attempt(self, row: int) -> int:
+        counted = (
+            update(inbox)
+            .where(inbox.c.id == row)
+            .values(attempts=inbox.c.attempts + 1)
+            .returning(inbox.c.attempts)
+        )
+        return int(self._connection.execute(counted).scalar_one())
+
+    def quarantine(self, row: int, at: datetime, reason: str) -> None:
+        """Leaves a row that is done as it is."""
+        self._connection.execute(
+            update(inbox)
+            .where(inbox.c.id == row, UNFINISHED)
+            .values(state=InboxState.QUARANTINED, settled_at=at, reason=reason)
+        )
+
+    def prune(self, before: datetime) -> int:
+        """Remove what was done or quarantined before then; returns how many rows."""
+        return self._connection.execute(delete(inbox).where(inbox.c.settled_at < before)).rowcount
+
+
+def _row(row: tuple[int, int, str, Mapping[str, Any]], at: datetime) -> dict[str, Any]:
+    bot_id, update_id, lane, body = row
+    return {
+        "bot_id": bot_id,
+        "update_id": update_id,
+        "lane": lane,
+        "body": dict(body),
+        "arrived_at": at,
+        "attempts": 0,
+        "state": InboxState.NEW,
+        "reason": "",
+    }

@@ -1,0 +1,113 @@
+"""Questions about messages, their revisions, and the links to where their copies stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, exists, insert, select, update
+
+from bot.domain.messages import AgentId, CaseId, MessageId, PersonId, ToAgents
+from bot.ports import Direction, Draft, Standing, Stored
+from bot.storage.fields import Fields
+from bot.storage.schema import UNSENT, link, outbox
+from bot.storage.schema import message as messages
+from bot.storage.upsert import insert_new
+
+_RENAMED = {"person": "person_id", "case": "case_id", "agent": "agent_id"}
+_STORED = Fields(Stored, messages, **_RENAMED)
+_DRAFT = Fields(Draft, messages, **_RENAMED)
+
+
+class StoredMessages:
+    """Messages in `message`, their copies on the platform in `link`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, draft: Draft) -> MessageId:
+        """Leaves the message that *draft* revises as it is: `put` says what became of that."""
+        values = {**_DRAFT.values(draft), "album": draft.content.album}
+        added = insert(messages).values(values).returning(messages.c.id)
+        return MessageId(self._connection.execute(added).scalar_one())
+
+    def by_id(self, message: MessageId) -> Stored | None:
+        return self._newest(messages.c.id == message)
+
+    def at(self, chat_id: int, platform_id: int) -> Stored | None:
+        return self._newest(messages.c.chat_id == chat_id, messages.c.platform_id == platform_id)
+
+    def put(self, message: MessageId, standing: Standing) -> None:
+        self._connection.execute(update(messages).where(messages.c.id == message).values(standing=standing))
+
+    def move(self, message: MessageId, case: CaseId) -> None:
+        self._connection.execute(update(messages).where(messages.c.id == message).values(case_id=case))
+
+    def of_case(self, case: CaseId, limit: int = 200) -> list[Stored]:
+        """The newest *limit* of them, the oldest of these first."""
+        # Counted from the newest: what is cut off should be the oldest.
+        newest = (
+            select(*_STORED.columns)
+            .where(messages.c.case_id == case, messages.c.standing != Standing.DROPPED)
+            .order_by(messages.c.id.desc())
+            .limit(limit)
+        )
+        return self._all(newest)[::-1]
+
+    def unmirrored(self, case: CaseId) -> list[MessageId]:
+        copied = exists().where(link.c.message_id == messages.c.id)
+        waiting = exists().where(
+            outbox.c.message_id == messages.c.id, outbox.c.kind == ToAgents.__name__, UNSENT
+        )
+        rows = self._connection.execute(
+            select(messages.c.id)
+            .where(
+                messages.c.case_id == case,
+                messages.c.direction == Direction.IN,
+                messages.c.standing == Standing.PLAIN,
+                ~copied,
+                ~waiting,
+            )
+            .order_by(messages.c.id)
+        )
+        return [MessageId(row.id) for row in rows]
+
+    def album(self, person: PersonId, album: str) -> list[Stored]:
+        """Oldest first, whatever became of them."""
+        of_album = (messages.c.person_id == person, messages.c.album == album)
+        return self._all(select(*_STORED.columns).where(*of_album).order_by(messages.c.id))
+
+    def link(self, message: MessageId, chat_id: int, platform_id: int) -> None:
+        """Saying it twice changes nothing."""
+        row = {"message_id": message, "chat_id": chat_id, "platform_id": platform_id}
+        self._connection.execute(insert_new(self._connection, link, [row]))
+
+    def links(self, message: MessageId) -> list[tuple[int, int]]:
+        rows = self._connection.execute(
+            select(link.c.chat_id, link.c.platform_id).where(link.c.message_id == message).order_by(link.c.id)
+        )
+        return [(row.chat_id, row.platform_id) for row in rows]
+
+    def linked(self, chat_id: int, platform_id: int) -> MessageId | None:
+        """The newest, if several share the place."""
+        found = self._connection.execute(
+            select(link.c.message_id)
+            .where(link.c.chat_id == chat_id, link.c.platform_id == platform_id)
+            .order_by(link.c.id.desc())
+            .limit(1)
+        ).scalar()
+        return None if found is None else MessageId(found)
+
+    def last_reply(self, case: CaseId, agent: AgentId) -> Stored | None:
+        return self._newest(
+            messages.c.case_id == case,
+            messages.c.agent_id == agent,
+            messages.c.direction == Direction.OUT,
+            messages.c.standing == Standing.PLAIN,
+        )
+
+    def _newest(self, *conditions: ColumnElement[bool]) -> Stored | None:
+        newest = select(*_STORED.columns).where(*conditions).order_by(messages.c.id.desc()).limit(1)
+        return next(iter(self._all(newest)), None)
+
+    def _all(self, question: Select[*tuple[Any, ...]]) -> list[Stored]:
+        return [_STORED.value(row) for row in self._connection.execute(question)]

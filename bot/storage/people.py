@@ -1,0 +1,63 @@
+"""Questions about customers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, Connection, select, update
+
+from bot.domain.messages import PersonId, Sender
+from bot.ports import Person
+from bot.storage.fields import Fields
+from bot.storage.schema import person as people
+from bot.storage.upsert import insert_new
+
+_PERSON = Fields(Person, people)
+
+
+class StoredPeople:
+    """Customers, in the table `person`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def meet(self, sender: Sender) -> Person:
+        """Writes nothing if nothing changed. A sender without a hint leaves the one we know."""
+        known = self.by_user(sender.user_id)
+        if known is None:
+            return self._first_sight(sender)
+        current = replace(known, name=sender.name, username=sender.username, hint=sender.hint or known.hint)
+        # Most messages change nothing here, and a write would be one more page to sync.
+        if current != known:
+            self.save(current)
+        return current
+
+    def by_id(self, person: PersonId) -> Person:
+        """Raise LookupError if there is none."""
+        found = self._one(people.c.id == person)
+        if found is None:
+            raise LookupError(f"no person {person}")
+        return found
+
+    def by_user(self, user_id: int) -> Person | None:
+        return self._one(people.c.user_id == user_id)
+
+    def by_topic(self, topic_id: int) -> Person | None:
+        return self._one(people.c.topic_id == topic_id)
+
+    def save(self, person: Person) -> None:
+        """Raise IntegrityError if the topic is another person's."""
+        self._connection.execute(
+            update(people).where(people.c.id == person.id).values(_PERSON.values(person))
+        )
+
+    def _first_sight(self, sender: Sender) -> Person:
+        new = Person(PersonId(0), sender.user_id, sender.name, sender.username, sender.hint)
+        self._connection.execute(insert_new(self._connection, people, [_PERSON.values(new)]))
+        found = self.by_user(sender.user_id)
+        assert found is not None
+        return found
+
+    def _one(self, condition: ColumnElement[bool]) -> Person | None:
+        row = self._connection.execute(select(*_PERSON.columns).where(condition)).first()
+        return _PERSON.value(row) if row else None

@@ -1,0 +1,348 @@
+"""The tables and what they insist on; the questions asked of them are beside, one module a subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+)
+
+from bot.domain.case import OPEN, Priority, State, Step, Tag, Why
+from bot.ports import Direction, Role, Sending, Stage, Standing
+from bot.storage.codec import content_from_json, content_to_json, effect_from_json, effect_to_json
+from bot.storage.columns import Id, Json, Moment, Word, one_of
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+class InboxState(StrEnum):
+    """The life of an inbox row."""
+
+    NEW = "new"
+    DONE = "done"
+    QUARANTINED = "quarantined"
+
+
+def _among(column: Column[Any], words: Sequence[StrEnum]) -> ColumnElement[bool]:
+    """That *column* holds one of *words*, written out: a bound value would hide a partial index from SQLite."""
+    return column.in_([literal_column(f"'{word.value}'") for word in words])
+
+
+def _partial_index(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> None:
+    Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
+
+# AUTOINCREMENT, here and below: a row that takes the place of the newest one must not get its id as well.
+person = Table(
+    "person",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("user_id", BigInteger, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("username", Text, nullable=False),
+    Column("hint", Text, nullable=False),
+    Column("choice", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("memory", Json),
+    Column("zone", Text, nullable=False),
+    Column("topic_id", BigInteger, unique=True),
+    Column("source", Text, nullable=False),
+    Column("started", Boolean, nullable=False),
+    Column("blocked_us", Boolean, nullable=False),
+    Column("blocked_by_us", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+agent = Table(
+    "agent",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("user_id", BigInteger, nullable=False, unique=True),
+    Column("alias", Text, nullable=False),
+    Column("role", Word(Role), nullable=False),
+    Column("username", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    one_of("role", Role),
+    sqlite_autoincrement=True,
+)
+
+invite = Table(
+    "invite",
+    metadata,
+    Column("code_sha256", Text, primary_key=True),
+    Column("role", Word(Role), nullable=False),
+    Column("alias", Text, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("used_at", Moment),
+    one_of("role", Role),
+)
+
+support_case = Table(
+    "support_case",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("state", Word(State), nullable=False),
+    Column("number", BigInteger, unique=True),
+    Column("owner_id", Id, ForeignKey("agent.id")),
+    Column("last_owner_id", Id, ForeignKey("agent.id")),
+    Column("priority", Word(Priority), nullable=False),
+    Column("tag", Word(Tag), nullable=False),
+    Column("complaint", Boolean, nullable=False),
+    Column("misses", Integer, nullable=False),
+    Column("waiting_since", Moment),
+    Column("queued_at", Moment),
+    Column("resolved_at", Moment),
+    Column("last_step_at", Moment),
+    Column("last_step", Text, nullable=False),
+    Column("news", Integer, nullable=False),
+    Column("rating", Integer),
+    Column("comment_asked", Boolean, nullable=False),
+    Column("previous_id", Id, ForeignKey("support_case.id")),
+    Column("version", Integer, nullable=False),
+    Index("ix_support_case_person_id", "person_id", "id"),
+    one_of("state", State),
+    one_of("priority", Priority),
+    one_of("tag", Tag),
+    sqlite_autoincrement=True,
+)
+
+NOT_CLOSED = _among(support_case.c.state, [state for state in State if state is not State.CLOSED])
+IS_OPEN = _among(support_case.c.state, [state for state in State if state in OPEN])
+_partial_index("ix_support_case_current", support_case.c.person_id, support_case.c.id, where=NOT_CLOSED)
+_partial_index("ix_support_case_open", support_case.c.priority, support_case.c.waiting_since, where=IS_OPEN)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("case_id", Id, ForeignKey("support_case.id"), nullable=False),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("step", Word(Step), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("agent_id", Id, ForeignKey("agent.id")),
+    Column("why", Word(Why)),
+    Column("priority", Word(Priority)),
+    Column("tag", Word(Tag)),
+    Column("score", Integer),
+    Column("number", BigInteger),
+    Column("entry", Text, nullable=False),
+    Index("ix_event_case_id", "case_id", "id"),
+    Index("ix_event_at", "at"),
+    one_of("step", Step),
+    one_of("why", Why),
+    one_of("priority", Priority),
+    one_of("tag", Tag),
+    sqlite_autoincrement=True,
+)
+
+message = Table(
+    "message",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("case_id", Id, ForeignKey("support_case.id")),
+    Column("direction", Word(Direction), nullable=False),
+    Column("standing", Word(Standing), nullable=False),
+    Column("content", Json(content_to_json, content_from_json), nullable=False),
+    Column("album", Text, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("platform_id", BigInteger, nullable=False),
+    Column("sent_at", Moment, nullable=False),
+    Column("agent_id", Id, ForeignKey("agent.id")),
+    Column("reply_to", Id, ForeignKey("message.id")),
+    Column("revises", Id, ForeignKey("message.id")),
+    Index("ix_message_place", "chat_id", "platform_id"),
+    Index("ix_message_case_id", "case_id", "id"),
+    Index("ix_message_album", "person_id", "album"),
+    one_of("direction", Direction),
+    one_of("standing", Standing),
+    sqlite_autoincrement=True,
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("message_id", Id, ForeignKey("message.id"), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("platform_id", BigInteger, nullable=False),
+    # Texts that were merged share one place, so a place alone is not unique.
+    UniqueConstraint("message_id", "chat_id", "platform_id"),
+    Index("ix_link_place", "chat_id", "platform_id"),
+    sqlite_autoincrement=True,
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("bot_id", BigInteger, nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("lane", Text, nullable=False),
+    Column("body", Json, nullable=False),
+    Column("arrived_at", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("state", Word(InboxState), nullable=False),
+    Column("settled_at", Moment),
+    Column("reason", Text, nullable=False),
+    UniqueConstraint("bot_id", "update_id"),
+    Index("ix_inbox_settled_at", "settled_at"),
+    one_of("state", InboxState),
+    sqlite_autoincrement=True,
+)
+UNFINISHED = _among(inbox.c.state, [InboxState.NEW])
+_partial_index("ix_inbox_unfinished", inbox.c.id, where=UNFINISHED)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("destination", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("effect", Json(effect_to_json, effect_from_json), nullable=False),
+    Column("case_id", Id, ForeignKey("support_case.id")),
+    Column("message_id", Id, ForeignKey("message.id")),
+    Column("state", Word(Sending), nullable=False),
+    Column("posted_at", Moment, nullable=False),
+    Column("deadline", Moment, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("postponed_until", Moment),
+    Column("finished_at", Moment),
+    Column("platform_id", BigInteger),
+    one_of("state", Sending),
+    sqlite_autoincrement=True,
+)
+UNSENT = _among(outbox.c.state, [Sending.PENDING, Sending.SENDING])
+IN_FLIGHT = _among(outbox.c.state, [Sending.SENDING])
+# The state is in it as well, so that SQLite finds the heads without reading one row.
+_partial_index("ix_outbox_unsent", outbox.c.destination, outbox.c.id, outbox.c.state, where=UNSENT)
+_partial_index("ix_outbox_in_flight", outbox.c.id, where=IN_FLIGHT)
+_partial_index("ix_outbox_waiting", outbox.c.message_id, where=UNSENT)
+
+said_slot = Table(
+    "said_slot",
+    metadata,
+    Column("destination", Text, primary_key=True),
+    Column("slot", Text, primary_key=True),
+    Column("platform_id", BigInteger, nullable=False),
+)
+
+call = Table(
+    "call",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Index("ix_call_at", "at", "chat_id"),
+    sqlite_autoincrement=True,
+)
+
+timer = Table(
+    "timer",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("case_id", Id, ForeignKey("support_case.id"), nullable=False),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    UniqueConstraint("case_id", "kind"),
+    Index("ix_timer_due_at", "due_at"),
+    sqlite_autoincrement=True,
+)
+
+dialog = Table(
+    "dialog",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("state", Json, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
+slot = Table(
+    "slot",
+    metadata,
+    Column("case_id", Id, ForeignKey("support_case.id"), primary_key=True, autoincrement=False),
+    Column("name", Text, primary_key=True),
+    Column("raw", Text, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+)
+
+faq_entry = Table(
+    "faq_entry",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("topic", Text, nullable=False),
+    Column("stage", Word(Stage), nullable=False),
+    Column("security", Boolean, nullable=False),
+    Column("internal", Boolean, nullable=False),
+    Column("changed_at", Moment),
+    Column("changed_by", Text, nullable=False),
+    one_of("stage", Stage),
+    CheckConstraint("version > 0", name="version"),
+)
+
+faq_text = Table(
+    "faq_text",
+    metadata,
+    Column("entry_id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("language", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    ForeignKeyConstraint(["entry_id", "version"], ["faq_entry.id", "faq_entry.version"]),
+)
+
+faq_phrase = Table(
+    "faq_phrase",
+    metadata,
+    Column("entry_id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("language", Text, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("phrase", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["entry_id", "version", "language"],
+        ["faq_text.entry_id", "faq_text.version", "faq_text.language"],
+    ),
+)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Json),
+)

@@ -1,0 +1,49 @@
+"""Questions about timers; what happens when one rings is decided elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from bot.domain.messages import CaseId, PersonId
+from bot.ports import Due
+from bot.storage.fields import Fields
+from bot.storage.schema import timer as timers
+
+_DUE = Fields(Due, timers, case="case_id", person="person_id")
+
+
+class StoredTimers:
+    """Rows of `timer`. *on_post* is told of every timer set, so that whoever waits for it can look again."""
+
+    def __init__(self, connection: Connection, on_post: Callable[[], None]) -> None:
+        self._connection = connection
+        self._on_post = on_post
+
+    def set(self, case: CaseId, person: PersonId, kind: str, at: datetime) -> None:
+        """Replaces the timer of this kind by one with a new id, so that `take` of the old one finds nothing."""
+        self.forget(case, kind)
+        due = Due(0, case, person, kind, at)
+        self._connection.execute(insert(timers).values(_DUE.values(due)))
+        self._on_post()
+
+    def forget(self, case: CaseId, kind: str) -> None:
+        self._connection.execute(delete(timers).where(timers.c.case_id == case, timers.c.kind == kind))
+
+    def due(self, now: datetime, limit: int) -> list[Due]:
+        """Earliest first."""
+        rows = self._connection.execute(
+            select(*_DUE.columns)
+            .where(timers.c.due_at <= now)
+            .order_by(timers.c.due_at, timers.c.id)
+            .limit(limit)
+        )
+        return [_DUE.value(row) for row in rows]
+
+    def take(self, timer: int) -> Due | None:
+        row = self._connection.execute(
+            delete(timers).where(timers.c.id == timer).returning(*_DUE.columns)
+        ).first()
+        return _DUE.value(row) if row else None

@@ -1,0 +1,306 @@
+"""That the store keeps what it said it kept, whoever else was in the same commit."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+import pytest
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from bot.domain.messages import Say, Sender
+from bot.ports import Person, Store, Work
+from bot.storage.database import Database
+from bot.storage.lock import AlreadyRunning
+from bot.storage.work import StoredWork
+from bot.storage.writer import Undone
+
+PATIENCE_S = 10.0
+
+Door = Callable[[Work], object]
+
+
+class Oops(Exception):
+    """What a door in these tests raises."""
+
+
+@pytest.fixture
+async def database(url: str) -> AsyncIterator[Database]:
+    opened = Database.open(url, create=True)
+    yield opened
+    await opened.close()
+
+
+def meets(user_id: int) -> Door:
+    return lambda work: work.people.meet(Sender(user_id))
+
+
+def meets_and_fails(user_id: int) -> Door:
+    def door(work: Work) -> None:
+        work.people.meet(Sender(user_id))
+        raise Oops
+
+    return door
+
+
+def runs(statement: str) -> Door:
+    """A door that says *statement* past the store, as a disk that fails would."""
+
+    def door(work: Work) -> None:
+        assert isinstance(work, StoredWork)
+        work._connection.exec_driver_sql(statement)
+
+    return door
+
+
+def users(url: str) -> list[int]:
+    """Who is committed, as another process sees it."""
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
+        return [user for (user,) in connection.execute("SELECT user_id FROM person ORDER BY user_id")]
+
+
+async def together(store: Store, *doors: Door) -> list[object]:
+    """Run *doors* in one commit: they queue up while the writer is held."""
+    gate = Event()
+
+    async def open_gate() -> None:
+        gate.set()
+
+    held = store.transact(lambda _: gate.wait(PATIENCE_S))
+    waiting = [store.transact(door) for door in doors]
+    results = await asyncio.gather(held, *waiting, open_gate(), return_exceptions=True)
+    return list(results[1:-1])
+
+
+async def test_what_a_door_returns_is_committed_by_then(database: Database, url: str) -> None:
+    person = await database.transact(lambda work: work.people.meet(Sender(1)))
+
+    assert isinstance(person, Person)
+    assert users(url) == [1]
+
+
+async def test_doors_run_in_the_order_they_came(database: Database) -> None:
+    order: list[int] = []
+
+    await together(database, *(lambda _, n=n: order.append(n) for n in range(300)))
+
+    assert order == list(range(300))
+
+
+async def test_a_door_that_raises_leaves_no_trace_and_the_others_are_kept(
+    database: Database, url: str
+) -> None:
+    first, failed, last = await together(database, meets(1), meets_and_fails(2), meets(3))
+
+    assert isinstance(first, Person)
+    assert isinstance(failed, Oops)
+    assert isinstance(last, Person)
+    assert users(url) == [1, 3]
+
+
+async def test_a_door_that_breaks_a_rule_of_the_tables_fails_alone(database: Database, url: str) -> None:
+    bad = runs("INSERT INTO slot (case_id, name, raw, shown, kind) VALUES (404, '', '', '', '')")
+
+    first, failed, last = await together(database, meets(1), bad, meets(3))
+
+    assert isinstance(failed, IntegrityError)
+    assert users(url) == [1, 3]
+    assert not isinstance(first, Exception)
+    assert not isinstance(last, Exception)
+
+
+async def test_a_commit_that_fails_fails_for_everybody_in_it(database: Database, url: str) -> None:
+    def breaks_at_commit(work: Work) -> None:
+        runs("PRAGMA defer_foreign_keys=ON")(work)
+        runs("INSERT INTO slot (case_id, name, raw, shown, kind) VALUES (404, '', '', '', '')")(work)
+
+    results = await together(database, meets(1), breaks_at_commit, meets(3))
+
+    assert [type(result) for result in results] == [IntegrityError] * 3
+    assert users(url) == []
+
+
+async def test_a_transaction_the_database_gave_up_fails_for_everybody_in_it(
+    database: Database, url: str
+) -> None:
+    results = await together(database, meets(1), runs("ROLLBACK"), meets(3))
+
+    assert [type(result) for result in results] == [Undone] * 3
+    assert users(url) == []
+
+
+async def test_the_store_goes_on_after_a_failure(database: Database, url: str) -> None:
+    await together(database, runs("ROLLBACK"))
+
+    await database.transact(meets(1))
+
+    assert users(url) == [1]
+
+
+async def test_a_door_whose_caller_gave_up_does_not_stop_the_others(database: Database, url: str) -> None:
+    gate = Event()
+    held = asyncio.create_task(database.transact(lambda _: gate.wait(PATIENCE_S)))
+    given_up = asyncio.create_task(database.transact(meets(1)))
+    kept = asyncio.create_task(database.transact(meets(2)))
+    await asyncio.wait([given_up], timeout=0)
+
+    given_up.cancel()
+    gate.set()
+    await asyncio.gather(held, kept)
+
+    assert given_up.cancelled()
+    assert users(url) == [1, 2]
+
+
+async def test_even_an_exception_that_ends_loops_reaches_its_caller(database: Database) -> None:
+    def stops(_: Work) -> None:
+        raise StopIteration
+
+    (result,) = await together(database, stops)
+
+    assert isinstance(result, RuntimeError)
+
+
+async def test_a_question_sees_what_is_committed(database: Database) -> None:
+    await database.transact(meets(1))
+
+    person = await database.read(lambda work: work.people.by_user(1))
+
+    assert person is not None
+
+
+async def test_a_question_sees_one_moment(database: Database, url: str) -> None:
+    await database.transact(meets(1))
+
+    def asks_twice(work: Work) -> tuple[object, object]:
+        before = work.people.by_user(2)
+        with sqlite3.connect(url.removeprefix("sqlite:///")) as other:
+            other.execute("UPDATE person SET user_id = 2")
+        return before, work.people.by_user(2)
+
+    assert await database.read(asks_twice) == (None, None)
+
+
+async def test_a_question_cannot_write(database: Database, url: str) -> None:
+    with pytest.raises(OperationalError):
+        await database.read(meets(1))
+
+    assert users(url) == []
+
+
+@pytest.mark.parametrize("make", [Database.open, Database.inline])
+async def test_a_question_to_a_store_in_memory_leaves_no_trace(make: Callable[[str], Database]) -> None:
+    database = make("sqlite:///:memory:")
+
+    await database.read(meets(1))
+
+    assert await database.read(lambda work: work.people.by_user(1)) is None
+    await database.close()
+
+
+@pytest.mark.parametrize("make", [Database.open, Database.inline])
+async def test_whoever_sends_is_woken_after_a_commit_with_something_to_send(
+    make: Callable[[str], Database], noon: datetime
+) -> None:
+    database = make("sqlite:///:memory:")
+    woken: list[str] = []
+    database.after_commit(lambda: woken.append("sender"))
+
+    await database.transact(meets(1))
+    before = list(woken)
+    await database.transact(lambda work: work.outbox.post("customer:1", Say("x"), at=noon))
+
+    assert before == []
+    assert woken == ["sender"]
+    await database.close()
+
+
+@pytest.mark.parametrize("make", [Database.open, Database.inline])
+async def test_nobody_is_woken_for_what_was_undone(make: Callable[[str], Database], noon: datetime) -> None:
+    database = make("sqlite:///:memory:")
+    woken: list[str] = []
+    database.after_commit(lambda: woken.append("sender"))
+
+    def posts_and_fails(work: Work) -> None:
+        work.outbox.post("customer:1", Say("x"), at=noon)
+        raise Oops
+
+    with pytest.raises(Oops):
+        await database.transact(posts_and_fails)
+
+    assert woken == []
+    assert await database.read(lambda work: work.outbox.depth()) == 0
+    await database.close()
+
+
+async def test_an_inline_store_has_run_the_door_before_it_yields() -> None:
+    database = Database.inline()
+    running = database.transact(meets(1))
+
+    with pytest.raises(StopIteration) as finished:
+        running.send(None)
+
+    assert isinstance(finished.value.value, Person)
+    await database.close()
+
+
+async def test_two_bots_cannot_share_a_database(database: Database, url: str) -> None:
+    with pytest.raises(AlreadyRunning):
+        Database.open(url)
+
+
+async def test_a_database_that_was_closed_can_be_opened_again(url: str) -> None:
+    first = Database.open(url, create=True)
+    await first.transact(meets(1))
+    await first.close()
+
+    second = Database.open(url)
+
+    assert await second.read(lambda work: work.people.by_user(1)) is not None
+    await second.close()
+
+
+async def test_closing_finishes_what_was_handed_in_and_takes_nothing_more(url: str) -> None:
+    database = Database.open(url, create=True)
+    pending = [asyncio.create_task(database.transact(meets(n))) for n in range(3)]
+    await asyncio.wait(pending, timeout=0)
+
+    await database.close()
+
+    await asyncio.gather(*pending)
+    assert users(url) == [0, 1, 2]
+    with pytest.raises(RuntimeError):
+        await database.transact(meets(9))
+
+
+async def test_the_file_is_for_its_owner_and_the_disk_is_asked_to_be_sure(
+    database: Database, tmp_path: Path
+) -> None:
+    def pragmas(work: Work) -> list[object]:
+        assert isinstance(work, StoredWork)
+        names = ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout", "temp_store")
+        return [work._connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
+
+    assert await database.transact(pragmas) == ["wal", 2, 1, 1, 5000, 2]
+    assert (tmp_path / "desk.db").stat().st_mode & 0o777 == 0o600
+
+
+async def test_two_doors_that_change_one_person_both_count(database: Database) -> None:
+    await database.transact(meets(1))
+
+    def adds_to_memory(work: Work) -> None:
+        person = work.people.by_user(1)
+        assert person is not None
+        seen = (person.memory or {}).get("en", 0)
+        work.people.save(replace(person, memory={"en": seen + 1}))
+
+    await asyncio.gather(*(database.transact(adds_to_memory) for _ in range(50)))
+
+    person = await database.read(lambda work: work.people.by_user(1))
+    assert person is not None
+    assert person.memory == {"en": 50}
