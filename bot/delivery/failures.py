@@ -1,0 +1,149 @@
+"""What a failed send means: one table from error class to action. Nothing is dropped without somebody being told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+from functools import partial
+
+import structlog
+
+from bot.delivery.windows import Windows
+from bot.domain.messages import (
+    CUSTOMER_EFFECTS,
+    Mark,
+    RenameTopic,
+    Settle,
+    TellAgents,
+    ToCustomer,
+    UpdateCard,
+)
+from bot.handover.customers import Customers
+from bot.handover.desk import Desk
+from bot.handover.parcels import Packer, Parcel
+from bot.ports import (
+    BadToken,
+    Barred,
+    Blocked,
+    Busy,
+    ChannelError,
+    ChatMoved,
+    Doubtful,
+    Outgoing,
+    Refused,
+    Sending,
+    TargetGone,
+    TooLate,
+    TopicClosed,
+    TopicGone,
+    Unchanged,
+    Unreachable,
+    Work,
+)
+
+FIRST_PAUSE = timedelta(seconds=1)
+LONGEST_PAUSE = timedelta(seconds=60)
+HARMLESS = (UpdateCard, RenameTopic, Mark, Settle)
+GROUP = "agents_group"
+
+log = structlog.get_logger()
+
+
+class Verdict(StrEnum):
+    """What the sender does with the rows now."""
+
+    AGAIN_AT_ONCE = "again_at_once"
+    LATER = "later"
+    DONE = "done"
+
+
+class Failures:
+    """Settles rows whose request failed, in one transaction."""
+
+    def __init__(self, desk: Desk, customers: Customers, packer: Packer, windows: Windows) -> None:
+        self._desk = desk
+        self._customers = customers
+        self._packer = packer
+        self._windows = windows
+
+    async def settle(self, rows: Sequence[Outgoing], parcel: Parcel, error: ChannelError) -> Verdict:
+        """Act on *error* for *rows*, which were one request with *parcel* as its head.
+
+        Raises:
+            BadToken: nothing can be sent any more.
+        """
+        if isinstance(error, BadToken):
+            raise error
+        log.info("send.failed", row=rows[0].id, kind=type(parcel.effect).__name__, error=type(error).__name__)
+        return await self._desk.store.transact(partial(self._settle, rows, parcel, error))
+
+    def _settle(self, rows: Sequence[Outgoing], parcel: Parcel, error: ChannelError, work: Work) -> Verdict:
+        now = self._desk.clock.now()
+        ids = [row.id for row in rows]
+        match error:
+            case Busy(retry_after_s=wait_s):
+                self._windows.freeze(parcel.chat.chat_id, now + timedelta(seconds=wait_s))
+                return self._later(work, ids, timedelta(seconds=wait_s))
+            case Unreachable() | Doubtful():
+                pause = min(FIRST_PAUSE * 2 ** min(rows[0].attempts, 10), LONGEST_PAUSE)
+                return self._later(work, ids, pause)
+            case ChatMoved(to=chat):
+                self._move(work, chat)
+                return self._later(work, ids, timedelta(0))
+            case TopicGone():
+                return self._topic_gone(work, rows, parcel)
+            case TopicClosed() if parcel.person:
+                self._desk.tell_topic(work, parcel.person.id, TellAgents("topic-closed"))
+                return self._later(work, ids, LONGEST_PAUSE)
+            case Unchanged():
+                work.outbox.finish(ids, Sending.SENT, now)
+                return Verdict.DONE
+            case Blocked() if parcel.person and isinstance(parcel.effect, CUSTOMER_EFFECTS):
+                self._customers.unreachable(work, work.people.by_id(parcel.person.id), gone=True)
+        return self._give_up(work, rows, parcel, error)
+
+    def _later(self, work: Work, ids: Sequence[int], pause: timedelta) -> Verdict:
+        work.outbox.postpone(ids, self._desk.clock.now() + pause)
+        return Verdict.LATER
+
+    def _move(self, work: Work, chat: int) -> None:
+        work.settings.set(GROUP, chat)
+        self._packer.agents_chat = chat
+        self._desk.agents_chat = chat
+        log.warning("group.moved", to=chat)
+
+    def _topic_gone(self, work: Work, rows: Sequence[Outgoing], parcel: Parcel) -> Verdict:
+        """The topic is opened anew, and the same rows go there."""
+        if parcel.person is None:
+            return self._give_up(work, rows, parcel, TopicGone())
+        person = work.people.by_id(parcel.person.id)
+        if person.topic_id == parcel.chat.topic_id:
+            work.people.save(replace(person, topic_id=None))
+            log.warning("topic.gone", person=person.id)
+        work.outbox.postpone([row.id for row in rows], self._desk.clock.now())
+        return Verdict.AGAIN_AT_ONCE
+
+    def _give_up(self, work: Work, rows: Sequence[Outgoing], parcel: Parcel, error: ChannelError) -> Verdict:
+        work.outbox.finish([row.id for row in rows], Sending.FAILED, self._desk.clock.now())
+        harmless = isinstance(parcel.effect, HARMLESS) or isinstance(error, TooLate)
+        if harmless or parcel.person is None:
+            return Verdict.DONE
+        log.error("send.given_up", row=rows[0].id, error=type(error).__name__, reason=_reason(error))
+        if isinstance(parcel.effect, ToCustomer):
+            self._desk.tell_topic(
+                work, parcel.person.id, TellAgents(_KEYS.get(type(error), "not-sent"), loud=True)
+            )
+        return Verdict.DONE
+
+
+def _reason(error: ChannelError) -> str:
+    return error.reason if isinstance(error, Refused) else ""
+
+
+_KEYS: dict[type[ChannelError], str] = {
+    Blocked: "not-sent-gone",
+    Barred: "not-sent-barred",
+    TargetGone: "not-sent-target",
+}

@@ -1,0 +1,67 @@
+"""Lanes: what concerns one person happens strictly in order, and different persons side by side."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from bot.ports import Arrived, Due
+
+Job = Arrived | Due
+
+
+class Lanes:
+    """A queue for each key; a lane lives only while it has something to do."""
+
+    def __init__(self, work_on: Callable[[Job], Awaitable[None]], *, at_once: int = 64) -> None:
+        self._work_on = work_on
+        self._waiting: dict[str, deque[Job]] = {}
+        self._room = asyncio.Semaphore(at_once)
+        self._tasks: asyncio.TaskGroup | None = None
+        self._timers: set[int] = set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @property
+    def count(self) -> int:
+        """How many lanes have something to do."""
+        return len(self._waiting)
+
+    def open(self, tasks: asyncio.TaskGroup) -> None:
+        """Run lanes as tasks of *tasks*; what was put before starts now."""
+        self._tasks = tasks
+        for key in self._waiting:
+            tasks.create_task(self._run(key), name=f"lane {key}")
+
+    def put(self, key: str, job: Job) -> None:
+        """Append *job* to its lane. A timer that is already waiting is not put twice."""
+        if isinstance(job, Due):
+            if job.id in self._timers:
+                return
+            self._timers.add(job.id)
+        self._idle.clear()
+        if key in self._waiting:
+            self._waiting[key].append(job)
+            return
+        self._waiting[key] = deque([job])
+        if self._tasks is not None:
+            self._tasks.create_task(self._run(key), name=f"lane {key}")
+
+    async def idle(self) -> None:
+        """Wait until no lane has anything to do."""
+        await self._idle.wait()
+
+    async def _run(self, key: str) -> None:
+        queue = self._waiting[key]
+        try:
+            while queue:
+                async with self._room:
+                    await self._work_on(queue[0])
+                done = queue.popleft()
+                if isinstance(done, Due):
+                    self._timers.discard(done.id)
+        finally:
+            del self._waiting[key]
+            if not self._waiting:
+                self._idle.set()

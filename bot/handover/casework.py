@@ -1,0 +1,146 @@
+"""What agents do to a case by command or button: claim, release, transfer, resolve and the rest, one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+
+from bot.domain import events as on
+from bot.domain.case import Case, Priority, State
+from bot.domain.messages import CaseId, MessageId, Press, TellAgents
+from bot.domain.rules import Decision, Refusal
+from bot.handover.agents import AgentDoors
+from bot.handover.desk import Desk
+from bot.ports import Agent, Arrived, Person, Role, Work
+
+SNOOZE = timedelta(hours=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What to tell the agent: a catalogue key and its arguments; an empty key says nothing."""
+
+    key: str = ""
+    owner: str = ""
+
+
+class Casework:
+    """The verbs of the desk. Commands answer in the topic; buttons answer with a toast."""
+
+    def __init__(self, desk: Desk, doors: AgentDoors) -> None:
+        self._desk = desk
+        self._doors = doors
+
+    async def ordered(self, agent: Agent, topic: int, verb: str, row: Arrived, argument: str = "") -> Outcome:
+        """A command in a customer's topic; what is to be said about it is posted there."""
+        return await self._desk.store.transact(partial(self._ordered, agent, topic, verb, row, argument))
+
+    def _ordered(
+        self, agent: Agent, topic: int, verb: str, row: Arrived, argument: str, work: Work
+    ) -> Outcome:
+        work.inbox.done(row.id, self._desk.clock.now())
+        person = work.people.by_topic(topic)
+        if person is None:
+            return Outcome("no-customer-here")
+        outcome = self._do(work, person, agent, verb, argument)
+        if outcome.key:
+            told = TellAgents(outcome.key, {"owner": outcome.owner})
+            self._desk.tell_topic(work, person.id, told, work.cases.current(person.id))
+        return outcome
+
+    async def pressed(self, agent: Agent, press: Press, row: Arrived) -> Outcome:
+        """A button in the agents' group. Nothing in its data is believed but what the store confirms."""
+        return await self._desk.store.transact(partial(self._pressed, agent, press, row))
+
+    def _pressed(self, agent: Agent, press: Press, row: Arrived, work: Work) -> Outcome:
+        work.inbox.done(row.id, self._desk.clock.now())
+        verb, _, rest = press.data.partition(":")
+        if verb == "draft":
+            choice, _, number = rest.partition(":")
+            if choice not in {"send", "take", "note", "reopen"} or not _is_id(number):
+                return Outcome("toast-too-old")
+            return Outcome(self._doors.draft_pressed(work, agent, choice, MessageId(int(number))))
+        if verb not in _BUTTONS or not _is_id(rest):
+            return Outcome("toast-too-old")
+        case = work.cases.by_id(CaseId(int(rest)))
+        if case is None:
+            return Outcome("toast-too-old")
+        return self._toast(self._do_case(work, case, agent, verb, ""))
+
+    def _do(self, work: Work, person: Person, agent: Agent, verb: str, argument: str) -> Outcome:
+        if verb in {"block", "unblock"}:
+            return self._block(work, person, blocked=verb == "block")
+        case = work.cases.current(person.id)
+        if case is None:
+            past = work.cases.of_person(person.id, limit=1)
+            return Outcome("refused-closed-for-good" if past else "no-case-here")
+        if verb == "spam":
+            self._block(work, person, blocked=True)
+        return self._do_case(work, case, agent, verb, argument)
+
+    def _do_case(self, work: Work, case: Case, agent: Agent, verb: str, argument: str) -> Outcome:
+        if verb == "undo":
+            return Outcome("unsaid" if self._doors.unsay(work, case, agent) else "nothing-to-unsay")
+        if verb == "transfer":
+            return self._transfer(work, case, agent, argument)
+        if verb in _OWNERS_ONLY and not self._may(case, agent):
+            return self._refused(work, case, Refusal.NOT_OWNER)
+        event = _VERBS[verb](self._desk, agent)
+        decision = self._desk.happen(work, case, event)
+        return self._refused(work, case, decision.refused) if decision.refused else self._done(verb, decision)
+
+    def _may(self, case: Case, agent: Agent) -> bool:
+        return case.owner in {None, agent.id} or agent.role is not Role.AGENT
+
+    def _done(self, verb: str, decision: Decision) -> Outcome:
+        return Outcome(f"done-{verb}" if decision.records else "")
+
+    def _refused(self, work: Work, case: Case, why: Refusal) -> Outcome:
+        owner = work.agents.by_id(case.owner) if case.owner else None
+        return Outcome(f"refused-{why.value}", owner.alias if owner else "")
+
+    def _toast(self, outcome: Outcome) -> Outcome:
+        return Outcome(outcome.key, outcome.owner)
+
+    def _transfer(self, work: Work, case: Case, agent: Agent, argument: str) -> Outcome:
+        name, _, reason = argument.strip().partition(" ")
+        to = work.agents.by_name(name.removeprefix("@")) if name else None
+        if to is None or not to.active:
+            return Outcome("transfer-to-whom")
+        if not reason.strip():
+            return Outcome("transfer-why")
+        if to.id == case.owner:
+            return Outcome("refused-already-owned", to.alias)
+        if not case.is_open:
+            return self._refused(work, case, Refusal.NOT_OPEN)
+        moved = on.Transferred(self._desk.clock.now(), agent.id, to.id, to.alias)
+        decision = self._desk.happen(work, case, moved)
+        return self._refused(work, case, decision.refused) if decision.refused else Outcome("")
+
+    def _block(self, work: Work, person: Person, *, blocked: bool) -> Outcome:
+        work.people.save(replace(person, blocked_by_us=blocked))
+        return Outcome("done-block" if blocked else "done-unblock")
+
+
+_Verb = Callable[[Desk, Agent], on.Event]
+
+_VERBS: dict[str, _Verb] = {
+    "claim": lambda desk, agent: on.Claimed(desk.clock.now(), agent.id, agent.alias),
+    "release": lambda desk, agent: on.Released(desk.clock.now(), agent.id),
+    "resolve": lambda desk, agent: on.Resolved(desk.clock.now(), agent.id),
+    "close": lambda desk, agent: on.Closed(desk.clock.now(), agent.id),
+    "spam": lambda desk, agent: on.Closed(desk.clock.now(), agent.id, spam=True),
+    "reopen": lambda desk, agent: on.Reopened(desk.clock.now(), agent.id, agent.alias),
+    "snooze": lambda desk, agent: on.Snoozed(desk.clock.now(), agent.id, desk.clock.now() + SNOOZE),
+    "tobot": lambda desk, agent: on.GivenToBot(desk.clock.now(), agent.id),
+    "p0": lambda desk, agent: on.Raised(desk.clock.now(), agent.id, Priority.P0),
+}
+_OWNERS_ONLY = frozenset({"release", "resolve", "close", "snooze", "tobot"})
+_BUTTONS = frozenset(_VERBS) - {"spam", "close"}
+STATES_TO_TRANSFER = (State.QUEUED, State.ASSIGNED, State.PENDING_CUSTOMER, State.SNOOZED)
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 18

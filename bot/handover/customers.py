@@ -1,0 +1,256 @@
+"""The customer's doors: a message, an edit, a press, a command, leaving and coming back. Each is one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from bot.domain import events as on
+from bot.domain.buttons import MENU
+from bot.domain.case import Case, State, Why
+from bot.domain.messages import (
+    MAY_SHOW_WORDS,
+    Button,
+    Inbound,
+    Kind,
+    MessageId,
+    Say,
+    ShowProgress,
+)
+from bot.handover.desk import Desk
+from bot.handover.forms import FormDesk
+from bot.handover.prepared import Prepared
+from bot.ports import Arrived, Direction, Draft, Person, Standing, Stored, Work
+
+SOURCE_AT_MOST = 64
+REOPEN_BY_BUTTON = (State.RESOLVED,)
+
+
+class Customers:
+    """What customers can do. The lane calls one door for each update, strictly in order."""
+
+    def __init__(self, desk: Desk, forms: FormDesk) -> None:
+        self._desk = desk
+        self._forms = forms
+
+    # -- messages -----------------------------------------------------------------------------------------
+
+    async def wrote(self, inbound: Inbound, row: Arrived, prepared: Prepared) -> None:
+        """A customer's message or edit, already redacted and prepared."""
+        await self._desk.store.transact(partial(self._wrote, inbound, row, prepared))
+
+    def _wrote(self, inbound: Inbound, row: Arrived, prepared: Prepared, work: Work) -> None:
+        person = self._meet(work, inbound, row, prepared)
+        if person.blocked_by_us:
+            return
+        if inbound.edited:
+            self._edited(work, person, inbound, prepared)
+        elif prepared.finding is None and self._forms.is_answer(work, person, inbound, prepared):
+            self._forms.answered(work, person, inbound)
+        else:
+            self._heard(work, person, inbound, prepared)
+
+    def _heard(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
+        case = work.cases.current(person.id)
+        if case is None and prepared.said.thanks and prepared.finding is None:
+            self._desk.tell_customer(work, person, Say("welcome"))
+            return
+        if prepared.said.progress and prepared.finding is None:
+            self._desk.tell_customer(work, person, ShowProgress())
+            if case is None or not case.is_open:
+                return
+        case = case or work.cases.open(person.id, inbound.sent_at)
+        kind = inbound.content.kind
+        held = kind in MAY_SHOW_WORDS and prepared.finding is None
+        message = self._keep(work, person, case, inbound, held=held)
+        if held and self._asked_for_album(work, person, inbound, message):
+            return
+        event = on.CustomerWrote(
+            at=self._desk.clock.now(),
+            message=message,
+            said=self._needs_person(kind, prepared),
+            finding=prepared.finding,
+            held=held,
+            voice=kind in {Kind.VOICE, Kind.VIDEO_NOTE},
+            answer=prepared.answer,
+            platform_id=inbound.message_id,
+        )
+        self._desk.happen(work, case, event)
+
+    def _needs_person(self, kind: Kind, prepared: Prepared) -> on.Wrote:
+        if kind in {Kind.TEXT, Kind.STICKER}:
+            return prepared.said
+        return replace(prepared.said, wants_person=True)
+
+    def _keep(self, work: Work, person: Person, case: Case, inbound: Inbound, *, held: bool) -> MessageId:
+        reply_to = None
+        if inbound.reply_to is not None:
+            quoted = work.messages.linked(inbound.chat.chat_id, inbound.reply_to)
+            own = work.messages.at(inbound.chat.chat_id, inbound.reply_to)
+            reply_to = quoted or (own.id if own else None)
+        return work.messages.add(
+            Draft(
+                person=person.id,
+                case=case.id,
+                direction=Direction.IN,
+                content=inbound.content,
+                chat_id=inbound.chat.chat_id,
+                platform_id=inbound.message_id,
+                sent_at=inbound.sent_at,
+                standing=Standing.HELD if held else Standing.PLAIN,
+                reply_to=reply_to,
+            )
+        )
+
+    def _asked_for_album(self, work: Work, person: Person, inbound: Inbound, message: MessageId) -> bool:
+        """Whether the question about this album was put with an earlier part of it."""
+        album = inbound.content.album
+        if not album:
+            return False
+        return any(part.id != message for part in work.messages.album(person.id, album))
+
+    def _edited(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
+        before = work.messages.at(inbound.chat.chat_id, inbound.message_id)
+        case = work.cases.current(person.id)
+        if prepared.finding is not None:
+            self._heard(work, person, inbound, prepared)
+            return
+        if before is None or case is None or before.content == inbound.content:
+            return
+        message = self._revise(work, case, before, inbound)
+        self._desk.happen(work, case, on.CustomerEdited(self._desk.clock.now(), message))
+
+    def _revise(self, work: Work, case: Case, before: Stored, inbound: Inbound) -> MessageId:
+        revised = Draft(
+            person=case.person,
+            case=case.id,
+            direction=Direction.IN,
+            content=inbound.content,
+            chat_id=inbound.chat.chat_id,
+            platform_id=inbound.message_id,
+            sent_at=inbound.sent_at,
+            standing=before.standing,
+            reply_to=before.reply_to,
+            revises=before.id,
+        )
+        if before.standing is Standing.PLAIN and not work.messages.links(before.id):
+            work.messages.put(before.id, Standing.REVISED)
+        return work.messages.add(revised)
+
+    async def unscanned(self, inbound: Inbound, row: Arrived, prepared: Prepared) -> None:
+        """What they sent could not be looked into and was not kept: they are asked to send it again."""
+        await self._desk.store.transact(partial(self._told, inbound, row, prepared, "unscanned"))
+
+    async def too_big(self, inbound: Inbound, row: Arrived, prepared: Prepared) -> None:
+        """A file over what a bot may read: they are told what helps instead."""
+        await self._desk.store.transact(partial(self._told, inbound, row, prepared, "file-too-big"))
+
+    def _told(self, inbound: Inbound, row: Arrived, prepared: Prepared, key: str, work: Work) -> None:
+        person = self._meet(work, inbound, row, prepared)
+        self._desk.tell_customer(work, person, Say(key))
+
+    # -- commands -----------------------------------------------------------------------------------------
+
+    async def started(self, inbound: Inbound, row: Arrived, prepared: Prepared, payload: str) -> None:
+        """/start, with a deep link's payload kept as the source of the first visit."""
+        await self._desk.store.transact(partial(self._started, inbound, row, prepared, payload))
+
+    def _started(self, inbound: Inbound, row: Arrived, prepared: Prepared, payload: str, work: Work) -> None:
+        person = self._meet(work, inbound, row, prepared)
+        source = person.source or _plain_payload(payload)
+        work.people.save(replace(person, started=True, source=source))
+        self._desk.tell_customer(work, person, Say("start", keyboard=True))
+        self._desk.tell_customer(work, person, Say("start-menu", buttons=MENU))
+
+    async def commanded(self, inbound: Inbound, row: Arrived, prepared: Prepared, command: str) -> None:
+        """/help, /language, /progress, /person, /report, /privacy, /hours; anything else is told so."""
+        await self._desk.store.transact(partial(self._commanded, inbound, row, prepared, command))
+
+    def _commanded(
+        self, inbound: Inbound, row: Arrived, prepared: Prepared, command: str, work: Work
+    ) -> None:
+        person = self._meet(work, inbound, row, prepared)
+        if person.blocked_by_us:
+            return
+        match command:
+            case "person":
+                ask_for_person(self._desk, work, person)
+            case "report":
+                self._forms.begin(work, person)
+            case "progress":
+                self._desk.tell_customer(work, person, ShowProgress())
+            case "language":
+                self._desk.tell_customer(work, person, choose_language(self._desk))
+            case "privacy" | "help":
+                self._desk.tell_customer(work, person, Say(command, keyboard=True))
+            case "hours":
+                self._tell_hours(work, person)
+            case _:
+                self._desk.tell_customer(work, person, Say("no-such-command", keyboard=True))
+
+    def _tell_hours(self, work: Work, person: Person) -> None:
+        now = self._desk.clock.now()
+        calendar = self._desk.rules.calendar
+        change = calendar.next_change(now)
+        key = "hours-open" if calendar.open_at(now) else "hours-closed"
+        args = {"until": change.isoformat()} if change else {}
+        rows = () if person.zone else ((Button("button-zone", "zone"),),)
+        self._desk.tell_customer(work, person, Say(key if change else f"{key}-always", args, rows))
+
+    # -- standing -----------------------------------------------------------------------------------------
+
+    async def moved(self, user_id: int, row: Arrived, *, gone: bool) -> None:
+        """The platform says that the customer blocked us, or unblocked."""
+        await self._desk.store.transact(partial(self._moved, user_id, row, gone))
+
+    def _moved(self, user_id: int, row: Arrived, gone: bool, work: Work) -> None:
+        work.inbox.done(row.id, self._desk.clock.now())
+        person = work.people.by_user(user_id)
+        if person:
+            self.unreachable(work, person, gone=gone)
+
+    def unreachable(self, work: Work, person: Person, *, gone: bool) -> None:
+        """Note it and tell the topic, once each way."""
+        if person.blocked_us == gone:
+            return
+        work.people.save(replace(person, blocked_us=gone))
+        case = work.cases.current(person.id)
+        if case:
+            self._desk.happen(work, case, on.CustomerGone(self._desk.clock.now(), back=not gone))
+
+    async def failed(self, user_id: int) -> None:
+        """The bot could not handle this customer's update: a person takes over."""
+        await self._desk.store.transact(partial(self._failed, user_id))
+
+    def _failed(self, user_id: int, work: Work) -> None:
+        person = work.people.by_user(user_id)
+        if person is None or person.blocked_by_us:
+            return
+        case = work.cases.current(person.id) or work.cases.open(person.id, self._desk.clock.now())
+        self._desk.happen(work, case, on.BotFailed(self._desk.clock.now()))
+
+    def _meet(self, work: Work, inbound: Inbound, row: Arrived, prepared: Prepared) -> Person:
+        work.inbox.done(row.id, self._desk.clock.now())
+        person = work.people.meet(inbound.sender)
+        known = replace(person, language=prepared.language, memory=prepared.memory.to_json())
+        if known.blocked_us:
+            self.unreachable(work, known, gone=False)
+            known = replace(known, blocked_us=False)
+        work.people.save(known)
+        return known
+
+
+def _plain_payload(payload: str) -> str:
+    return "".join(c for c in payload[:SOURCE_AT_MOST] if c.isascii() and (c.isalnum() or c in "_-"))
+
+
+def choose_language(desk: Desk) -> Say:
+    """The question which language to speak."""
+    rows = tuple((Button(f"language-{tag}", f"lang:{tag}"),) for tag in desk.languages)
+    return Say("choose-language", buttons=rows)
+
+
+def ask_for_person(desk: Desk, work: Work, person: Person, why: Why = Why.ASKED) -> None:
+    """The customer asked for a person, in whatever way."""
+    case = work.cases.current(person.id) or work.cases.open(person.id, desk.clock.now())
+    desk.happen(work, case, on.AskedForPerson(desk.clock.now(), why))

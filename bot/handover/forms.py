@@ -1,0 +1,181 @@
+"""The transaction report as a conversation: one thing per message, and at the end a case that can be worked on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.domain import events as on
+from bot.domain.case import OWNED, Tag, Why
+from bot.domain.errors import UnknownButton
+from bot.domain.messages import Arg, Button, Inbound, Kind, Rows, Say, TellAgents, UpdateCard
+from bot.handover.desk import Desk
+from bot.handover.prepared import Prepared
+from bot.intake import forms
+from bot.intake.forms import Form
+from bot.intake.reading import Slot, Value
+from bot.ports import Dialog, Person, Work
+
+KIND = "report"
+NOTHING = "–"
+
+
+class FormDesk:
+    """Runs the report form of one customer at a time; its state is a row, so it survives days and restarts."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def is_answer(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
+        """Whether this message answers the form: a text, with nothing more urgent in it, and no agent to read it."""
+        said = prepared.said
+        if inbound.content.kind is not Kind.TEXT or said.wants_person or said.theft or said.complaint:
+            return False
+        dialog = work.dialogs.get(person.user_id, person.user_id)
+        if dialog is None or dialog.kind != KIND or dialog.step != "asking":
+            return False
+        case = work.cases.current(person.id)
+        return case is None or case.state not in OWNED
+
+    def begin(self, work: Work, person: Person) -> str:
+        """Start, or go on where the customer stopped."""
+        case = work.cases.current(person.id)
+        if case and case.state in OWNED:
+            self._desk.tell_customer(work, person, Say("report-to-agent"), case)
+            return ""
+        dialog = work.dialogs.get(person.user_id, person.user_id)
+        known = forms.from_json(dict(dialog.state)) if dialog and dialog.kind == KIND else None
+        form = known or forms.begin(self._known(work, person))
+        self._go_on(work, person, form)
+        return ""
+
+    def _known(self, work: Work, person: Person) -> dict[Slot, Value]:
+        case = work.cases.current(person.id)
+        stored = work.slots.of_case(case.id) if case else {}
+        return {Slot(name): Value(*parts) for name, parts in stored.items() if name in set(Slot)}
+
+    def answered(self, work: Work, person: Person, inbound: Inbound) -> None:
+        """Take what the text says into the form and ask the next thing."""
+        form = self._form(work, person)
+        taken = forms.take(form, inbound.content.text, now=inbound.sent_at, zone=person.zone or None)
+        if taken.problem is not None:
+            rows = self._buttons(taken.form)
+            self._save(work, person, taken.form)
+            self._desk.tell_customer(
+                work, person, Say(f"problem-{_dashed(taken.problem.value)}", buttons=rows)
+            )
+            return
+        self._go_on(work, person, taken.form)
+
+    def pressed(self, work: Work, person: Person, rest: str) -> str:
+        """A button of the form; *rest* is what follows "report:" in its data."""
+        verb, _, argument = rest.partition(":")
+        if not verb:
+            return self.begin(work, person)
+        dialog = work.dialogs.get(person.user_id, person.user_id)
+        if dialog is None or dialog.kind != KIND:
+            return "too-old"
+        form = forms.from_json(dict(dialog.state))
+        match verb:
+            case "stop":
+                work.dialogs.end(person.user_id, person.user_id)
+                self._desk.tell_customer(work, person, Say("report-stopped", keyboard=True))
+            case "send":
+                return self._send(work, person, form)
+            case "skip":
+                self._go_on(work, person, forms.skip(form))
+            case "back":
+                self._go_on(work, person, forms.back(form))
+            case "change":
+                self._go_on(work, person, forms.change(form, _slot(argument)))
+            case "pick":
+                self._go_on(work, person, _chosen(form, argument))
+            case _:
+                return "too-old"
+        return ""
+
+    def _form(self, work: Work, person: Person) -> Form:
+        dialog = work.dialogs.get(person.user_id, person.user_id)
+        return forms.from_json(dict(dialog.state)) if dialog else forms.begin()
+
+    def _go_on(self, work: Work, person: Person, form: Form) -> None:
+        self._save(work, person, form)
+        if form.asking is None:
+            self._sum_up(work, person, form)
+            return
+        self._desk.tell_customer(work, person, Say(f"ask-{form.asking.value}", buttons=self._buttons(form)))
+
+    def _save(self, work: Work, person: Person, form: Form) -> None:
+        step = "asking" if form.asking else "complete"
+        now = self._desk.clock.now()
+        work.dialogs.save(Dialog(person.user_id, person.user_id, KIND, step, forms.to_json(form), now))
+
+    def _buttons(self, form: Form) -> Rows:
+        options = forms.OPTIONS.get(form.asking, ()) if form.asking else ()
+        buttons = [
+            Button(f"option-{_dashed(option)}", f"report:pick:{form.asking}:{option}") for option in options
+        ]
+        wide = 2 if form.asking is Slot.NETWORK else 1
+        rows = [tuple(buttons[i : i + wide]) for i in range(0, len(buttons), wide)]
+        steps = [Button("button-skip", "report:skip")]
+        if form.trail:
+            steps.insert(0, Button("button-back", "report:back"))
+        return (*rows, tuple(steps), (Button("button-stop", "report:stop"),))
+
+    def _sum_up(self, work: Work, person: Person, form: Form) -> None:
+        args, keys = summary(form.values)
+        changes = tuple(
+            (Button(f"button-change-{slot.value}", f"report:change:{slot.value}"),) for slot in Slot
+        )
+        rows = (
+            (Button("button-send-report", "report:send"),),
+            *changes,
+            (Button("button-stop", "report:stop"),),
+        )
+        self._desk.tell_customer(work, person, Say("report-summary", args, rows, keys=keys))
+
+    def _send(self, work: Work, person: Person, form: Form) -> str:
+        now = self._desk.clock.now()
+        case = work.cases.current(person.id) or work.cases.open(person.id, now)
+        work.slots.save(case.id, {slot.value: (v.raw, v.shown, v.kind) for slot, v in form.values.items()})
+        work.dialogs.end(person.user_id, person.user_id)
+        if case.is_open:
+            self._desk.tell_customer(work, person, Say("report-added"), case)
+            self._desk.tell_topic(work, person.id, UpdateCard(case.id), case)
+            self._desk.tell_topic(work, person.id, TellAgents("report-filled", {"number": case.number}), case)
+            return ""
+        asked = on.AskedForPerson(now, Why.REPORT, Tag.TRANSACTION)
+        self._desk.happen(work, case, asked)
+        return ""
+
+
+def summary(values: Mapping[Slot, Value]) -> tuple[dict[str, Arg], dict[str, str]]:
+    """The arguments and the keys that put *values* into a text; what is unknown is a dash."""
+    args: dict[str, Arg] = {slot.value: NOTHING for slot in Slot}
+    keys: dict[str, str] = {}
+    for slot, value in values.items():
+        name, _, option = value.kind.partition(":")
+        if name in {"what", "network"} and option:
+            keys[slot.value] = f"option-{_dashed(option)}"
+            del args[slot.value]
+        else:
+            args[slot.value] = value.shown
+    return args, keys
+
+
+def _chosen(form: Form, argument: str) -> Form:
+    slot, _, option = argument.partition(":")
+    try:
+        return forms.choose(form, _slot(slot), option)
+    except forms.NoSuchOptionError:
+        raise UnknownButton(len(argument)) from None
+
+
+def _slot(name: str) -> Slot:
+    try:
+        return Slot(name)
+    except ValueError:
+        raise UnknownButton(len(name)) from None
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")

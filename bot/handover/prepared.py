@@ -1,0 +1,68 @@
+"""What is found out about a customer's message before its transaction: language, wishes, the nearest answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.domain.events import PLAIN, Wrote
+from bot.domain.facts import NO_ANSWER, Answer, Finding
+from bot.domain.language import Memory, needs_detector, remember, speak, text_evidence
+from bot.faq.wishes import Wish, wishes
+from bot.ports import Detector, Person
+
+
+class Answers(Protocol):
+    """The knowledge base, asked outside any transaction."""
+
+    async def answer(self, text: str, language: str) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Findings about one message; *memory* is the customer's language evidence including this message."""
+
+    language: str
+    memory: Memory
+    said: Wrote = PLAIN
+    answer: Answer = NO_ANSWER
+    finding: Finding | None = None
+    form: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+class Tongue:
+    """Which language to speak with a person, from what they chose, wrote before, and write now."""
+
+    def __init__(self, offered: tuple[str, ...], detector: Detector) -> None:
+        self._offered = offered
+        self._detector = detector
+
+    def hear(self, person: Person, text: str) -> tuple[str, Memory]:
+        """Return the language for the answer and the memory to keep."""
+        detected = self._detector.evidence(text) if needs_detector(text) else {}
+        evidence = text_evidence(text, detected)
+        memory = remember(Memory.from_json(person.memory), evidence)
+        language = speak(
+            self._offered,
+            choice=person.choice,
+            memory=memory,
+            text_evidence=evidence,
+            hint=person.hint,
+            default=self._offered[0],
+        )
+        return language, memory
+
+
+def read_wishes(text: str) -> Wrote:
+    """Return what *text* plainly asks for."""
+    found = wishes(text)
+    return Wrote(
+        wants_person=Wish.PERSON in found,
+        thanks=Wish.THANKS in found,
+        greeting=Wish.GREETING in found,
+        complaint=Wish.COMPLAINT in found,
+        theft=Wish.THEFT in found,
+        progress=Wish.PROGRESS in found,
+    )

@@ -1,0 +1,208 @@
+"""The buttons under what we say to a customer: each press is one transaction, and its data is believed in nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from bot.domain import events as on
+from bot.domain.case import Case, Priority, Tag, Why
+from bot.domain.errors import UnknownButton
+from bot.domain.facts import Answer, Candidate
+from bot.domain.messages import CaseId, DeleteIncoming, Kind, MessageId, Press, Say, Settle
+from bot.domain.rules import Refusal
+from bot.domain.with_bot import show_entry
+from bot.handover.customers import ask_for_person, choose_language
+from bot.handover.desk import Desk
+from bot.handover.forms import FormDesk
+from bot.handover.zones import zone_buttons
+from bot.ports import Arrived, Person, Standing, Stored, Work
+
+
+class CustomerPresses:
+    """What the buttons do. A press on something that is over does nothing and says so."""
+
+    def __init__(self, desk: Desk, forms: FormDesk) -> None:
+        self._desk = desk
+        self._forms = forms
+
+    async def pressed(self, press: Press, row: Arrived, others: Answer) -> str:
+        """A button under one of our messages. Returns the catalogue key of the toast, empty for none.
+
+        Raises:
+            UnknownButton: the data is of no button of ours; nothing happened but the row is done.
+        """
+        return await self._desk.store.transact(partial(self._pressed, press, row, others))
+
+    def _pressed(self, press: Press, row: Arrived, others: Answer, work: Work) -> str:
+        work.inbox.done(row.id, self._desk.clock.now())
+        person = work.people.meet(press.sender)
+        if person.blocked_by_us:
+            return ""
+        verb, _, rest = press.data.partition(":")
+        door = _DOORS.get(verb)
+        if door is None:
+            return "too-old"
+        try:
+            return door(self, work, person, rest, others) or ""
+        except UnknownButton:
+            return "too-old"
+
+    def _press_person(self, work: Work, person: Person, _: str, __: Answer) -> str:
+        ask_for_person(self._desk, work, person)
+        return ""
+
+    def _press_none(self, work: Work, person: Person, _: str, __: Answer) -> str:
+        self._desk.tell_customer(work, person, Settle("suggest"))
+        ask_for_person(self._desk, work, person, Why.NONE_FITS)
+        return ""
+
+    def _press_report(self, work: Work, person: Person, rest: str, _: Answer) -> str:
+        return self._forms.pressed(work, person, rest)
+
+    def _press_answer(self, work: Work, person: Person, rest: str, others: Answer) -> str:
+        verdict, colon, entry = rest.partition(":")
+        case = work.cases.current(person.id)
+        if case is None or verdict not in {"ok", "no"} or not colon:
+            return "too-old"
+        at = self._desk.clock.now()
+        self._desk.tell_customer(work, person, Settle("answer"), case)
+        event: on.Event = (
+            on.AnswerHelped(at, entry) if verdict == "ok" else on.AnswerMissed(at, entry, others)
+        )
+        return self._toast(self._desk.happen(work, case, event).refused)
+
+    def _press_pick(self, work: Work, person: Person, entry: str, _: Answer) -> str:
+        published = next((one for one in work.entries.published() if one.id == entry), None)
+        if published is None:
+            return "too-old"
+        candidate = Candidate(entry, published.version, "", 1.0, published.security)
+        self._desk.tell_customer(work, person, Settle("suggest"))
+        self._desk.tell_customer(work, person, show_entry(candidate), work.cases.current(person.id))
+        return ""
+
+    def _press_leave(self, work: Work, person: Person, rest: str, _: Answer) -> str:
+        case = work.cases.current(person.id)
+        if case is None:
+            return "too-old"
+        if rest == "no":
+            self._desk.tell_customer(work, person, Say("stayed"), case)
+            return ""
+        event = on.LeaveAsked(self._desk.clock.now(), confirmed=rest == "yes")
+        return self._toast(self._desk.happen(work, case, event).refused)
+
+    def _press_add(self, work: Work, person: Person, _: str, __: Answer) -> str:
+        self._desk.tell_customer(work, person, Say("add-something"))
+        return ""
+
+    def _press_rate(self, work: Work, person: Person, rest: str, _: Answer) -> str:
+        number, colon, score = rest.partition(":")
+        case = self._own_case(work, person, number)
+        if not colon or score not in {"1", "2", "3", "4", "5"}:
+            raise UnknownButton(len(rest))
+        event = on.Rated(self._desk.clock.now(), int(score))
+        return self._toast(self._desk.happen(work, case, event).refused)
+
+    def _press_unsolved(self, work: Work, person: Person, rest: str, _: Answer) -> str:
+        case = self._own_case(work, person, rest)
+        return self._toast(self._desk.happen(work, case, on.NotSolved(self._desk.clock.now())).refused)
+
+    def _press_held(self, work: Work, person: Person, rest: str, _: Answer) -> str:
+        verdict, colon, number = rest.partition(":")
+        if not colon:
+            raise UnknownButton(len(rest))
+        parts = self._held(work, person, number)
+        if verdict not in {"yes", "no"} or not parts:
+            return "too-old"
+        self._desk.tell_customer(work, person, Settle(f"held:{number}"))
+        for part in parts:
+            work.messages.put(part.id, Standing.DROPPED if verdict == "yes" else Standing.PLAIN)
+        if verdict == "yes":
+            ids = tuple(part.platform_id for part in parts)
+            self._desk.tell_customer(work, person, DeleteIncoming(ids, "held-deleted", "held-not-deleted"))
+            return ""
+        case = work.cases.current(person.id) or work.cases.open(person.id, self._desk.clock.now())
+        for part in parts:
+            work.messages.move(part.id, case.id)
+        voice = any(part.content.kind in {Kind.VOICE, Kind.VIDEO_NOTE} for part in parts)
+        released = on.HeldReleased(self._desk.clock.now(), tuple(part.id for part in parts), voice=voice)
+        self._desk.happen(work, case, released)
+        return ""
+
+    def _held(self, work: Work, person: Person, number: str) -> list[Stored]:
+        if not number.isdigit() or len(number) > 18:
+            raise UnknownButton(len(number))
+        stored = work.messages.by_id(MessageId(int(number)))
+        if stored is None or stored.person != person.id or stored.standing is not Standing.HELD:
+            return []
+        if not stored.content.album:
+            return [stored]
+        album = work.messages.album(person.id, stored.content.album)
+        return [part for part in album if part.standing is Standing.HELD]
+
+    def _press_language(self, work: Work, person: Person, _: str, __: Answer) -> str:
+        self._desk.tell_customer(work, person, choose_language(self._desk))
+        return ""
+
+    def _press_lang(self, work: Work, person: Person, tag: str, __: Answer) -> str:
+        if tag not in self._desk.languages:
+            return "too-old"
+        chosen = replace(person, choice=tag, language=tag)
+        work.people.save(chosen)
+        self._desk.tell_customer(work, chosen, Say("language-set", keyboard=True))
+        return ""
+
+    def _press_zone(self, work: Work, person: Person, offset: str, _: Answer) -> str:
+        if not offset:
+            self._desk.tell_customer(
+                work, person, Say("choose-zone", buttons=zone_buttons(self._desk.clock.now()))
+            )
+            return ""
+        hours = offset.removeprefix("-")
+        if not hours.isdigit() or int(hours) > 14:
+            raise UnknownButton(len(offset))
+        # The names of the Etc zones have their sign the other way round.
+        zone = f"Etc/GMT{-int(offset):+d}" if int(offset) else "UTC"
+        work.people.save(replace(person, zone=zone))
+        self._desk.tell_customer(work, person, Say("zone-set", {"now": self._desk.clock.now().isoformat()}))
+        return ""
+
+    def _press_secret(self, work: Work, person: Person, rest: str, _: Answer) -> str:
+        if rest not in {"moved", "help", "asked"}:
+            return "too-old"
+        self._desk.tell_customer(work, person, Say(f"secret-{rest}"))
+        if rest != "moved":
+            case = work.cases.current(person.id) or work.cases.open(person.id, self._desk.clock.now())
+            asked = on.AskedForPerson(self._desk.clock.now(), Why.THEFT, Tag.THEFT, Priority.P0)
+            self._desk.happen(work, case, asked)
+        return ""
+
+    def _own_case(self, work: Work, person: Person, number: str) -> Case:
+        if not number.isdigit() or len(number) > 18:
+            raise UnknownButton(len(number))
+        case = work.cases.by_id(CaseId(int(number)))
+        if case is None or case.person != person.id:
+            raise UnknownButton(len(number))
+        return case
+
+    def _toast(self, refused: Refusal | None) -> str:
+        return "too-old" if refused else ""
+
+
+_DOORS: dict[str, Callable[[CustomerPresses, Work, Person, str, Answer], str]] = {
+    "person": CustomerPresses._press_person,
+    "none": CustomerPresses._press_none,
+    "report": CustomerPresses._press_report,
+    "ans": CustomerPresses._press_answer,
+    "pick": CustomerPresses._press_pick,
+    "leave": CustomerPresses._press_leave,
+    "add": CustomerPresses._press_add,
+    "rate": CustomerPresses._press_rate,
+    "unsolved": CustomerPresses._press_unsolved,
+    "held": CustomerPresses._press_held,
+    "language": CustomerPresses._press_language,
+    "lang": CustomerPresses._press_lang,
+    "zone": CustomerPresses._press_zone,
+    "secret": CustomerPresses._press_secret,
+}
