@@ -1,0 +1,53 @@
+"""``python -m sandbox``: serve until interrupted."""
+
+import argparse
+import asyncio
+import signal
+from pathlib import Path
+
+from sandbox.options import Options
+from sandbox.server import Sandbox
+
+
+def main() -> None:
+    """Read the command line and serve."""
+    asyncio.run(_serve(_options(_parser().parse_args())))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sandbox", description="A local Telegram Bot API with people to play."
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="an address of this machine")
+    parser.add_argument("--port", type=int, default=8081, help="0 takes any free port")
+    parser.add_argument("--token", default="42:SANDBOX", help="the bot's token, number:letters")
+    parser.add_argument("--customers", type=int, default=3)
+    parser.add_argument("--agents", type=int, default=2)
+    parser.add_argument("--log", type=Path, help="write every call as a JSON line")
+    parser.add_argument(
+        "--latency-ms", type=_range, default=(0, 0), metavar="30-80", help="wait before answers"
+    )
+    parser.add_argument("--no-floods", dest="floods", action="store_false", help="lift Telegram's limits")
+    return parser
+
+
+def _range(text: str) -> tuple[int, int]:
+    shortest, _, longest = text.partition("-")
+    return int(shortest), int(longest or shortest)
+
+
+def _options(given: argparse.Namespace) -> Options:
+    return Options(**vars(given))
+
+
+async def _serve(options: Options) -> None:
+    stop = asyncio.Event()
+    for signum in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(signum, stop.set)
+    async with Sandbox.started(options) as box:
+        print(f"Sandbox: {box.url}/  (Bot API root {box.url}, token {box.token})", flush=True)
+        await stop.wait()
+
+
+if __name__ == "__main__":
+    main()
