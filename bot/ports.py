@@ -619,6 +619,16 @@ class Settings(Protocol):
     def set(self, name: str, value: Any) -> None: ...
 
 
+class Ledger(Protocol):
+    """Every request that left for the platform: when, and into which chat."""
+
+    def since(self, at: datetime) -> list[tuple[datetime, int]]:
+        """Oldest first."""
+        ...
+
+    def prune(self, before: datetime) -> int: ...
+
+
 class Work(Protocol):
     """One transaction. Synchronous: everything in it is one unit, and nothing in it waits for a network."""
 
@@ -644,6 +654,8 @@ class Work(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def settings(self) -> Settings: ...
+    @property
+    def ledger(self) -> Ledger: ...
 
 
 class Store(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,11 +22,15 @@ class Settings(BaseSettings):
 
     bot_token: SecretStr = Field(default=SecretStr(""), description="The bot's token, from @BotFather.")
     bot_token_file: Path | None = Field(
-        default=None, description="A file that holds the token, instead of BOT_TOKEN; for systemd credentials."
+        default=None,
+        description="A file that holds the token, instead of BOT_TOKEN; for systemd credentials.",
     )
-    agents_group_id: int = Field(default=0, description="The agents' forum group; `walletdesk init` finds it.")
+    agents_group_id: int = Field(
+        default=0, description="The agents' forum group; `walletdesk init` finds it."
+    )
     api_root: str = Field(
-        default="https://api.telegram.org", description="Where the Bot API is; the sandbox and local servers differ."
+        default="https://api.telegram.org",
+        description="Where the Bot API is; the sandbox and local servers differ.",
     )
     data_dir: Path = Field(default=Path("data"), description="The folder for the database and caches.")
     database_url: str = Field(default="", description="SQLAlchemy URL; empty: walletdesk.db in DATA_DIR.")
@@ -33,35 +38,60 @@ class Settings(BaseSettings):
         default=(), description="Telegram user ids that are admins from the start, separated by commas."
     )
     languages: Annotated[tuple[str, ...], NoDecode] = Field(
-        default=LANGUAGES, description="Languages the bot speaks, the first is the default; separated by commas."
+        default=LANGUAGES,
+        description="Languages the bot speaks, the first is the default; separated by commas.",
     )
-    time_zone: str = Field(default="UTC", description="IANA zone of the opening hours and of the agents' times.")
+    time_zone: str = Field(
+        default="UTC", description="IANA zone of the opening hours and of the agents' times."
+    )
     opening_hours: str = Field(
         default="24/7", description="Until `/hours set` changes them; such as `Mon-Fri 09:00-18:00`."
     )
     reply_mode: Literal["owner", "reply", "all"] = Field(
-        default="owner", description="Who speaks to the customer: the owner, replies only, or every plain text."
+        default="owner",
+        description="Who speaks to the customer: the owner, replies only, or every plain text.",
     )
     brand: str = Field(default="Acme Wallet", description="The wallet's name in the first message.")
     group_per_minute: int = Field(
-        default=20, ge=0, description="Requests a minute into the agents' group (Telegram's limit: 20); 0 is no limit."
+        default=20,
+        ge=0,
+        description="Requests a minute into the agents' group (Telegram's limit: 20); 0 is no limit.",
     )
     private_per_3s: int = Field(
         default=3, ge=0, description="Requests in 3 seconds into one private chat; 0 is no limit."
     )
     health_port: int = Field(default=0, ge=0, le=65535, description="Loopback port for health; 0 is off.")
-    log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="What is logged.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="What is logged."
+    )
     drain_s: float = Field(default=10.0, gt=0, description="Seconds that a stopping bot may take to finish.")
 
     @field_validator("admin_ids", mode="before")
     @classmethod
     def _numbers(cls, value: object) -> object:
-        return tuple(int(part) for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        parts = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(part.isdecimal() for part in parts):
+            raise ValueError("must be Telegram user ids, which are numbers, separated by commas")
+        return tuple(int(part) for part in parts)
+
+    @field_validator("api_root")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        # A token belongs in BOT_TOKEN: in an address it would be logged with it.
+        if not re.fullmatch(r"https?://[^/?#@\s]+(/[\w./-]*)?", value):
+            raise ValueError("must be an address such as https://api.telegram.org")
+        return value.rstrip("/")
 
     @field_validator("languages", mode="before")
     @classmethod
     def _tags(cls, value: object) -> object:
-        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+        return (
+            tuple(part.strip() for part in value.split(",") if part.strip())
+            if isinstance(value, str)
+            else value
+        )
 
     @field_validator("languages")
     @classmethod
@@ -101,5 +131,3 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's URL."""
         return self.database_url or f"sqlite:///{self.data_dir / 'walletdesk.db'}"
-
-

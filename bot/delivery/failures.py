@@ -14,9 +14,12 @@ from bot.delivery.windows import Windows
 from bot.domain.messages import (
     CUSTOMER_EFFECTS,
     Mark,
+    PersonId,
     RenameTopic,
     Settle,
+    ShowCard,
     TellAgents,
+    ToAgents,
     ToCustomer,
     UpdateCard,
 )
@@ -32,6 +35,7 @@ from bot.ports import (
     ChatMoved,
     Doubtful,
     Outgoing,
+    Person,
     Refused,
     Sending,
     TargetGone,
@@ -95,7 +99,11 @@ class Failures:
             case TopicGone():
                 return self._topic_gone(work, rows, parcel)
             case TopicClosed() if parcel.person:
-                self._desk.tell_topic(work, parcel.person.id, TellAgents("topic-closed"))
+                self._topic_closed(work, rows[0], parcel.person.id)
+                return self._later(work, ids, LONGEST_PAUSE)
+            case Barred(right=right) if parcel.chat.chat_id < 0 and not isinstance(parcel.effect, HARMLESS):
+                # An admin can mend it, and until then what customers wrote must not be lost.
+                log.error("group.barred", right=right, row=rows[0].id)
                 return self._later(work, ids, LONGEST_PAUSE)
             case Unchanged():
                 work.outbox.finish(ids, Sending.SENT, now)
@@ -107,6 +115,12 @@ class Failures:
     def _later(self, work: Work, ids: Sequence[int], pause: timedelta) -> Verdict:
         work.outbox.postpone(ids, self._desk.clock.now() + pause)
         return Verdict.LATER
+
+    def _topic_closed(self, work: Work, row: Outgoing, person: PersonId) -> None:
+        log.warning("topic.closed", person=person)
+        # Once: each of these waits behind the row that failed.
+        if row.attempts == 0:
+            self._desk.tell_topic(work, person, TellAgents("topic-closed"))
 
     def _move(self, work: Work, chat: int) -> None:
         work.settings.set(GROUP, chat)
@@ -122,8 +136,14 @@ class Failures:
         if person.topic_id == parcel.chat.topic_id:
             work.people.save(replace(person, topic_id=None))
             log.warning("topic.gone", person=person.id)
+            self._show_card_again(work, person)
         work.outbox.postpone([row.id for row in rows], self._desk.clock.now())
         return Verdict.AGAIN_AT_ONCE
+
+    def _show_card_again(self, work: Work, person: Person) -> None:
+        case = work.cases.current(person.id)
+        if case is not None and case.number:
+            self._desk.tell_topic(work, person.id, ShowCard(case.id), case)
 
     def _give_up(self, work: Work, rows: Sequence[Outgoing], parcel: Parcel, error: ChannelError) -> Verdict:
         work.outbox.finish([row.id for row in rows], Sending.FAILED, self._desk.clock.now())
@@ -132,9 +152,11 @@ class Failures:
             return Verdict.DONE
         log.error("send.given_up", row=rows[0].id, error=type(error).__name__, reason=_reason(error))
         if isinstance(parcel.effect, ToCustomer):
-            self._desk.tell_topic(
-                work, parcel.person.id, TellAgents(_KEYS.get(type(error), "not-sent"), loud=True)
-            )
+            key = _KEYS.get(type(error), "not-sent")
+            self._desk.tell_topic(work, parcel.person.id, TellAgents(key, loud=True))
+        if isinstance(parcel.effect, ToAgents):
+            row = str(rows[0].id)
+            self._desk.tell_topic(work, parcel.person.id, TellAgents("quarantined", {"row": row}, loud=True))
         return Verdict.DONE
 
 

@@ -17,6 +17,7 @@ from bot.handover.desk import LEADS, Desk
 from bot.ports import Arrived, Due, Replayed, Work
 
 ATTEMPTS = 3
+DEATHS = 5
 PAUSE_S = 0.5
 
 Feed = Callable[[Mapping[str, Any], Arrived], Awaitable[bool]]
@@ -43,6 +44,9 @@ class Handling:
         if isinstance(job, Due):
             await self._ring(job)
             return
+        if job.attempts and await self._is_deadly(job):
+            await self._park(job)
+            return
         for attempt in range(ATTEMPTS):
             try:
                 await self._handle(job)
@@ -55,6 +59,10 @@ class Handling:
                 self.handled += 1
                 return
         await self._park(job)
+
+    async def _is_deadly(self, row: Arrived) -> bool:
+        """Whether process after process died while it worked on *row*."""
+        return await self._desk.store.transact(lambda work: work.inbox.attempt(row.id)) > DEATHS
 
     async def _handle(self, row: Arrived) -> None:
         wanted = await self._feed(row.body["update"], row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ from bot.ports import Arrived, Clock, Store, Work
 from bot.safety.gate import Gate
 
 Update = Mapping[str, Any]
+ALL = 1_000_000
 
 
 class Intake:
@@ -36,9 +38,10 @@ class Intake:
 
     async def take_up(self) -> int:
         """Hand over what an earlier process stored and did not finish; returns how many rows."""
-        rows = await self._store.read(lambda work: work.inbox.unfinished())
+        rows = await self._store.read(lambda work: work.inbox.unfinished(ALL))
         for row in rows:
-            self._lanes.put(row.lane, row)
+            # Handling counts the attempts at what was stored by an earlier process, in case it died of it.
+            self._lanes.put(row.lane, replace(row, attempts=row.attempts + 1))
         return len(rows)
 
     def _clean(self, update: Update) -> dict[str, Any]:

@@ -6,9 +6,13 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
+import structlog
+
 from bot.ports import Arrived, Due
 
 Job = Arrived | Due
+
+log = structlog.get_logger()
 
 
 class Lanes:
@@ -57,7 +61,7 @@ class Lanes:
         try:
             while queue:
                 async with self._room:
-                    await self._work_on(queue[0])
+                    await self._try(key, queue[0])
                 done = queue.popleft()
                 if isinstance(done, Due):
                     self._timers.discard(done.id)
@@ -65,3 +69,9 @@ class Lanes:
             del self._waiting[key]
             if not self._waiting:
                 self._idle.set()
+
+    async def _try(self, key: str, job: Job) -> None:
+        try:
+            await self._work_on(job)
+        except Exception:
+            log.exception("lane.stumbled", lane=key, job=job.id)

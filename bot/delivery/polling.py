@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import aiohttp
@@ -51,7 +51,7 @@ class Poller:
             while not stop.is_set():
                 try:
                     updates = await _until(stop, self._ask(session))
-                except (aiohttp.ClientError, TimeoutError, _Refused) as error:
+                except (aiohttp.ClientError, TimeoutError, _Refused, _Unreadable) as error:
                     await self._wait_out(stop, error, pause_s)
                     pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
                     continue
@@ -66,16 +66,14 @@ class Poller:
         if self._offset is not None:
             params["offset"] = self._offset
         async with session.post(self._address, json=params) as response:
-            body = await response.json(content_type=None, loads=json.loads)
+            body = _envelope(await response.read())
         self.polls += 1
-        if body.get("ok"):
+        if body.get("ok") is True and isinstance(body.get("result"), list):
             result: list[dict[str, Any]] = body["result"]
             return result
         if body.get("error_code") in {401, 404}:
             raise BadToken
-        raise _Refused(
-            int(body.get("error_code", 0)), float(body.get("parameters", {}).get("retry_after", 0))
-        )
+        raise _refused(body)
 
     async def _wait_out(self, stop: asyncio.Event, error: Exception, pause_s: float) -> None:
         if not self._down:
@@ -95,6 +93,26 @@ class _Refused(Exception):
         super().__init__()
         self.code = code
         self.retry_after_s = retry_after_s
+
+
+class _Unreadable(Exception):
+    """What came back is not an answer of the Bot API; a proxy speaks HTML when what is behind it is down."""
+
+
+def _envelope(raw: bytes) -> dict[str, Any]:
+    try:
+        body = json.loads(raw)
+    except ValueError:
+        raise _Unreadable from None
+    if not isinstance(body, dict):
+        raise _Unreadable
+    return body
+
+
+def _refused(body: Mapping[str, Any]) -> _Refused:
+    parameters = body.get("parameters")
+    wait = parameters.get("retry_after") if isinstance(parameters, Mapping) else 0
+    return _Refused(int(body.get("error_code") or 0), float(wait or 0))
 
 
 async def _until(stop: asyncio.Event, doing: Any) -> Any:

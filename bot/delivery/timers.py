@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.lanes import Lanes
@@ -9,6 +11,9 @@ from bot.ports import Clock, Due, Store, Work
 
 TICK_S = 1
 AT_ONCE = 500
+DONE_KEPT = timedelta(days=7)
+"""Telegram may deliver an update again for a day; a week leaves room to look at what happened."""
+LEDGER_KEPT = timedelta(hours=1)
 
 
 class Timers:
@@ -25,6 +30,9 @@ class Timers:
         self._scheduler.add_job(
             self.tick, "interval", seconds=TICK_S, coalesce=True, max_instances=1, misfire_grace_time=None
         )
+        self._scheduler.add_job(
+            self.tidy, "interval", hours=1, coalesce=True, max_instances=1, misfire_grace_time=None
+        )
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -38,6 +46,15 @@ class Timers:
         for lane, timer in due:
             self._lanes.put(lane, timer)
         return len(due)
+
+    async def tidy(self) -> None:
+        """Forget handled updates and old calls; what people wrote is not touched."""
+        await self._store.transact(self._tidy)
+
+    def _tidy(self, work: Work) -> None:
+        now = self._clock.now()
+        work.inbox.prune(now - DONE_KEPT)
+        work.ledger.prune(now - LEDGER_KEPT)
 
     def _due(self, work: Work) -> list[tuple[str, Due]]:
         due = work.timers.due(self._clock.now(), AT_ONCE)

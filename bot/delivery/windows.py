@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from threading import Lock
 
 MARGIN = timedelta(seconds=0.1)
 """A request that leaves us now may arrive this much later than the one before it: jitter on the way."""
@@ -32,10 +34,14 @@ class Limits:
 
 
 class Windows:
-    """The log of requests of one bot, as far back as its windows reach."""
+    """The log of requests of one bot, as far back as its windows reach.
+
+    Places are taken in transactions, which run on the storage's thread, and corrected on the loop: hence the lock.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
+        self._lock = Lock()
         self._sent: defaultdict[int, deque[datetime]] = defaultdict(deque)
         self._frozen: dict[int, datetime] = {}
 
@@ -46,6 +52,10 @@ class Windows:
 
     def free_at(self, chat_id: int, now: datetime, requests: int = 1) -> datetime:
         """The first moment, *now* or later, at which *requests* more fit into every window of the chat."""
+        with self._lock:
+            return self._free_at(chat_id, now, requests)
+
+    def _free_at(self, chat_id: int, now: datetime, requests: int) -> datetime:
         window = self._limits.of(chat_id)
         earliest = max(now, self._frozen.get(chat_id, now))
         if not window.count:
@@ -60,13 +70,23 @@ class Windows:
         return max(earliest, log[surplus - 1] + span)
 
     def note(self, chat_id: int, at: datetime, requests: int = 1) -> None:
-        """*requests* leave for the chat at *at*."""
-        if self._limits.of(chat_id).count:
-            self._sent[chat_id].extend([at] * requests)
+        """*requests* take their places in the chat's window at *at*, which is not before the last ones."""
+        with self._lock:
+            if self._limits.of(chat_id).count:
+                self._sent[chat_id].extend([at] * requests)
+
+    def left(self, chat_id: int, noted: datetime, at: datetime) -> None:
+        """The request noted at *noted* leaves only at *at*: between the two, the transaction was committed."""
+        with self._lock:
+            log = self._sent[chat_id]
+            if noted in log:
+                log.remove(noted)
+                insort(log, at)
 
     def freeze(self, chat_id: int, until: datetime) -> None:
         """The platform asked this chat to wait."""
-        self._frozen[chat_id] = max(until, self._frozen.get(chat_id, until))
+        with self._lock:
+            self._frozen[chat_id] = max(until, self._frozen.get(chat_id, until))
 
     def is_roomy(self, chat_id: int) -> bool:
         """Whether less than half of the window is used, so that nobody else is waiting for it."""

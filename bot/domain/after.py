@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.domain import events as on
-from bot.domain.case import Case, Record, Step, Tag, Why, evolve
+from bot.domain.case import GRAVE, Case, Record, Step, Why, evolve
 from bot.domain.messages import (
     AgentId,
     Button,
@@ -21,25 +21,22 @@ from bot.domain.messages import (
     ToAgents,
     UpdateCard,
 )
-from bot.domain.rules import NO_CLOCK, Decision, Refusal, Ring, Rules, board, clock, do, note, refuse
-from bot.domain.with_people import raised_by
+from bot.domain.rules import Decision, Refusal, Ring, Rules, alarm, board, clock, do, note, refuse
+from bot.domain.with_people import raised_by, raised_by_asking, words_on
 
 
 def after_resolving(case: Case, event: on.Event, rules: Rules) -> Decision:
     """A resolved case: rate it, say thanks, or come back."""
     match event:
-        case on.CustomerWrote(said=said) if said.thanks:
-            return do(case, effects=(Say("welcome"),))
-        case on.CustomerWrote(at=at, message=message) if case.comment_asked:
-            return _comment(case, at, message)
-        case on.CustomerWrote(at=at, message=message):
-            raised = raised_by(case, event)
-            return reopen(case, at, rules, mirror=(ToAgents(message),), raised=raised)
+        case on.CustomerWrote():
+            return _heard_again(case, event, rules)
         case on.HeldReleased(at=at, messages=messages):
             return reopen(case, at, rules, mirror=tuple(ToAgents(message) for message in messages))
-        case on.NotSolved(at=at) | on.AskedForPerson(at=at) | on.BotFailed(at=at):
+        case on.AskedForPerson(at=at):
+            return reopen(case, at, rules, raised=raised_by_asking(case, event))
+        case on.NotSolved(at=at) | on.BotFailed(at=at):
             return reopen(case, at, rules)
-        case on.Rated(at=at, score=score) if 1 <= score <= 5 and case.tag not in {Tag.THEFT, Tag.SECRET}:
+        case on.Rated(at=at, score=score) if 1 <= score <= 5 and case.tag not in GRAVE:
             return _rate(case, at, score)
         case on.Reopened(at=at, agent=agent, alias=alias):
             return reopen(case, at, rules, agent=agent, said=Say("taken", {"alias": alias}))
@@ -49,12 +46,24 @@ def after_resolving(case: Case, event: on.Event, rules: Rules) -> Decision:
             return do(case, Record(Step.UNSAID, at, agent=agent), effects=(DeleteSaid(message),))
         case on.Closed(at=at, agent=agent, spam=spam):
             ended = Record(Step.CLOSED, at, agent=agent, why=Why.SPAM if spam else Why.AGENT)
-            return do(case, ended, effects=(*board(case), *NO_CLOCK))
+            settled = Settle(f"resolved:{case.id}")
+            return do(case, ended, effects=(settled, *board(case), Forget(Ring.CLOSE)))
         case on.TimerRang(kind=Ring.CLOSE, at=at):
             ended = Record(Step.CLOSED, at, why=Why.WINDOW_OVER)
             return do(case, ended, effects=(Settle(f"resolved:{case.id}"), UpdateCard(case.id)))
         case _:
             return refuse(case, Refusal.NOT_OPEN)
+
+
+def _heard_again(case: Case, event: on.CustomerWrote, rules: Rules) -> Decision:
+    said = event.said
+    needs_person = said.theft or said.complaint or said.wants_person
+    if said.thanks and not needs_person:
+        return do(case, effects=(Say("welcome"),))
+    if case.comment_asked and not needs_person:
+        return _comment(case, event.at, event.message)
+    mirror = (ToAgents(event.message),)
+    return reopen(case, event.at, rules, mirror=mirror, raised=raised_by(case, event))
 
 
 def reopen(
@@ -75,11 +84,13 @@ def reopen(
     told = TellAgents("reopened", {"number": case.number}, mentions=(owner,) if owner else (), loud=True)
     effects: tuple[Effect, ...] = (
         said or Say("reopened", {"number": case.number}),
+        *words_on(raised),
         Settle(f"resolved:{case.id}"),
         OpenTopic(case.id),
         ShowCard(case.id),
         *mirror,
         *(() if agent else (told,)),
+        *alarm(case, after),
         Forget(Ring.CLOSE),
         *clock(after, rules),
     )
@@ -87,7 +98,8 @@ def reopen(
 
 
 def _rate(case: Case, at: datetime, score: int) -> Decision:
-    rated = Record(Step.RATED, at, score=score)
+    # The case has no owner by now, so the log keeps whom the score is about.
+    rated = Record(Step.RATED, at, agent=case.last_owner, score=score)
     again = (Button("button-unsolved", f"unsolved:{case.id}"),)
     ask = Say("rated", {"score": score}, (again,)) if case.rating is None else Say("rating-changed")
     told = (

@@ -46,6 +46,10 @@ class Tag(StrEnum):
     FAULT = "fault"
 
 
+GRAVE = frozenset({Tag.SECRET, Tag.THEFT})
+"""Once a case is about one of these it stays so, and nobody is asked for a rating."""
+
+
 class Why(StrEnum):
     """Why a case went to a person, or why it ended."""
 
@@ -212,9 +216,10 @@ def _replied(case: Case, record: Record) -> Case:
 
 
 def _unsaid(case: Case, record: Record) -> Case:
-    if case.state is not State.PENDING_CUSTOMER:
+    if not case.is_open or case.waiting_since:
         return case
-    return replace(case, state=State.ASSIGNED, waiting_since=record.at)
+    state = State.ASSIGNED if case.state is State.PENDING_CUSTOMER else case.state
+    return replace(case, state=state, waiting_since=record.at)
 
 
 def _back_to_bot(case: Case, _: Record) -> Case:
@@ -222,7 +227,7 @@ def _back_to_bot(case: Case, _: Record) -> Case:
 
 
 def _snoozed(case: Case, _: Record) -> Case:
-    return replace(case, state=State.SNOOZED)
+    return replace(case, state=State.SNOOZED, news=0)
 
 
 def _woken(case: Case, _: Record) -> Case:
@@ -253,7 +258,7 @@ def _closed(case: Case, _: Record) -> Case:
 
 
 def _rated(case: Case, record: Record) -> Case:
-    return replace(case, rating=record.score, comment_asked=True)
+    return replace(case, rating=record.score, comment_asked=case.comment_asked or case.rating is None)
 
 
 def _commented(case: Case, _: Record) -> Case:

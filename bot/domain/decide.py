@@ -9,10 +9,10 @@ from bot.domain.after import after_closing, after_resolving, reopen
 from bot.domain.buttons import SECRET_HELP
 from bot.domain.case import Case, Priority, Record, State, Step, Tag, Why
 from bot.domain.facts import Finding
-from bot.domain.messages import Button, DeleteIncoming, Say, TellAgents, ToAgents
-from bot.domain.rules import Decision, Rules, board, clock, do, owner_of, then
+from bot.domain.messages import Arg, Button, DeleteIncoming, Say, TellAgents, ToAgents
+from bot.domain.rules import Decision, Rules, do, idle_timer, owner_of, then
 from bot.domain.with_bot import hand_over, with_bot
-from bot.domain.with_people import in_line, with_agent
+from bot.domain.with_people import heard, in_line, with_agent
 
 
 def decide(case: Case, event: on.Event, rules: Rules) -> Decision:
@@ -21,7 +21,8 @@ def decide(case: Case, event: on.Event, rules: Rules) -> Decision:
         case on.CustomerWrote(finding=Finding() as secret):
             return _secret(case, event, secret, rules)
         case on.CustomerWrote(held=True):
-            return do(case, effects=(_held_question(event),))
+            idle = (idle_timer(event.at, rules),) if case.state is State.BOT else ()
+            return do(case, effects=(_held_question(event), *idle))
         case on.CustomerEdited():
             return _edited(case, event)
         case on.CustomerGone():
@@ -31,14 +32,9 @@ def decide(case: Case, event: on.Event, rules: Rules) -> Decision:
 
 
 def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -> Decision:
-    warn = DeleteIncoming(
-        (event.platform_id,),
-        "secret-removed",
-        "secret-not-removed",
-        {"kind": found.kind, "count": found.count},
-        SECRET_HELP,
-    )
-    told = TellAgents("secret-seen", {"kind": found.kind, "count": found.count}, loud=True)
+    facts: dict[str, Arg] = {"kind": found.kind, "count": found.count}
+    warn = DeleteIncoming((event.platform_id,), "secret-removed", "secret-not-removed", facts, SECRET_HELP)
+    told = TellAgents("secret-seen", facts, mentions=owner_of(case), loud=True)
     if case.state is State.CLOSED:
         return do(case, effects=(warn,))
     if case.state is State.BOT:
@@ -48,9 +44,7 @@ def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -
     if case.state is State.RESOLVED:
         reopened = reopen(case, event.at, rules, said=Say("secret-reopened"), raised=(raised,))
         return then(do(case, effects=(warn,)), reopened, tail=(told,))
-    heard = Record(Step.CUSTOMER_WROTE, event.at)
-    decision = do(case, heard, raised, effects=(warn, told, *board(case)))
-    return then(decision, do(decision.case, effects=clock(decision.case, rules)))
+    return then(do(case, effects=(warn, told)), heard(case, event.at, (), rules, raised=(raised,)))
 
 
 def _held_question(event: on.CustomerWrote) -> Say:

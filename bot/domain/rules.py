@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.domain import events as on
 from bot.domain.case import Case, Priority, Record, State, Step, evolve
 from bot.domain.hours import Calendar
-from bot.domain.messages import AgentId, Effect, Forget, Mark, Remind, RenameTopic, UpdateCard
+from bot.domain.messages import AgentId, Effect, Forget, Mark, Remind, RenameTopic, TellAgents, UpdateCard
 
 NUDGE_SHARE = 0.8
 """The owner is told when this share of the time to answer is over."""
@@ -87,15 +87,23 @@ def then(
 
 
 def clock(case: Case, rules: Rules) -> tuple[Effect, ...]:
-    """The timers of an unanswered case: a nudge to the owner at 80 %, honest news and the leads at 100 %."""
-    if not case.is_open or case.waiting_since is None or case.state is State.SNOOZED:
+    """The timers of an unanswered case: a nudge to the owner at 80 %, honest news and the leads at 100 %.
+
+    A case in line has them even if nobody waits for an answer, from its last step on: somebody has to take it.
+    """
+    start = case.waiting_since or (case.last_step_at if case.state is State.QUEUED else None)
+    if not case.is_open or start is None or case.state is State.SNOOZED:
         return ()
     whole = rules.respond_within[case.priority]
-    start = case.waiting_since
     return (
         Remind(Ring.NUDGE, add_working(rules, case, start, whole * NUDGE_SHARE)),
         Remind(Ring.DUE, add_working(rules, case, start, whole)),
     )
+
+
+def clock_passed_on(case: Case, rules: Rules) -> tuple[Effect, ...]:
+    """The timers of a case that changes hands. Once the customer had news, the time of the next one stands."""
+    return () if case.news else clock(case, rules)
 
 
 def add_working(rules: Rules, case: Case, start: datetime, pause: timedelta) -> datetime:
@@ -114,6 +122,18 @@ def board(case: Case) -> tuple[Effect, ...]:
 
 def owner_of(case: Case) -> tuple[AgentId, ...]:
     return (case.owner,) if case.owner else ()
+
+
+def alarm(before: Case, after: Case) -> tuple[Effect, ...]:
+    """Ring for the owner and the leads when a case becomes urgent: an edited card rings nobody."""
+    if after.priority is not Priority.P0 or before.priority is Priority.P0:
+        return ()
+    return (TellAgents("urgent", {"number": after.number}, mentions=owner_of(after), leads=True),)
+
+
+def is_spared(case: Case) -> bool:
+    """Whether no timer may end this case: complaints and P0 end by a person's hand."""
+    return case.complaint or case.priority is Priority.P0
 
 
 def note(case: Case, event: on.AgentNoted) -> Decision:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.domain import events as on
 from bot.domain.buttons import MENU, faces
-from bot.domain.case import Case, Priority, Record, State, Step, Tag, Why, evolve
+from bot.domain.case import GRAVE, Case, Priority, Record, State, Step, Tag, Why, evolve
 from bot.domain.messages import (
     AgentId,
     Button,
@@ -29,10 +29,13 @@ from bot.domain.rules import (
     Ring,
     Rules,
     add_working,
+    alarm,
     board,
     clock,
+    clock_passed_on,
     do,
     idle_timer,
+    is_spared,
     note,
     owner_of,
     refuse,
@@ -49,7 +52,8 @@ def in_line(case: Case, event: on.Event, rules: Rules) -> Decision:
             return claim(case, at, agent, alias)
         case on.LeaveAsked(at=at, confirmed=True):
             left = Record(Step.LEFT, at, why=Why.LEFT)
-            return do(case, left, effects=(Say("left", keyboard=True), *board(case), *NO_CLOCK))
+            said = Say("left", keyboard=True)
+            return do(case, left, effects=(said, *board(case), *NO_CLOCK, idle_timer(at, rules)))
         case on.Released() | on.Snoozed() | on.GivenToBot():
             return refuse(case, Refusal.NOT_OWNER)
         case _:
@@ -63,7 +67,7 @@ def with_agent(case: Case, event: on.Event, rules: Rules) -> Decision:
         case on.Released(at=at, agent=agent):
             released = Record(Step.RELEASED, at, agent=agent)
             after = evolve(case, released)
-            return do(case, released, effects=(*board(case), *clock(after, rules)))
+            return do(case, released, effects=(*board(case), *clock_passed_on(after, rules)))
         case on.Snoozed(at=at, agent=agent, until=until):
             put_aside = Record(Step.SNOOZED, at, agent=agent)
             return do(case, put_aside, effects=(*board(case), *NO_CLOCK, Remind(Ring.WAKE, until)))
@@ -86,9 +90,9 @@ def _open(case: Case, event: on.Event, rules: Rules) -> Decision:
     """What is the same for every open case, owned or not."""
     match event:
         case on.CustomerWrote():
-            return _heard(case, event.at, (event.message,), rules, raised=raised_by(case, event))
+            return heard(case, event.at, (event.message,), rules, raised=raised_by(case, event))
         case on.HeldReleased(at=at, messages=messages):
-            return _heard(case, at, messages, rules)
+            return heard(case, at, messages, rules)
         case on.AgentReplied():
             return _reply(case, event, rules)
         case on.AgentUnsaid(at=at, agent=agent, message=message):
@@ -101,23 +105,25 @@ def _open(case: Case, event: on.Event, rules: Rules) -> Decision:
             moved = Record(Step.TRANSFERRED, at, agent=to)
             told = TellAgents("transferred", {"to": alias, "number": case.number}, mentions=(to,))
             said = Say("transferred", {"alias": alias})
-            return do(case, moved, effects=(said, *board(case), told, *clock(evolve(case, moved), rules)))
+            timers = clock_passed_on(evolve(case, moved), rules)
+            return do(case, moved, effects=(said, *board(case), told, *timers))
         case on.Resolved(at=at, agent=agent):
             return resolve(case, at, rules, Why.AGENT, agent)
         case on.Closed(at=at, agent=agent, spam=spam):
             ended = Record(Step.CLOSED, at, agent=agent, why=Why.SPAM if spam else Why.AGENT)
             return do(case, ended, effects=(*board(case), *NO_CLOCK))
         case on.Raised(at=at, agent=agent, priority=priority):
-            raised = Record(Step.RAISED, at, agent=agent, priority=priority)
-            return do(case, raised, effects=(*board(case), *clock(evolve(case, raised), rules)))
+            raised = Record(Step.RAISED, at, agent=agent, priority=min(case.priority, priority))
+            after = evolve(case, raised)
+            return do(case, raised, effects=(*board(case), *alarm(case, after), *clock(after, rules)))
         case on.AskedForPerson() | on.BotFailed():
-            return do(case, effects=(ShowStatus(case.id, "still-in-line"),))
+            return _called(case, event, rules)
         case on.LeaveAsked():
             yes = Button("button-leave-yes", "leave:yes")
             return do(
                 case, effects=(Say("leave-confirm", buttons=((yes,), (Button("button-stay", "leave:no"),))),)
             )
-        case on.TimerRang(kind=Ring.NUDGE | Ring.DUE) if case.waiting_since:
+        case on.TimerRang(kind=Ring.NUDGE | Ring.DUE) if clock(case, rules):
             return _unanswered(case, event, rules)
         case on.Reopened():
             return refuse(case, Refusal.STILL_OPEN)
@@ -125,9 +131,10 @@ def _open(case: Case, event: on.Event, rules: Rules) -> Decision:
             return refuse(case, Refusal.TOO_LATE)
 
 
-def _heard(
+def heard(
     case: Case, at: datetime, messages: tuple[MessageId, ...], rules: Rules, raised: tuple[Record, ...] = ()
 ) -> Decision:
+    """The customer said something in an open case: it waits for an answer from now on, and wakes if it slept."""
     woken = (Record(Step.WOKEN, at),) if case.state is State.SNOOZED else ()
     records = (*woken, Record(Step.CUSTOMER_WROTE, at), *raised)
     first = case.waiting_since is None
@@ -138,19 +145,46 @@ def _heard(
     decision = do(case, *records, effects=mirrors)
     if not (first or woken or raised):
         return decision
-    told = (Say("complaint-noted"),) if raised and raised[0].why is Why.COMPLAINT else ()
-    shown = board(case) if raised else (UpdateCard(case.id),)
-    more = (*told, *shown, Forget(Ring.NO_REPLY), Forget(Ring.WAKE), *clock(decision.case, rules))
-    return Decision(decision.case, decision.records, (*decision.effects, *more))
+    after = decision.case
+    shown = (*board(case), *alarm(case, after)) if raised else (UpdateCard(case.id),)
+    stopped = (Forget(Ring.NO_REPLY), Forget(Ring.WAKE))
+    return then(decision, do(after, effects=(*words_on(raised), *shown, *stopped, *clock(after, rules))))
 
 
 def raised_by(case: Case, event: on.CustomerWrote) -> tuple[Record, ...]:
-    if event.said.theft and case.priority is not Priority.P0:
-        return (Record(Step.RAISED, event.at, why=Why.THEFT, tag=Tag.THEFT, priority=Priority.P0),)
+    """What the customer's words make of the case beyond what is known already."""
+    records: tuple[Record, ...] = ()
+    priority = case.priority
+    if event.said.theft and (priority is not Priority.P0 or case.tag not in GRAVE):
+        priority = Priority.P0
+        records = (Record(Step.RAISED, event.at, why=Why.THEFT, tag=Tag.THEFT, priority=priority),)
     if event.said.complaint and not case.complaint:
-        higher = min(case.priority, Priority.P1)
-        return (Record(Step.RAISED, event.at, why=Why.COMPLAINT, priority=higher),)
-    return ()
+        higher = min(priority, Priority.P1)
+        records += (Record(Step.RAISED, event.at, why=Why.COMPLAINT, priority=higher),)
+    return records
+
+
+def raised_by_asking(case: Case, event: on.AskedForPerson) -> tuple[Record, ...]:
+    """What the button that asked makes of the case."""
+    if event.priority is None or event.priority >= case.priority:
+        return ()
+    tag = event.tag if event.tag in GRAVE else None
+    return (Record(Step.RAISED, event.at, why=event.why, tag=tag, priority=event.priority),)
+
+
+def words_on(raised: tuple[Record, ...]) -> tuple[Say, ...]:
+    """What the customer hears at once about a theft or a complaint, whoever has the case."""
+    said = {Why.THEFT: "theft-steps", Why.COMPLAINT: "complaint-noted"}
+    return tuple(Say(said[record.why]) for record in raised if record.why in said)
+
+
+def _called(case: Case, event: on.AskedForPerson | on.BotFailed, rules: Rules) -> Decision:
+    """The customer wants somebody, without a message to show for it."""
+    raised = raised_by_asking(case, event) if isinstance(event, on.AskedForPerson) else ()
+    status = ShowStatus(case.id, "still-in-line")
+    woken = TellAgents("woken", {"number": case.number}, mentions=owner_of(case))
+    effects = (status, woken) if case.state is State.SNOOZED else (status,)
+    return then(do(case, effects=effects), heard(case, event.at, (), rules, raised=raised))
 
 
 def claim(case: Case, at: datetime, agent: AgentId, alias: str) -> Decision:
@@ -161,15 +195,16 @@ def claim(case: Case, at: datetime, agent: AgentId, alias: str) -> Decision:
 def _reply(case: Case, event: on.AgentReplied, rules: Rules) -> Decision:
     replied = Record(Step.REPLIED, event.at, agent=event.agent)
     after = evolve(case, replied)
-    nudge = (Remind(Ring.NO_REPLY, event.at + rules.no_reply_after),) if after.owner else ()
+    silence = Remind(Ring.NO_REPLY, event.at + rules.no_reply_after)
+    timers = (silence,) if after.owner else clock(after, rules)
     sent = ToCustomer(event.message, event.alias)
-    return do(case, replied, effects=(sent, UpdateCard(case.id), *NO_CLOCK, *nudge))
+    return do(case, replied, effects=(sent, UpdateCard(case.id), *NO_CLOCK, *timers))
 
 
 def resolve(case: Case, at: datetime, rules: Rules, why: Why, agent: AgentId | None = None) -> Decision:
     resolved = Record(Step.RESOLVED, at, agent=agent or case.owner, why=why)
     rows: Rows = ((Button("button-unsolved", f"unsolved:{case.id}"),),)
-    asks = case.tag not in {Tag.THEFT, Tag.SECRET} and why is not Why.LEFT
+    asks = case.tag not in GRAVE and why is not Why.LEFT
     if asks:
         rows = (faces(case), *rows)
     key = "resolved-rate" if asks else "resolved"
@@ -185,6 +220,9 @@ def _unanswered(case: Case, event: on.TimerRang, rules: Rules) -> Decision:
     if event.kind == Ring.NUDGE:
         told = TellAgents("nudge", {"number": number}, mentions=owner_of(case))
         return do(case, effects=(told,) if case.owner else ())
+    if case.waiting_since is None:
+        unclaimed = TellAgents("nudge", {"number": number}, leads=True)
+        return do(case, effects=(unclaimed, Remind(Ring.DUE, at + LONGEST_NEWS_PAUSE)))
     next_at = add_working(rules, case, at, _news_pause(case, rules))
     told = TellAgents("overdue", {"number": number}, mentions=owner_of(case), leads=True)
     said = Say("still-waiting", {"number": number, "next": next_at.isoformat()})
@@ -200,7 +238,7 @@ def _news_pause(case: Case, rules: Rules) -> timedelta:
 def _no_reply(case: Case, at: datetime, rules: Rules) -> Decision:
     if case.state is not State.PENDING_CUSTOMER:
         return refuse(case, Refusal.TOO_LATE)
-    if case.complaint or case.priority is Priority.P0:
+    if is_spared(case):
         told = TellAgents("customer-silent", {"number": case.number}, mentions=owner_of(case))
         return do(case, effects=(told, Remind(Ring.NO_REPLY, at + rules.no_reply_after)))
     return resolve(case, at, rules, Why.NO_REPLY)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.domain.language import closest, needs_detector, text_evidence
+from bot.domain.messages import Content
 from bot.faq.fitness import answer_of, phrases_of, question_of
 from bot.ports import Detector, Entry, EntryText, Stage
 
@@ -99,7 +100,9 @@ class Draft:
         """The pen at another language of the entry, or at an empty page if it has no such text."""
         whole = self.whole
         there = next((text for text in whole.texts if text.language == language), None)
-        return replace(self, entry=whole, text=there or EntryText(language, "", ""), phrased=there is not None)
+        return replace(
+            self, entry=whole, text=there or EntryText(language, "", ""), phrased=there is not None
+        )
 
     def _without_pen(self) -> Entry:
         kept = tuple(text for text in self.entry.texts if text.language != self.text.language)
@@ -146,6 +149,16 @@ def spoken_in(text: str, detector: Detector, offered: Sequence[str]) -> str:
     if not best or evidence[best] < LIKELIER_THAN_NOT:
         return ""
     return closest(best, offered) or ""
+
+
+def plain(content: Content) -> str:
+    """The text with each hidden link written out behind its words, since entries carry no formatting."""
+    units = content.text.encode("utf-16-le")
+    for span in sorted(content.spans, key=lambda span: -span.offset):
+        end = 2 * (span.offset + span.length)
+        if span.kind == "text_link" and span.target:
+            units = units[:end] + f" ({span.target})".encode("utf-16-le") + units[end:]
+    return units.decode("utf-16-le", "replace")
 
 
 def _lines(raw: str) -> list[str]:

@@ -107,11 +107,13 @@ class _Reader(yaml.SafeLoader):
 
 
 def _mapping(reader: _Reader, node: yaml.MappingNode) -> dict[Any, Any]:
-    keys = [reader.construct_object(key, deep=True) for key, _ in node.value]
-    twice = next((key for key in keys if keys.count(key) > 1), None)
-    if twice is not None:
-        raise yaml.constructor.ConstructorError(None, None, f"{twice!r} is there twice", node.start_mark)
-    return {key: reader.construct_object(value, deep=True) for key, (_, value) in zip(keys, node.value, strict=True)}
+    fields: dict[Any, Any] = {}
+    for key, value in node.value:
+        name = reader.construct_object(key, deep=True)
+        if name in fields:
+            raise yaml.constructor.ConstructorError(None, None, f"{name!r} is there twice", key.start_mark)
+        fields[name] = reader.construct_object(value, deep=True)
+    return fields
 
 
 _Reader.add_constructor("tag:yaml.org,2002:map", _mapping)
@@ -124,7 +126,7 @@ def import_yaml(text: str, *, file: str = "") -> list[Entry]:
         BadBase: the first thing that is not as it must be; *file* is named in it.
     """
     try:
-        loaded = yaml.load(text, Loader=_Reader)  # noqa: S506: it is a safe loader
+        loaded = yaml.load(text, Loader=_Reader)
     except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
         raise BadBase(file, "", _line_of(error), _reason_of(error)) from None
     if not isinstance(loaded, list):
@@ -156,7 +158,8 @@ class _Checked:
 
     def __init__(self, file: str, place: int, raw: Any) -> None:
         self._file = file
-        self._name = f"#{place}"
+        named = isinstance(raw, Mapping) and ENTRY_ID.fullmatch(str(raw.get("id")))
+        self._name = named[0] if named else f"#{place}"
         self._raw = self._fields(raw, "", _REQUIRED, _ALLOWED)
         self._name = self._matching("id", ENTRY_ID, "must be F and a number, such as F07")
 
@@ -202,7 +205,9 @@ class _Checked:
         for name in sorted(required - raw.keys()):
             raise self._bad(_dotted(where, name), "is missing")
         for name in raw.keys() - allowed:
-            raise self._bad(_dotted(where, str(name)), "is not a field; there are " + ", ".join(sorted(allowed)))
+            raise self._bad(
+                _dotted(where, str(name)), "is not a field; there are " + ", ".join(sorted(allowed))
+            )
         return raw
 
     def _words(self, where: str, value: Any) -> str:
@@ -224,7 +229,7 @@ class _Checked:
 
     def _stage(self) -> Stage:
         value = self._raw.get("stage", Stage.PUBLISHED.value)
-        if value not in set(Stage):
+        if not isinstance(value, str) or value not in set(Stage):
             raise self._bad("stage", "must be one of " + ", ".join(Stage))
         return Stage(value)
 

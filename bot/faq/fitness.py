@@ -66,12 +66,10 @@ def answer_of(raw: str) -> str:
 
 
 def phrases_of(raw: Sequence[str]) -> tuple[str, ...]:
-    """The other ways to ask, each in one line; raises Unfit, also for a recovery phrase spread over several."""
+    """The other ways to ask, each in one line; raises Unfit."""
     if len(raw) > MOST_PHRASES:
         raise Unfit(Field.PHRASES, Fault.TOO_MANY, MOST_PHRASES, len(raw))
-    phrases = tuple(_one_line(Field.PHRASES, phrase, LONGEST_PHRASE) for phrase in raw)
-    _refuse_secrets(Field.PHRASES, "\n".join(phrases))
-    return phrases
+    return tuple(_one_line(Field.PHRASES, phrase, LONGEST_PHRASE) for phrase in raw)
 
 
 def fit(text: EntryText) -> EntryText:

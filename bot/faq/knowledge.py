@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.domain.facts import NO_ANSWER, Answer, Candidate, Zone
 from bot.faq.ranking import Index, Phrase, Ranking
@@ -26,6 +26,9 @@ class Knowledge:
         """Answer from *entries* from now on. Takes seconds of CPU in a thread; until then the old ones answer."""
         async with self._building:
             public = {entry.id: entry for entry in entries if not entry.internal}
+            if self._index is not None and phrases_of(public.values()) == phrases_of(self._entries.values()):
+                self._entries = public
+                return
             index = await asyncio.to_thread(self._build, list(public.values()))
             self._entries, self._index = public, index
             self._ready.set()
@@ -39,7 +42,8 @@ class Knowledge:
 
     async def answer(self, text: str, language: str) -> Answer:
         """What the base makes of *text*; waits for the first index after a start."""
-        await self._ready.wait()
+        if self._index is None:
+            await self._ready.wait()
         index = self._index
         if index is None or not text.strip():
             return NO_ANSWER
@@ -63,7 +67,7 @@ class Knowledge:
         return Answer(Zone(ranking.zone.value), candidates)
 
 
-def phrases_of(entries: Sequence[Entry]) -> list[Phrase]:
+def phrases_of(entries: Iterable[Entry]) -> list[Phrase]:
     """Every question and other phrasing of *entries*, in every language."""
     return [
         Phrase(entry.id, text.language, phrase)

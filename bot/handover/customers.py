@@ -55,14 +55,14 @@ class Customers:
         if case is None and prepared.said.thanks and prepared.finding is None:
             self._desk.tell_customer(work, person, Say("welcome"))
             return
-        if prepared.said.progress and prepared.finding is None:
+        if _only_asks_for_progress(prepared):
             self._desk.tell_customer(work, person, ShowProgress())
             if case is None or not case.is_open:
                 return
         case = case or work.cases.open(person.id, inbound.sent_at)
         kind = inbound.content.kind
         held = kind in MAY_SHOW_WORDS and prepared.finding is None
-        message = self._keep(work, person, case, inbound, held=held)
+        message = self._keep(work, person, case, inbound, _standing(prepared, held=held))
         if held and self._asked_for_album(work, person, inbound, message):
             return
         event = on.CustomerWrote(
@@ -82,7 +82,7 @@ class Customers:
             return prepared.said
         return replace(prepared.said, wants_person=True)
 
-    def _keep(self, work: Work, person: Person, case: Case, inbound: Inbound, *, held: bool) -> MessageId:
+    def _keep(self, work: Work, person: Person, case: Case, inbound: Inbound, standing: Standing) -> MessageId:
         reply_to = None
         if inbound.reply_to is not None:
             quoted = work.messages.linked(inbound.chat.chat_id, inbound.reply_to)
@@ -97,7 +97,7 @@ class Customers:
                 chat_id=inbound.chat.chat_id,
                 platform_id=inbound.message_id,
                 sent_at=inbound.sent_at,
-                standing=Standing.HELD if held else Standing.PLAIN,
+                standing=standing,
                 reply_to=reply_to,
             )
         )
@@ -117,8 +117,14 @@ class Customers:
             return
         if before is None or case is None or before.content == inbound.content:
             return
+        if _shows_something_new(before, inbound):
+            if before.standing is Standing.HELD:
+                work.messages.put(before.id, Standing.REVISED)
+            self._heard(work, person, inbound, prepared)
+            return
         message = self._revise(work, case, before, inbound)
-        self._desk.happen(work, case, on.CustomerEdited(self._desk.clock.now(), message))
+        if before.standing is Standing.PLAIN:
+            self._desk.happen(work, case, on.CustomerEdited(self._desk.clock.now(), message))
 
     def _revise(self, work: Work, case: Case, before: Stored, inbound: Inbound) -> MessageId:
         revised = Draft(
@@ -133,7 +139,8 @@ class Customers:
             reply_to=before.reply_to,
             revises=before.id,
         )
-        if before.standing is Standing.PLAIN and not work.messages.links(before.id):
+        unseen = before.standing is Standing.PLAIN and not work.messages.links(before.id)
+        if unseen or before.standing is Standing.HELD:
             work.messages.put(before.id, Standing.REVISED)
         return work.messages.add(revised)
 
@@ -147,7 +154,8 @@ class Customers:
 
     def _told(self, inbound: Inbound, row: Arrived, prepared: Prepared, key: str, work: Work) -> None:
         person = self._meet(work, inbound, row, prepared)
-        self._desk.tell_customer(work, person, Say(key))
+        if not person.blocked_by_us:
+            self._desk.tell_customer(work, person, Say(key))
 
     # -- commands -----------------------------------------------------------------------------------------
 
@@ -238,6 +246,24 @@ class Customers:
             known = replace(known, blocked_us=False)
         work.people.save(known)
         return known
+
+
+def _only_asks_for_progress(prepared: Prepared) -> bool:
+    said = prepared.said
+    return said.progress and not (said.theft or said.complaint or said.wants_person or prepared.finding)
+
+
+def _standing(prepared: Prepared, *, held: bool) -> Standing:
+    # What is left of a message that held a secret is for nobody: agents hear of its kind and count only.
+    if prepared.finding is not None:
+        return Standing.DROPPED
+    return Standing.HELD if held else Standing.PLAIN
+
+
+def _shows_something_new(before: Stored, inbound: Inbound) -> bool:
+    """Whether the edit put in a picture or recording that nobody has asked about."""
+    content = inbound.content
+    return content.kind in MAY_SHOW_WORDS and content.attachment != before.content.attachment
 
 
 def _plain_payload(payload: str) -> str:

@@ -6,14 +6,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
+from typing import ClassVar
 
 from bot.domain.errors import DomainError
 from bot.domain.facts import NO_ANSWER, Answer, Zone
 from bot.domain.messages import Arg, Button, ChatRef, Content, Kind, Press, Rows
 from bot.faq import catalogue
 from bot.faq.catalogue import Changed
-from bot.faq.drafting import TYPED, Draft, Step
-from bot.handover.faq_orders import NOT_ALLOWED, NOTHING, FaqOrders, FaqVoice, Order, Outcome, entry_id, may, sure
+from bot.faq.drafting import TYPED, Draft, Step, plain
+from bot.faq.fitness import Unfit
+from bot.handover.faq_orders import (
+    NOT_ALLOWED,
+    NOTHING,
+    FaqOrders,
+    FaqVoice,
+    Order,
+    Outcome,
+    entry_id,
+    may,
+    sure,
+)
 from bot.ports import Agent, Arrived, Dialog, Entry, Work
 
 KIND = "faq"
@@ -24,18 +36,24 @@ _EDITS = {"question": Step.QUESTION, "answer": Step.ANSWER, "phrases": Step.PHRA
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """A message in the conversation. *unsafe* if a secret was found in it or it could not be looked into.
+class Reading:
+    """What was found out about a draft outside the transaction: its language, empty if unsure, and what is near it."""
 
-    *language* and *near* are what was found out about the draft as it will be with this message in it.
-    """
+    language: str = ""
+    near: Answer = NO_ANSWER
+
+
+NOTHING_READ = Reading()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A message in the conversation. *unsafe* if a secret was found in it or it could not be looked into."""
 
     user_id: int
     chat: ChatRef
     content: Content
     unsafe: bool = False
-    language: str = ""
-    near: Answer = NO_ANSWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +63,7 @@ class _Pen:
     agent: Agent
     chat: ChatRef
     turn: int
-    near: Answer = NO_ANSWER
-    language: str = ""
+    reading: Reading
 
 
 class FaqEditing:
@@ -69,16 +86,28 @@ class FaqEditing:
     def awaits(self, work: Work, user_id: int, chat: ChatRef) -> bool:
         """Whether a plain message by this agent at this place is an answer."""
         dialog = self.under_way(work, user_id, chat)
-        here = dialog is not None and dialog.state["topic_id"] == chat.topic_id
-        return here and dialog is not None and Step(dialog.step) in TYPED
+        if dialog is None or dialog.state["topic_id"] != chat.topic_id:
+            return False
+        return Step(dialog.step) in TYPED
+
+    def draft_of(self, work: Work, user_id: int, chat: ChatRef, text: str = "") -> Draft | None:
+        """The draft of this agent in this chat, as it will be with *text* taken for the step under way."""
+        dialog = work.dialogs.get(user_id, chat.chat_id)
+        if dialog is None or dialog.kind != KIND:
+            return None
+        draft = Draft.from_json(dialog.state)
+        try:
+            return draft.taken(Step(dialog.step), text) if text else draft
+        except Unfit:
+            return draft
 
     # -- beginning and ending -----------------------------------------------------------------------------
 
-    async def began(self, order: Order, row: Arrived) -> Outcome:
+    async def began(self, order: Order, row: Arrived, reading: Reading = NOTHING_READ) -> None:
         """/faq add, or /faq edit with the id in the argument."""
-        return await self._desk.store.transact(partial(self._began, order, row))
+        await self._desk.store.transact(partial(self._began, order, row, reading))
 
-    def _began(self, order: Order, row: Arrived, work: Work) -> Outcome:
+    def _began(self, order: Order, row: Arrived, reading: Reading, work: Work) -> None:
         work.inbox.done(row.id, self._desk.clock.now())
         agent = work.agents.by_user(order.user_id)
         if agent is None or not may(agent, order.verb):
@@ -89,8 +118,7 @@ class FaqEditing:
             title = dialog.state["id"] or self._voice.word("faq-new-entry")
             self._voice.tell(work, order.chat, "faq-busy", {"entry": title})
         else:
-            self._begin(work, order, _Pen(agent, order.chat, row.id, order.answer))
-        return Outcome()
+            self._begin(work, order, _Pen(agent, order.chat, row.id, reading))
 
     def _begin(self, work: Work, order: Order, pen: _Pen) -> None:
         try:
@@ -117,11 +145,11 @@ class FaqEditing:
 
     # -- answers ------------------------------------------------------------------------------------------
 
-    async def answered(self, typed: Typed, row: Arrived) -> None:
+    async def answered(self, typed: Typed, row: Arrived, reading: Reading) -> None:
         """What the agent wrote for the step under way; what cannot be kept is said, and asked again."""
-        await self._desk.store.transact(partial(self._answered, typed, row))
+        await self._desk.store.transact(partial(self._answered, typed, row, reading))
 
-    def _answered(self, typed: Typed, row: Arrived, work: Work) -> None:
+    def _answered(self, typed: Typed, row: Arrived, reading: Reading, work: Work) -> None:
         work.inbox.done(row.id, self._desk.clock.now())
         agent = work.agents.by_user(typed.user_id)
         dialog = self.under_way(work, typed.user_id, typed.chat)
@@ -133,7 +161,7 @@ class FaqEditing:
         elif typed.unsafe or typed.content.kind is not Kind.TEXT:
             self._voice.tell(work, typed.chat, "faq-secret" if typed.unsafe else "faq-only-text")
         else:
-            self._take(work, _Pen(agent, typed.chat, row.id, typed.near, typed.language), dialog, typed)
+            self._take(work, _Pen(agent, typed.chat, row.id, reading), dialog, typed)
 
     def _take(self, work: Work, pen: _Pen, dialog: Dialog, typed: Typed) -> None:
         try:
@@ -144,8 +172,8 @@ class FaqEditing:
         self._go_on(work, pen, draft)
 
     def _go_on(self, work: Work, pen: _Pen, draft: Draft) -> None:
-        if draft.next_step is Step.LANGUAGE and pen.language in self._free(draft):
-            draft = draft.in_language(pen.language)
+        if draft.next_step is Step.LANGUAGE and pen.reading.language in self._free(draft):
+            draft = draft.in_language(pen.reading.language)
         self._ask(work, pen, draft, draft.next_step)
 
     def _ask(self, work: Work, pen: _Pen, draft: Draft, step: Step) -> None:
@@ -183,9 +211,9 @@ class FaqEditing:
         self._voice.tell(work, pen.chat, "faq-as-seen", seen)
         args: dict[str, Arg] = {
             "entry": draft.entry.id or self._voice.word("faq-new-entry"),
-            "language": text.language,
+            "tag": text.language,
             "phrases": len(text.phrases),
-            "near": self._near(pen.near, draft.entry.id),
+            "near": self._near(pen.reading.near, draft.entry.id),
             "missing": ", ".join(self._free(draft)) or NOTHING,
         }
         self._voice.tell(work, pen.chat, "faq-preview", args, _preview_rows(draft))
@@ -200,11 +228,11 @@ class FaqEditing:
 
     # -- buttons ------------------------------------------------------------------------------------------
 
-    async def pressed(self, press: Press, row: Arrived, near: Answer) -> Outcome:
+    async def pressed(self, press: Press, row: Arrived, reading: Reading) -> Outcome:
         """A button whose data starts with "faq:". Nothing in it is believed but what the store confirms."""
-        return await self._desk.store.transact(partial(self._pressed, press, row, near))
+        return await self._desk.store.transact(partial(self._pressed, press, row, reading))
 
-    def _pressed(self, press: Press, row: Arrived, near: Answer, work: Work) -> Outcome:
+    def _pressed(self, press: Press, row: Arrived, reading: Reading, work: Work) -> Outcome:
         work.inbox.done(row.id, self._desk.clock.now())
         verb, _, rest = press.data.removeprefix("faq:").partition(":")
         agent = work.agents.by_user(press.sender.user_id)
@@ -219,15 +247,12 @@ class FaqEditing:
         draft = self._on_table(work, press, turn)
         if door is None or draft is None:
             return Outcome(TOO_OLD)
-        return door(self, work, _Pen(agent, press.chat, row.id, near), draft, argument)
+        return door(self, work, _Pen(agent, press.chat, row.id, reading), draft, argument)
 
     def _on_table(self, work: Work, press: Press, turn: str) -> Draft | None:
         """The draft that the pressed button belongs to, if it is still that one."""
-        dialog = work.dialogs.get(press.sender.user_id, press.chat.chat_id)
-        if dialog is None or dialog.kind != KIND:
-            return None
-        draft = Draft.from_json(dialog.state)
-        return draft if turn == str(draft.turn) else None
+        draft = self.draft_of(work, press.sender.user_id, press.chat)
+        return draft if draft and turn == str(draft.turn) else None
 
     def _skip(self, work: Work, pen: _Pen, draft: Draft, _: str) -> Outcome:
         self._go_on(work, pen, draft.taken(Step.PHRASES, ""))
@@ -309,16 +334,15 @@ class FaqEditing:
 
     def _over(self, work: Work, pen: _Pen, draft: Draft, version: str) -> Outcome:
         newest = work.entries.newest(draft.entry.id)
-        if newest is None or version != str(newest.version):
-            return self._finish(work, pen, draft, draft.whole)
+        if newest is None:
+            return Outcome(TOO_OLD)
+        if version != str(newest.version):
+            return self._overtaken(work, pen, draft, Changed(newest))
         rebased = replace(draft, entry=replace(draft.entry, version=newest.version))
-        return self._ask_again(work, pen, rebased)
-
-    def _ask_again(self, work: Work, pen: _Pen, draft: Draft) -> Outcome:
-        self._ask(work, pen, draft, Step.PREVIEW)
+        self._ask(work, pen, rebased, Step.PREVIEW)
         return Outcome()
 
-    _doors: dict[str, Callable[[FaqEditing, Work, _Pen, Draft, str], Outcome]] = {
+    _doors: ClassVar[dict[str, Callable[[FaqEditing, Work, _Pen, Draft, str], Outcome]]] = {
         "skip": _skip,
         "edit": _edit,
         "add": _add_language,
@@ -334,16 +358,6 @@ class FaqEditing:
     }
 
 
-def plain(content: Content) -> str:
-    """The text with each hidden link written out behind its words, since entries carry no formatting."""
-    units = content.text.encode("utf-16-le")
-    for span in sorted(content.spans, key=lambda span: -span.offset):
-        end = 2 * (span.offset + span.length)
-        if span.kind == "text_link" and span.target:
-            units = units[:end] + f" ({span.target})".encode("utf-16-le") + units[end:]
-    return units.decode("utf-16-le", "replace")
-
-
 def _button(name: str, draft: Draft) -> Button:
     return Button(f"button-faq-{name}", f"faq:{name}:{draft.turn}")
 
@@ -357,8 +371,12 @@ def _field(name: str, draft: Draft) -> Button:
 
 
 def _preview_rows(draft: Draft) -> Rows:
-    others: Sequence[str] = [text.language for text in draft.entry.texts if text.language != draft.text.language]
-    turn: Rows = (tuple(Button("", f"faq:turn:{draft.turn}:{tag}", label=tag) for tag in others),) if others else ()
+    others: Sequence[str] = [
+        text.language for text in draft.entry.texts if text.language != draft.text.language
+    ]
+    turn: Rows = (
+        (tuple(Button("", f"faq:turn:{draft.turn}:{tag}", label=tag) for tag in others),) if others else ()
+    )
     languages = (
         Button("button-faq-add-language", f"faq:add:{draft.turn}"),
         Button("button-faq-fix-language", f"faq:fix:{draft.turn}"),

@@ -88,8 +88,9 @@ class Enrolment:
         found = work.agents.redeem(code, now) if is_member else None
         if found is None:
             work.settings.set(_wrong_name(sender), [*wrong, now.isoformat()])
-            told = TellAgents("join-bad" if is_member else "join-not-member")
-            self._desk.tell(work, f"user:{sender.user_id}", told)
+            self._desk.tell(
+                work, f"user:{sender.user_id}", TellAgents(_join_refused(code, is_member=is_member))
+            )
             return
         role, alias = found[0], _free_alias(work, found[1], but=sender)
         work.agents.add(sender, alias, role)
@@ -134,6 +135,12 @@ class Enrolment:
             self._desk.happen(work, case, on.Released(now, agent.id))
         told = TellAgents("agent-left", {"alias": agent.alias, "count": len(theirs)}, leads=True)
         self._desk.tell(work, LEADS, told)
+
+
+def _join_refused(code: str, *, is_member: bool) -> str:
+    if not is_member:
+        return "join-not-member"
+    return "join-bad" if code else "join-usage"
 
 
 def _read_invitation(argument: str) -> _Invited | None:

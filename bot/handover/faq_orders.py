@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from bot.domain.errors import BadCommand, DomainError
 from bot.domain.events import PLAIN
@@ -27,7 +27,7 @@ _AT_LEAST = {Role.AGENT: 0, Role.LEAD: 1, Role.ADMIN: 2}
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A command as typed, without "/faq". *language* and *answer* are what was found out about the text of a test."""
+    """A command as typed, without "/faq". *answer* is what the base makes of the text of a test."""
 
     user_id: int
     chat: ChatRef
@@ -51,7 +51,9 @@ class FaqVoice:
         self.language = language
         self._texts = texts
 
-    def tell(self, work: Work, chat: ChatRef, key: str, args: dict[str, Arg] | None = None, rows: Rows = ()) -> None:
+    def tell(
+        self, work: Work, chat: ChatRef, key: str, args: dict[str, Arg] | None = None, rows: Rows = ()
+    ) -> None:
         """Post to the private chat, the customer's topic, or General for every other place of the group."""
         self.desk.tell(work, self._destination(work, chat), TellAgents(key, args or {}, rows))
 
@@ -74,10 +76,10 @@ class FaqVoice:
         """When this version was written, in UTC."""
         return f"{entry.changed_at:%Y-%m-%d %H:%M} UTC" if entry.changed_at else NOTHING
 
-    def apologise(self, work: Work, chat: ChatRef, error: DomainError) -> None:
+    def apologise(self, work: Work, chat: ChatRef, error: DomainError, rows: Rows = ()) -> None:
         """Say why it was not done."""
         key, args = _apology(error)
-        self.tell(work, chat, key, args)
+        self.tell(work, chat, key, args, rows)
 
 
 def _apology(error: DomainError) -> tuple[str, dict[str, Arg]]:
@@ -152,7 +154,9 @@ class FaqOrders:
 
     async def now_live(self, chat: ChatRef, entry: str) -> None:
         """Say that the bot answers with the changed base."""
-        await self._desk.store.transact(lambda work: self._voice.tell(work, chat, "faq-live", {"entry": entry}))
+        await self._desk.store.transact(
+            lambda work: self._voice.tell(work, chat, "faq-live", {"entry": entry})
+        )
 
     # -- looking ------------------------------------------------------------------------------------------
 
@@ -170,7 +174,12 @@ class FaqOrders:
         if not page.count:
             self._voice.tell(work, chat, "faq-list-empty")
             return
-        args = {"lines": self._lines(page.entries), "page": page.number, "pages": page.pages, "count": page.count}
+        args: dict[str, Arg] = {
+            "lines": self._lines(page.entries),
+            "page": page.number,
+            "pages": page.pages,
+            "count": page.count,
+        }
         self._voice.tell(work, chat, "faq-list", args, _beside(page))
 
     def _find(self, work: Work, order: Order, _: Agent) -> None:
@@ -191,7 +200,7 @@ class FaqOrders:
         return self._voice.word("faq-line", entry=entry.id, question=question, stage=self._voice.stage(entry))
 
     def _show(self, work: Work, order: Order, _: Agent) -> None:
-        name, _, number = order.argument.partition(" ")
+        name, number = _name_and_number(order.argument)
         if number and not _is_number(number):
             raise BadCommand("faq-how-show")
         entry = catalogue.shown(work, entry_id(name, "show"), int(number) if number else None)
@@ -219,7 +228,11 @@ class FaqOrders:
         self._voice.tell(work, order.chat, "faq-history", {"entry": versions[0].id, "lines": lines})
 
     def _history_line(self, entry: Entry) -> str:
-        args = {"stage": self._voice.stage(entry), "by": entry.changed_by or NOTHING, "day": self._voice.day(entry)}
+        args = {
+            "stage": self._voice.stage(entry),
+            "by": entry.changed_by or NOTHING,
+            "day": self._voice.day(entry),
+        }
         return self._voice.word("faq-history-line", version=str(entry.version), **args)
 
     def _test(self, work: Work, order: Order, _: Agent) -> None:
@@ -253,12 +266,17 @@ class FaqOrders:
         return entry.id
 
     def _restore(self, work: Work, order: Order, agent: Agent) -> str:
-        name, _, number = order.argument.partition(" ")
+        name, number = _name_and_number(order.argument)
         if not _is_number(number):
             raise BadCommand("faq-how-restore")
         old = entry_id(name, "restore")
         entry = catalogue.restore(work, old, int(number), self.signed(agent))
-        args = {"entry": entry.id, "version": str(entry.version), "from": number, "stage": self._voice.stage(entry)}
+        args = {
+            "entry": entry.id,
+            "version": str(entry.version),
+            "from": number,
+            "stage": self._voice.stage(entry),
+        }
         self._voice.tell(work, order.chat, "faq-restored", dict(args))
         return entry.id
 
@@ -266,7 +284,7 @@ class FaqOrders:
         """The agent's mark under a change made now."""
         return Signature(agent.alias, self._desk.clock.now())
 
-    _doors: dict[str, Callable[[FaqOrders, Work, Order, Agent], str | None]] = {
+    _doors: ClassVar[dict[str, Callable[[FaqOrders, Work, Order, Agent], str | None]]] = {
         "list": _list,
         "find": _find,
         "show": _show,
@@ -291,11 +309,16 @@ def _beside(page: Page) -> Rows:
 
 def _in_full(text: EntryText) -> dict[str, Arg]:
     return {
-        "language": text.language,
+        "tag": text.language,
         "question": text.question,
         "answer": text.answer,
         "phrases": "\n".join(text.phrases) or NOTHING,
     }
+
+
+def _name_and_number(argument: str) -> tuple[str, str]:
+    name, _, number = argument.partition(" ")
+    return name, number.strip()
 
 
 def _is_number(text: str) -> bool:

@@ -7,16 +7,31 @@ from collections.abc import Mapping
 from bot.domain import events as on
 from bot.domain.case import OWNED, Tag, Why
 from bot.domain.errors import UnknownButton
-from bot.domain.messages import Arg, Button, Inbound, Kind, Rows, Say, TellAgents, UpdateCard
+from bot.domain.messages import (
+    Arg,
+    Button,
+    Content,
+    Inbound,
+    Kind,
+    MessageId,
+    Rows,
+    Say,
+    TellAgents,
+    ToAgents,
+    UpdateCard,
+)
 from bot.handover.desk import Desk
 from bot.handover.prepared import Prepared
 from bot.intake import forms
 from bot.intake.forms import Form
 from bot.intake.reading import Slot, Value
-from bot.ports import Dialog, Person, Work
+from bot.ports import Dialog, Direction, Draft, Person, Work
 
 KIND = "report"
 NOTHING = "–"
+STORY = "story"
+LONGEST_ON_CARD = 120
+"""Characters of a value that the agents' card has room for."""
 
 
 class FormDesk:
@@ -57,6 +72,8 @@ class FormDesk:
         """Take what the text says into the form and ask the next thing."""
         form = self._form(work, person)
         taken = forms.take(form, inbound.content.text, now=inbound.sent_at, zone=person.zone or None)
+        if Slot.WHAT in taken.newly:
+            self._keep_story(work, person, inbound, taken.form.values[Slot.WHAT].raw)
         if taken.problem is not None:
             rows = self._buttons(taken.form)
             self._save(work, person, taken.form)
@@ -104,10 +121,24 @@ class FormDesk:
             return
         self._desk.tell_customer(work, person, Say(f"ask-{form.asking.value}", buttons=self._buttons(form)))
 
-    def _save(self, work: Work, person: Person, form: Form) -> None:
+    def _save(self, work: Work, person: Person, form: Form, *story: MessageId) -> None:
         step = "asking" if form.asking else "complete"
         now = self._desk.clock.now()
-        work.dialogs.save(Dialog(person.user_id, person.user_id, KIND, step, forms.to_json(form), now))
+        state = {**forms.to_json(form), STORY: [*self._story(work, person), *story]}
+        work.dialogs.save(Dialog(person.user_id, person.user_id, KIND, step, state, now))
+
+    def _keep_story(self, work: Work, person: Person, inbound: Inbound, story: str) -> None:
+        """A story too long for the card is kept as a message, which agents get when the report is sent."""
+        if len(story) <= LONGEST_ON_CARD:
+            return
+        chat, at = inbound.chat.chat_id, inbound.sent_at
+        draft = Draft(person.id, None, Direction.IN, Content(story), chat, inbound.message_id, at)
+        self._save(work, person, self._form(work, person), work.messages.add(draft))
+
+    def _story(self, work: Work, person: Person) -> list[MessageId]:
+        dialog = work.dialogs.get(person.user_id, person.user_id)
+        kept = dialog.state.get(STORY, ()) if dialog and dialog.kind == KIND else ()
+        return [MessageId(message) for message in kept]
 
     def _buttons(self, form: Form) -> Rows:
         options = forms.OPTIONS.get(form.asking, ()) if form.asking else ()
@@ -137,11 +168,16 @@ class FormDesk:
         now = self._desk.clock.now()
         case = work.cases.current(person.id) or work.cases.open(person.id, now)
         work.slots.save(case.id, {slot.value: (v.raw, v.shown, v.kind) for slot, v in form.values.items()})
+        story = self._story(work, person)
+        for message in story:
+            work.messages.move(message, case.id)
         work.dialogs.end(person.user_id, person.user_id)
         if case.is_open:
             self._desk.tell_customer(work, person, Say("report-added"), case)
             self._desk.tell_topic(work, person.id, UpdateCard(case.id), case)
             self._desk.tell_topic(work, person.id, TellAgents("report-filled", {"number": case.number}), case)
+            for message in story:
+                self._desk.tell_topic(work, person.id, ToAgents(message), case)
             return ""
         asked = on.AskedForPerson(now, Why.REPORT, Tag.TRANSACTION)
         self._desk.happen(work, case, asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from bot.domain.hours import BadHours, Calendar, format_hours, parse_hours
@@ -11,12 +12,24 @@ from bot.handover.telling import answer
 from bot.ports import Arrived, Work
 
 SETTING = "hours"
+_ZONE = re.compile(r"(.*?)\s*\b(UTC|[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+)", re.DOTALL)
 
 
 def stored_calendar(work: Work, default: Calendar) -> Calendar:
-    """The hours that were set at run time, in the zone of *default*; else *default*."""
+    """The hours that were set at run time; else *default*."""
     text = work.settings.get(SETTING)
-    return parse_hours(text, default.zone) if isinstance(text, str) else default
+    return read_hours(text, default.zone) if isinstance(text, str) else default
+
+
+def read_hours(text: str, zone: str) -> Calendar:
+    """Hours as a lead types them, perhaps with a zone behind, else in *zone*. Raises BadHours."""
+    found = _ZONE.fullmatch(text.strip())
+    return parse_hours(found[1], found[2]) if found else parse_hours(text, zone)
+
+
+def spell_hours(calendar: Calendar) -> str:
+    """The text that `read_hours` reads back as the same calendar."""
+    return f"{format_hours(calendar)} {calendar.zone}"
 
 
 class Hours:
@@ -26,26 +39,25 @@ class Hours:
         self._desk = desk
 
     async def asked(self, topic: int | None, row: Arrived, argument: str) -> None:
-        """``/hours`` shows them, ``/hours set TEXT`` sets them; whether one may is for the edge."""
-        verb, _, text = argument.strip().partition(" ")
+        """``/hours`` shows them, ``/hours TEXT`` or ``/hours set TEXT`` sets them; who may is for the edge."""
+        verb, _, rest = argument.strip().partition(" ")
         if not verb:
-            await self._desk.store.transact(partial(self._show, topic, row))
-        elif verb.casefold() == "set":
-            await self._set(topic, row, text)
+            await self._desk.store.transact(partial(self._tell, topic, row, self._shown()))
         else:
-            told = TellAgents("hours-usage")
-            await self._desk.store.transact(partial(self._tell, topic, row, told))
+            await self._set(topic, row, rest if verb.casefold() == "set" else argument)
 
-    def _show(self, topic: int | None, row: Arrived, work: Work) -> None:
-        calendar = self._desk.rules.calendar
-        state = "open" if calendar.open_at(self._desk.clock.now()) else "closed"
-        shown = {"hours": format_hours(calendar), "zone": calendar.zone, "state": state}
-        self._tell(topic, row, TellAgents("hours-shown", shown), work)
+    def _shown(self) -> TellAgents:
+        calendar, now = self._desk.rules.calendar, self._desk.clock.now()
+        change = calendar.next_change(now)
+        key = "hours-shown-open" if calendar.open_at(now) else "hours-shown-closed"
+        shown = {"rule": spell_hours(calendar)}
+        if change is None:
+            return TellAgents(f"{key}-always", shown)
+        return TellAgents(key, {**shown, "until": change.isoformat()})
 
     async def _set(self, topic: int | None, row: Arrived, text: str) -> None:
-        zone = self._desk.rules.calendar.zone
         try:
-            calendar = parse_hours(text, zone)
+            calendar = read_hours(text, self._desk.rules.calendar.zone)
         except BadHours as bad:
             told = TellAgents("hours-bad", {"part": bad.part, "reason": bad.reason})
             await self._desk.store.transact(partial(self._tell, topic, row, told))
@@ -55,9 +67,9 @@ class Hours:
         self._desk.keep_hours(calendar)
 
     def _store(self, topic: int | None, row: Arrived, calendar: Calendar, work: Work) -> None:
-        text = format_hours(calendar)
+        text = spell_hours(calendar)
         work.settings.set(SETTING, text)
-        self._tell(topic, row, TellAgents("hours-set", {"hours": text, "zone": calendar.zone}), work)
+        self._tell(topic, row, TellAgents("hours-set", {"rule": text}), work)
 
     def _tell(self, topic: int | None, row: Arrived, told: TellAgents, work: Work) -> None:
         work.inbox.done(row.id, self._desk.clock.now())

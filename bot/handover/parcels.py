@@ -33,6 +33,8 @@ from bot.ports import Agent, Direction, Entry, Outgoing, Person, Stored, T, Work
 
 PAST_CASES_ON_CARD = 3
 CASES_IN_PROGRESS = 5
+PASSED_ON = ("what", "network", "reference", "amount", "when")
+"""The slots a customer hears of, in the order in which they were asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,9 @@ class Packer:
         calendar = self.rules.calendar
         is_open = calendar.open_at(now)
         opening = None if is_open else calendar.next_opening(now)
-        return StatusView(case, ahead, tuple(work.slots.of_case(case.id)), opening, is_open)
+        known = work.slots.of_case(case.id)
+        passed_on = tuple(name for name in PASSED_ON if name in known)
+        return StatusView(case, ahead, passed_on, opening, is_open)
 
     # -- to agents ----------------------------------------------------------------------------------------
 
@@ -265,7 +269,9 @@ class Packer:
         """(entry, its question, whether it missed) for each entry the bot showed in this case."""
         records = work.cases.records(case.id)
         missed = {record.entry for record in records if record.step is Step.MISSED and record.entry}
-        shown = dict.fromkeys(record.entry for record in records if record.step is Step.ANSWERED)
+        # An entry that was picked from a list leaves no record until the customer judged it.
+        tried = {Step.ANSWERED, Step.MISSED}
+        shown = dict.fromkeys(record.entry for record in records if record.step in tried and record.entry)
         entries = [(entry, work.entries.newest(entry)) for entry in shown]
         return tuple(
             (entry, found.in_language(self._language).question if found else "", entry in missed)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from bot.domain import events as on
-from bot.domain.case import Case, Priority, Tag, Why
+from bot.domain.case import OWNED, Case, Priority, State, Step, Tag, Why
 from bot.domain.errors import UnknownButton
 from bot.domain.facts import Answer, Candidate
-from bot.domain.messages import CaseId, DeleteIncoming, Kind, MessageId, Press, Say, Settle
+from bot.domain.messages import CaseId, DeleteIncoming, Kind, MessageId, Press, Say, Settle, ShowStatus
 from bot.domain.rules import Refusal
 from bot.domain.with_bot import show_entry
 from bot.handover.customers import ask_for_person, choose_language
@@ -54,8 +54,8 @@ class CustomerPresses:
         return ""
 
     def _press_none(self, work: Work, person: Person, _: str, __: Answer) -> str:
-        self._desk.tell_customer(work, person, Settle("suggest"))
         ask_for_person(self._desk, work, person, Why.NONE_FITS)
+        self._desk.tell_customer(work, person, Settle("suggest"))
         return ""
 
     def _press_report(self, work: Work, person: Person, rest: str, _: Answer) -> str:
@@ -64,22 +64,25 @@ class CustomerPresses:
     def _press_answer(self, work: Work, person: Person, rest: str, others: Answer) -> str:
         verdict, colon, entry = rest.partition(":")
         case = work.cases.current(person.id)
-        if case is None or verdict not in {"ok", "no"} or not colon:
+        if case is None or verdict not in {"ok", "no"} or not colon or not _may_judge(work, case, entry):
             return "too-old"
         at = self._desk.clock.now()
-        self._desk.tell_customer(work, person, Settle("answer"), case)
         event: on.Event = (
             on.AnswerHelped(at, entry) if verdict == "ok" else on.AnswerMissed(at, entry, others)
         )
-        return self._toast(self._desk.happen(work, case, event).refused)
+        refused = self._desk.happen(work, case, event).refused
+        if refused is None:
+            self._desk.tell_customer(work, person, Settle(f"answer:{entry}"), case)
+        return self._toast(refused)
 
     def _press_pick(self, work: Work, person: Person, entry: str, _: Answer) -> str:
         published = next((one for one in work.entries.published() if one.id == entry), None)
-        if published is None:
+        case = work.cases.current(person.id)
+        if published is None or (case and case.state in OWNED):
             return "too-old"
         candidate = Candidate(entry, published.version, "", 1.0, published.security)
         self._desk.tell_customer(work, person, Settle("suggest"))
-        self._desk.tell_customer(work, person, show_entry(candidate), work.cases.current(person.id))
+        self._desk.tell_customer(work, person, show_entry(candidate), case)
         return ""
 
     def _press_leave(self, work: Work, person: Person, rest: str, _: Answer) -> str:
@@ -133,7 +136,9 @@ class CustomerPresses:
     def _held(self, work: Work, person: Person, number: str) -> list[Stored]:
         if not number.isdigit() or len(number) > 18:
             raise UnknownButton(len(number))
-        stored = work.messages.by_id(MessageId(int(number)))
+        asked = work.messages.by_id(MessageId(int(number)))
+        # Its caption may have been edited since the question was put.
+        stored = work.messages.at(asked.chat_id, asked.platform_id) if asked else None
         if stored is None or stored.person != person.id or stored.standing is not Standing.HELD:
             return []
         if not stored.content.album:
@@ -166,6 +171,10 @@ class CustomerPresses:
         zone = f"Etc/GMT{-int(offset):+d}" if int(offset) else "UTC"
         work.people.save(replace(person, zone=zone))
         self._desk.tell_customer(work, person, Say("zone-set", {"now": self._desk.clock.now().isoformat()}))
+        case = work.cases.current(person.id)
+        if case is not None and case.state is State.QUEUED:
+            # What they were told before had its times in UTC.
+            self._desk.tell_customer(work, person, ShowStatus(case.id, "still-in-line"), case)
         return ""
 
     def _press_secret(self, work: Work, person: Person, rest: str, _: Answer) -> str:
@@ -188,6 +197,12 @@ class CustomerPresses:
 
     def _toast(self, refused: Refusal | None) -> str:
         return "too-old" if refused else ""
+
+
+def _may_judge(work: Work, case: Case, entry: str) -> bool:
+    """Whether there is such an entry, and it was not called a miss before: a button may be pressed twice."""
+    missed = any(record.step is Step.MISSED and record.entry == entry for record in work.cases.records(case.id))
+    return not missed and work.entries.newest(entry) is not None
 
 
 _DOORS: dict[str, Callable[[CustomerPresses, Work, Person, str, Answer], str]] = {

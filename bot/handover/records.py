@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 from math import ceil
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.case import Case, Priority, Record, State, Step
 from bot.domain.hours import Calendar
-from bot.domain.messages import Arg, CaseId, TellAgents
+from bot.domain.messages import CaseId, TellAgents
 from bot.handover.desk import Desk
 from bot.handover.telling import answer
 from bot.ports import Agent, Arrived, Person, Stored, Texts, Work
@@ -21,6 +21,8 @@ LINES = 30
 PAST_CASES = 10
 LAST_MESSAGES = 5
 P90 = 0.9
+NOTHING = "–"
+FACES = "😡🙁😐🙂😀"
 _ENDS = frozenset({Step.RESOLVED, Step.CLOSED, Step.BACK_TO_BOT, Step.LEFT})
 
 
@@ -69,11 +71,13 @@ class Records:
         waiting = sorted((case for case in cases if case.owner is None), key=_waits_since)
         owned = len(cases) - len(waiting)
         if not waiting:
-            return TellAgents("queue-empty", {"owned": owned})
-        lines = "\n".join(self._queue_line(work, case) for case in waiting[:LINES])
-        told = TellAgents("queue-waiting", {"lines": lines, "waiting": len(waiting), "owned": owned})
-        more = len(waiting) - LINES
-        return told if more <= 0 else replace(told, key="queue-more", args={**told.args, "more": more})
+            return TellAgents("queue-empty")
+        lines = [self._say("queue-head", count=len(waiting))]
+        lines += [self._queue_line(work, case) for case in waiting[:LINES]]
+        if len(waiting) > LINES:
+            lines.append(self._say("queue-more", count=len(waiting) - LINES))
+        lines.append(self._say("queue-owned", count=owned))
+        return _told(lines)
 
     def _queue_line(self, work: Work, case: Case) -> str:
         return self._say(
@@ -81,7 +85,7 @@ class Records:
             number=str(case.number),
             priority=case.priority.value,
             matter=self._say(f"tag-{case.tag.value}"),
-            wait=self._span(self._desk.clock.now() - _waits_since(case)),
+            wait=self._waited(case),
             link=self._link(work.people.by_id(case.person)),
         )
 
@@ -89,19 +93,16 @@ class Records:
         agents = sorted(
             (one for one in work.agents.all() if one.active), key=lambda one: one.alias.casefold()
         )
-        if not agents:
-            return TellAgents("who-nobody")
-        owned = [case for case in work.cases.open_cases() if case.owner is not None]
+        open_cases = work.cases.open_cases()
         lines = [
-            self._who_line(agent, [case for case in owned if case.owner == agent.id]) for agent in agents
+            self._who_line(agent, [case for case in open_cases if case.owner == agent.id]) for agent in agents
         ]
-        return TellAgents("who-list", {"lines": "\n".join(lines)})
+        return _told([self._say("who-head"), *lines])
 
     def _who_line(self, agent: Agent, cases: Sequence[Case]) -> str:
-        numbers = " ".join(f"#{case.number}" for case in cases)
-        return self._say(
-            "who-line", alias=agent.alias, role=agent.role.value, count=len(cases), cases=numbers
-        )
+        role = self._say(f"role-{agent.role.value}")
+        line = self._say("who-line", alias=agent.alias, role=role, count=len(cases))
+        return " ".join([line, *(f"#{case.number}" for case in cases)])
 
     # -- one case, one customer ---------------------------------------------------------------------------
 
@@ -110,18 +111,17 @@ class Records:
         if number and not _is_number(number):
             return TellAgents("case-usage")
         case = work.cases.by_number(int(number)) if number else _latest(work, person)
-        if case is None:
+        if case is None or case.number is None:
             return TellAgents("case-unknown", {"number": number}) if number else TellAgents("case-usage")
         owner = work.agents.by_id(case.owner) if case.owner else None
-        waits = case.is_open and case.waiting_since is not None
         told = {
-            "number": str(case.number or ""),
+            "number": str(case.number),
             "state": self._state(case.state),
             "priority": case.priority.value,
             "matter": self._say(f"tag-{case.tag.value}"),
-            "owner": owner.alias if owner else self._say("nobody"),
+            "owner": owner.alias if owner else NOTHING,
             "since": (case.queued_at or case.opened_at).isoformat(),
-            "wait": self._span(self._desk.clock.now() - _waits_since(case)) if waits else self._say("nobody"),
+            "wait": self._waited(case) if case.is_open and case.waiting_since else NOTHING,
             "link": self._link(work.people.by_id(case.person)),
         }
         return TellAgents("case-line", told)
@@ -131,65 +131,63 @@ class Records:
             return TellAgents("no-customer-here")
         cases = [case for case in work.cases.of_person(person.id, limit=PAST_CASES) if case.number]
         if not cases:
-            return TellAgents("no-case-here")
-        lines = [self._history_case(case) for case in cases]
+            return TellAgents("history-none")
+        lines = [self._say("history-head"), *map(self._history_line, cases)]
         lines += [
             self._history_message(one) for one in work.messages.of_case(cases[0].id, limit=LAST_MESSAGES)
         ]
-        return TellAgents("history-list", {"lines": "\n".join(lines), "name": person.name})
+        return _told(lines)
 
-    def _history_case(self, case: Case) -> str:
-        return self._say(
-            "history-case",
+    def _history_line(self, case: Case) -> str:
+        line = self._say(
+            "history-line",
             number=str(case.number),
             state=self._state(case.state),
             matter=self._say(f"tag-{case.tag.value}"),
             at=self._clock_time(case.opened_at),
-            score=case.rating or 0,
         )
+        return f"{line} {FACES[case.rating - 1]}" if case.rating else line
 
     def _history_message(self, stored: Stored) -> str:
-        kind = stored.content.kind.value
+        kind, direction = stored.content.kind.value, stored.direction.value
         return self._say(
-            "history-message",
-            direction=stored.direction.value,
-            kind=kind,
-            at=self._clock_time(stored.sent_at),
+            "history-message", direction=direction, kind=kind, at=self._clock_time(stored.sent_at)
         )
 
     # -- the day ------------------------------------------------------------------------------------------
 
     def _stats(self, work: Work, _: Person | None, __: str) -> TellAgents:
         calendar = self._desk.rules.calendar
-        now = self._desk.clock.now()
-        midnight = _midnight(now, calendar.zone)
-        figures = figures_since(work, midnight)
-        wall = [response.at - response.since for response in figures.responses]
-        working = [_working(response, calendar) for response in figures.responses]
-        ratings = figures.ratings
-        told: dict[str, Arg] = {
-            "day": f"{midnight.astimezone(ZoneInfo(calendar.zone)):%Y-%m-%d}",
-            "zone": calendar.zone,
-            "handed": figures.handed,
-            "resolved": figures.resolved,
-            "reopened": figures.reopened,
-            "answered": len(wall),
-            "median": self._median(wall),
-            "p90": self._p90(wall),
-            "median_work": self._median(working),
-            "p90_work": self._p90(working),
-            "ratings": len(ratings),
-            "average": f"{sum(ratings) / len(ratings):.1f}" if ratings else self._say("nobody"),
-        }
-        return TellAgents("stats-today", told)
+        figures = figures_since(work, _midnight(self._desk.clock.now(), calendar.zone))
+        waiting = [case for case in work.cases.open_cases() if case.owner is None]
+        lines = [
+            self._say("stats-today", zone=calendar.zone),
+            self._say("stats-cases", count=figures.handed),
+            self._say("stats-resolved", count=figures.resolved, reopened=figures.reopened),
+            *self._first_responses(figures.responses, calendar),
+            self._rating(figures.ratings),
+            self._say("stats-waiting", count=len(waiting)),
+        ]
+        return _told(lines)
 
-    def _median(self, spans: Sequence[timedelta]) -> str:
-        if not spans:
-            return self._say("nobody")
-        return self._span(timedelta(seconds=median(span.total_seconds() for span in spans)))
+    def _first_responses(self, responses: Sequence[Response], calendar: Calendar) -> list[str]:
+        if not responses:
+            return []
+        wall = [response.at - response.since for response in responses]
+        working = [_working(response, calendar) for response in responses]
+        return [
+            self._say("stats-first-response", **self._middle(wall)),
+            self._say("stats-first-response-working", **self._middle(working)),
+        ]
 
-    def _p90(self, spans: Sequence[timedelta]) -> str:
-        return self._span(nearest_rank(spans, P90)) if spans else self._say("nobody")
+    def _middle(self, spans: Sequence[timedelta]) -> dict[str, str]:
+        middle = timedelta(seconds=median(span.total_seconds() for span in spans))
+        return {"median": self._span(middle), "p90": self._span(nearest_rank(spans, P90))}
+
+    def _rating(self, ratings: Sequence[int]) -> str:
+        if not ratings:
+            return self._say("stats-rating-none")
+        return self._say("stats-rating", average=f"{sum(ratings) / len(ratings):.1f}", count=len(ratings))
 
     # -- words --------------------------------------------------------------------------------------------
 
@@ -199,14 +197,15 @@ class Records:
     def _state(self, state: State) -> str:
         return self._say(f"card-state-{state.value.replace('_', '-')}")
 
+    def _waited(self, case: Case) -> str:
+        return self._span(self._desk.clock.now() - _waits_since(case))
+
     def _span(self, span: timedelta) -> str:
-        minutes = max(0, int(span.total_seconds() // 60))
-        hours, days = minutes // 60, minutes // (24 * 60)
-        if days:
-            return self._say("span-days", days=days, hours=hours % 24)
-        if hours:
-            return self._say("span-hours", hours=hours, minutes=minutes % 60)
-        return self._say("span-minutes", minutes=minutes)
+        hours, minutes = divmod(max(0, int(span.total_seconds() // 60)), 60)
+        words = [self._say("duration-hours", count=hours)] if hours else []
+        if minutes or not hours:
+            words.append(self._say("duration-minutes", count=minutes))
+        return " ".join(words)
 
     def _clock_time(self, at: datetime) -> str:
         return f"{at.astimezone(ZoneInfo(self._desk.rules.calendar.zone)):%Y-%m-%d %H:%M}"
@@ -223,6 +222,10 @@ QUESTIONS: dict[str, Question] = {
     "history": Records._history,
     "stats": Records._stats,
 }
+
+
+def _told(lines: Sequence[str]) -> TellAgents:
+    return TellAgents("lines", {"lines": "\n".join(lines)})
 
 
 def figures_since(work: Work, start: datetime) -> Figures:

@@ -57,6 +57,7 @@ class Topics:
 
     name = "topics"
     dim = 8
+    languages = frozenset({"en", "zh", "ru"})
     words = (
         ("wallet", "transfer", "fee", "phrase"),
         ("钱包", "转账", "费", "词"),

@@ -1,0 +1,82 @@
+"""Which updates belong to the agents' side; what they mean is decided by the edge and the desk behind it."""
+
+from __future__ import annotations
+
+import structlog
+
+from agents_group.edge import AgentsEdge
+from bot.channels import lean_aiogram
+
+lean_aiogram.load()
+
+from aiogram import Router  # noqa: E402
+from aiogram.enums import ChatMemberStatus, ChatType  # noqa: E402
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message  # noqa: E402
+
+from agents_group.commands import read_order  # noqa: E402
+from bot.channels.reading import read_content  # noqa: E402
+from bot.ports import Arrived  # noqa: E402
+
+__all__ = ["RIGHTS", "AgentsEdge", "agents_router"]
+
+RIGHTS = ("can_manage_topics", "can_delete_messages", "can_pin_messages")
+"""What the bot needs in the group: to open topics, to take a message back, to pin a card."""
+_INSIDE = frozenset({ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER})
+
+log = structlog.get_logger()
+
+
+def agents_router(edge: AgentsEdge) -> Router:
+    """Routes the agents' group, whichever chat it is by then, and ``/join``; must come before the customers' router."""
+    router = Router(name="agents")
+
+    async def in_group(event: Message | ChatMemberUpdated) -> bool:
+        return event.chat.id == edge.desk.agents_chat
+
+    async def under_group_message(query: CallbackQuery) -> bool:
+        return query.message is not None and query.message.chat.id == edge.desk.agents_chat
+
+    async def joins(message: Message) -> bool:
+        order = read_order(read_content(message)) if message.chat.type == ChatType.PRIVATE else None
+        return order is not None and order.name == "join"
+
+    @router.message(joins)
+    async def joined(message: Message, row: Arrived) -> bool:
+        return await edge.join(message, row)
+
+    @router.message(in_group)
+    async def wrote(message: Message, row: Arrived) -> bool:
+        return await edge.message(message, row)
+
+    @router.edited_message(in_group)
+    async def edited(message: Message, row: Arrived) -> bool:
+        return await edge.message(message, row, edited=True)
+
+    @router.callback_query(under_group_message)
+    async def pressed(query: CallbackQuery, row: Arrived) -> bool:
+        return await edge.press(query, row)
+
+    @router.chat_member(in_group)
+    async def moved(update: ChatMemberUpdated, row: Arrived) -> bool:
+        return await edge.moved(update.new_chat_member.user.id, row, is_inside=_is_inside(update))
+
+    @router.my_chat_member(in_group)
+    async def our_standing(update: ChatMemberUpdated) -> bool:
+        _report_rights(update)
+        return False
+
+    return router
+
+
+def _is_inside(update: ChatMemberUpdated) -> bool:
+    member = update.new_chat_member
+    return member.status in _INSIDE or bool(getattr(member, "is_member", False))
+
+
+def _report_rights(update: ChatMemberUpdated) -> None:
+    member = update.new_chat_member
+    missing = [right for right in RIGHTS if not getattr(member, right, False)]
+    if missing:
+        log.error("agents_group.rights_lost", status=str(member.status), missing=missing)
+    else:
+        log.info("agents_group.rights_held", status=str(member.status))

@@ -1,0 +1,293 @@
+"""The composition root: builds every concrete object and runs them in one task group; nothing else does."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import signal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from agents_group.router import AgentsEdge, agents_router
+from bot.channels import lean_aiogram
+
+lean_aiogram.load()
+
+from aiogram import Dispatcher  # noqa: E402
+from aiogram.dispatcher.event.bases import UNHANDLED  # noqa: E402
+
+from bot.channels.speech import Voices  # noqa: E402
+from bot.channels.telegram import TelegramChannel  # noqa: E402
+from bot.delivery.failures import GROUP, Failures  # noqa: E402
+from bot.delivery.handling import Handling  # noqa: E402
+from bot.delivery.intake import Intake  # noqa: E402
+from bot.delivery.lanes import Lanes  # noqa: E402
+from bot.delivery.polling import Poller  # noqa: E402
+from bot.delivery.sender import Sender  # noqa: E402
+from bot.delivery.timers import Timers  # noqa: E402
+from bot.delivery.windows import Limits, Window, Windows  # noqa: E402
+from bot.domain.rules import Rules  # noqa: E402
+from bot.faq.catalogue import Signature  # noqa: E402
+from bot.faq.knowledge import Knowledge  # noqa: E402
+from bot.faq.starter import install_starter  # noqa: E402
+from bot.handlers.admins import AdminEdge, Outside, admin_router  # noqa: E402
+from bot.handlers.customers import LABELS, CustomerEdge, customer_router  # noqa: E402
+from bot.handover.agents import AgentDoors  # noqa: E402
+from bot.handover.casework import Casework  # noqa: E402
+from bot.handover.clockwork import Clockwork  # noqa: E402
+from bot.handover.customers import Customers  # noqa: E402
+from bot.handover.desk import Desk  # noqa: E402
+from bot.handover.enrol import Enrolment  # noqa: E402
+from bot.handover.forms import FormDesk  # noqa: E402
+from bot.handover.hours import Hours, stored_calendar  # noqa: E402
+from bot.handover.parcels import Packer  # noqa: E402
+from bot.handover.prepared import Tongue  # noqa: E402
+from bot.handover.presses import CustomerPresses  # noqa: E402
+from bot.handover.records import Records  # noqa: E402
+from bot.models.detector import LangdetectDetector  # noqa: E402
+from bot.models.encoder import load_encoder  # noqa: E402
+from bot.ports import Arrived, Clock, Ids, Work  # noqa: E402
+from bot.safety.gate import Gate  # noqa: E402
+from bot.settings import Settings  # noqa: E402
+from bot.storage.database import Database  # noqa: E402
+from bot.storage.migrate import migrate  # noqa: E402
+from bot.texts.catalogue import Catalogue, moment  # noqa: E402
+
+TEXTS = Path(__file__).parent / "texts"
+LEDGER_REACH = timedelta(seconds=70)
+CODE_BYTES = 6
+STARTER = "starter"
+
+log = structlog.get_logger()
+
+
+class _Stopped(Exception):
+    """The bot was asked to stop."""
+
+
+class SystemClock:
+    """The wall clock."""
+
+    def now(self) -> datetime:
+        """Aware UTC."""
+        return datetime.now(UTC)
+
+
+class SystemIds:
+    """Randomness from the system."""
+
+    def code(self) -> str:
+        """48 bits as something one can read aloud."""
+        return secrets.token_hex(CODE_BYTES)
+
+
+@dataclass(slots=True)
+class App:
+    """A bot that is wired and ready to run."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    channel: TelegramChannel
+    desk: Desk
+    knowledge: Knowledge
+    lanes: Lanes
+    intake: Intake
+    sender: Sender
+    timers: Timers
+    windows: Windows
+    catalogue: Catalogue
+    handling: Handling
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Run until *stop* is set, then drain within ``drain_s``.
+
+        Raises:
+            BadToken: wrapped in an exception group, when the platform refuses the token.
+        """
+        poller = Poller(self.intake, self.settings.api_root, self.settings.token())
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                self.start(tasks, stop)
+                await self.intake.take_up()
+                tasks.create_task(self._profile(), name="profile")
+                await poller.run(stop)
+                await self._drain()
+                # Ends what still waits for the platform; its rows stay, and go out after the next start.
+                raise _Stopped
+        except* _Stopped:
+            log.info("stopped")
+
+    def start(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
+        """Start the loops that need no network of their own."""
+        self.lanes.open(tasks)
+        self.database.after_commit(self.sender.wake)
+        self.timers.start()
+        tasks.create_task(self.sender.run(tasks, stop), name="sender")
+        tasks.create_task(self._learn(), name="knowledge")
+
+    async def _learn(self) -> None:
+        entries = await self.database.read(lambda work: work.entries.published())
+        await self.knowledge.publish(entries)
+        log.info("knowledge.ready", entries=len(entries))
+
+    async def _profile(self) -> None:
+        try:
+            await self.channel.publish_profile(self.catalogue, self.settings.languages)
+        except Exception:
+            log.exception("profile.failed")
+
+    async def _drain(self) -> None:
+        log.info("stopping", lanes=self.lanes.count, sending=self.sender.in_flight)
+        self.timers.stop()
+        try:
+            async with asyncio.timeout(self.settings.drain_s):
+                await self.lanes.idle()
+                await self.sender.idle()
+        except TimeoutError:
+            log.warning("stopping.unfinished", lanes=self.lanes.count)
+
+    async def close(self) -> None:
+        """Let go of everything."""
+        self.timers.stop()
+        await self.channel.close()
+        await self.database.close()
+
+
+def open_store(settings: Settings) -> Database:
+    """The store, in a folder that is there and with the newest schema; raises AlreadyRunning."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    migrate(settings.database())
+    return Database.open(settings.database())
+
+
+async def build(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    ids: Ids | None = None,
+    knowledge: Knowledge | None = None,
+) -> App:
+    """Build an app from *settings*: opens the database, asks the platform who we are.
+
+    Raises:
+        BadToken, Unreachable: from the first question to the platform.
+        AlreadyRunning: another bot has this database.
+    """
+    clock, ids = clock or SystemClock(), ids or SystemIds()
+    database = open_store(settings)
+    voices = Voices(_texts(), moment, settings.time_zone)
+    channel = TelegramChannel(settings.token(), settings.api_root, settings.agents_group_id, clock, voices)
+    try:
+        identity = await channel.identity()
+        calendar, group, calls = await database.transact(lambda work: _remembered(work, settings, clock))
+    except BaseException:
+        await channel.close()
+        await database.close()
+        raise
+    desk = Desk(database, clock, Rules(calendar), group, settings.languages, settings.reply_mode)
+    packer = Packer(desk.rules, group)
+    desk.on_rules(packer.keep_rules)
+    windows = Windows(_limits(settings))
+    windows.remember(calls)
+    knowledge = knowledge or Knowledge(lambda: load_encoder(settings.data_dir))
+    customers = Customers(desk, FormDesk(desk))
+    lanes, handling = _edges(settings, desk, customers, knowledge, channel, ids, identity.username)
+    return App(
+        settings=settings,
+        clock=clock,
+        database=database,
+        channel=channel,
+        desk=desk,
+        knowledge=knowledge,
+        lanes=lanes,
+        intake=Intake(database, clock, Gate(), lanes, identity.bot_id),
+        sender=Sender(database, clock, channel, packer, windows, Failures(desk, customers, packer, windows)),
+        timers=Timers(database, clock, lanes),
+        windows=windows,
+        catalogue=_texts(),
+        handling=handling,
+    )
+
+
+_CATALOGUE: list[Catalogue] = []
+
+
+def _texts() -> Catalogue:
+    if not _CATALOGUE:
+        _CATALOGUE.append(Catalogue(TEXTS))
+    return _CATALOGUE[0]
+
+
+def _remembered(work: Work, settings: Settings, clock: Clock) -> tuple[Any, int, list[tuple[datetime, int]]]:
+    install_starter(work, Signature(STARTER, clock.now()))
+    Enrolment.bootstrap(work, settings.admin_ids)
+    calls = work.ledger.since(clock.now() - LEDGER_REACH)
+    group = work.settings.get(GROUP) or settings.agents_group_id
+    return stored_calendar(work, settings.calendar()), int(group), calls
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(
+        Window(settings.group_per_minute, timedelta(seconds=60)),
+        Window(settings.private_per_3s, timedelta(seconds=3)),
+    )
+
+
+def _edges(
+    settings: Settings,
+    desk: Desk,
+    customers: Customers,
+    knowledge: Knowledge,
+    channel: TelegramChannel,
+    ids: Ids,
+    username: str,
+) -> tuple[Lanes, Handling]:
+    texts = _texts()
+    doors = AgentDoors(desk)
+    detector = LangdetectDetector()
+    tongue = Tongue(settings.languages, detector)
+    labels = {texts.text(key, tag): command for key, command in LABELS.items() for tag in settings.languages}
+    agents = AgentsEdge(
+        desk=desk,
+        doors=doors,
+        casework=Casework(desk, doors),
+        enrol=Enrolment(desk, ids),
+        records=Records(desk, texts),
+        hours=Hours(desk),
+        membership=channel,
+        courtesy=channel,
+        texts=texts,
+        bot_username=lambda: username,
+    )
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_router(admin_router(AdminEdge(desk, knowledge, Outside(texts, detector, channel))))
+    dispatcher.include_router(agents_router(agents))
+    presses = CustomerPresses(desk, FormDesk(desk))
+    edge = CustomerEdge(desk, customers, presses, knowledge, tongue, texts, labels)
+    dispatcher.include_router(customer_router(edge, customers, channel))
+
+    async def feed(update: Mapping[str, Any], row: Arrived) -> bool:
+        result = await dispatcher.feed_raw_update(channel.bot, dict(update), row=row)
+        return result is not UNHANDLED and bool(result)
+
+    handling = Handling(desk, customers, Clockwork(desk), feed)
+    return Lanes(handling.work_on), handling
+
+
+async def run(settings: Settings) -> None:
+    """Run the bot until SIGINT or SIGTERM."""
+    app = await build(settings)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    try:
+        await app.run(stop)
+    finally:
+        await app.close()

@@ -1,0 +1,181 @@
+"""The agents' card and the topic's title: what a case is about at a glance, and the buttons that fit its state."""
+
+from __future__ import annotations
+
+from bot.channels.rich import Rich, bold, code, joined, units
+from bot.channels.speech import Labels, Speech
+from bot.domain.case import OWNED, Case, Priority, State, Tag
+from bot.domain.messages import Button, Rows
+from bot.handover.parcels import CardView
+
+LONGEST_TITLE = 128
+LONGEST_QUESTION = 60
+LONGEST_VALUE = 120
+FACES = "😡🙁😐🙂😀"
+STATE_EMOJI = {
+    State.BOT: "🤖",
+    State.QUEUED: "🟠",
+    State.ASSIGNED: "🟢",
+    State.PENDING_CUSTOMER: "🟢",
+    State.SNOOZED: "💤",
+    State.RESOLVED: "✔",
+    State.CLOSED: "✔",
+}
+"""The first character of a topic's title. A case at P0 that nobody has taken is red instead."""
+URGENT = "🔴"
+SLOTS = ("what", "network", "reference", "amount", "when")
+"""What a report on a transaction is made of, in the order in which it is asked."""
+COPIED = frozenset({"reference"})
+"""Slots whose value agents copy, so it is shown whole and as code."""
+NAMED_BY_TAG = frozenset({Tag.SECRET, Tag.THEFT})
+
+
+def title(view: CardView, speech: Speech) -> str:
+    """The topic's title: state, priority and matter first, because phones cut the rest."""
+    case = view.case
+    state = _emoji(case)
+    rank = case.priority.value if case.is_open else ""
+    number = f"#{case.number}" if case.number else ""
+    words = [matter(view, speech), number, view.language]
+    whole = " ".join(word for word in (f"{state}{rank}", *words) if word)
+    while units(whole) > LONGEST_TITLE:
+        whole = whole[:-1]
+    return whole
+
+
+def _emoji(case: Case) -> str:
+    if case.state is State.QUEUED and case.priority is Priority.P0:
+        return URGENT
+    return STATE_EMOJI[case.state]
+
+
+def matter(view: CardView, speech: Speech) -> str:
+    """What the case is about in two or three words."""
+    case = view.case
+    _, _, option = view.slots.get("what", ("", "", ""))[2].partition(":")
+    tag = speech.word(f"tag-{case.tag.value}")
+    if case.tag in NAMED_BY_TAG or option in {"", "text", "other"}:
+        return tag
+    about = speech.word(f"matter-{_dashed(option)}")
+    return f"{tag}: {about}" if case.complaint or case.tag is Tag.COMPLAINT else about
+
+
+def card(view: CardView, speech: Speech) -> Rich:
+    """The card: one fact after the other, the ones that decide what to do first."""
+    return joined(
+        [
+            _head(view, speech),
+            _waiting(view, speech),
+            _customer(view, speech),
+            _past(view, speech),
+            *_known(view, speech),
+            *_shown(view, speech),
+            speech.say("card-blocked") if view.blocked_us else Rich(),
+        ]
+    )
+
+
+def _head(view: CardView, speech: Speech) -> Rich:
+    case = view.case
+    number = f"#{case.number} " if case.number else ""
+    head = bold(f"{_emoji(case)} {number}{matter(view, speech)}") + Rich(f" · {case.priority.value}")
+    if case.complaint and case.tag is not Tag.COMPLAINT:
+        head += Rich(" · ") + speech.say("card-complaint")
+    return head
+
+
+def _waiting(view: CardView, speech: Speech) -> Rich:
+    case = view.case
+    parts = [speech.say(f"card-state-{_dashed(case.state.value)}")]
+    if view.owner:
+        parts = [_owner(view, speech), *(parts if case.state is not State.ASSIGNED else [])]
+    if case.waiting_since is not None:
+        parts.append(speech.say("card-waiting", {"since": case.waiting_since.isoformat()}))
+    if view.due_at is not None:
+        parts.append(speech.say("card-due", {"due": view.due_at.isoformat()}))
+    if case.rating:
+        parts.append(Rich(FACES[case.rating - 1]))
+    return joined(parts, " · ")
+
+
+def _owner(view: CardView, speech: Speech) -> Rich:
+    case = view.case
+    if case.last_step in {"claimed", "transferred"} and case.last_step_at is not None:
+        return speech.say("card-owner-since", {"alias": view.owner, "since": case.last_step_at.isoformat()})
+    return speech.say("card-owner", {"alias": view.owner})
+
+
+def _customer(view: CardView, speech: Speech) -> Rich:
+    parts = [Rich(view.language), speech.say("card-nth", {"nth": view.cases})]
+    if view.source:
+        parts.append(speech.say("card-source", {"source": view.source}))
+    return joined(parts, " · ")
+
+
+def _past(view: CardView, speech: Speech) -> Rich:
+    if not view.past:
+        return Rich()
+    past = [f"#{case.number} {_result(case, speech)}" for case in view.past]
+    return speech.say("card-past", {"cases": " · ".join(past)})
+
+
+def _result(case: Case, speech: Speech) -> str:
+    return FACES[case.rating - 1] if case.rating else speech.word(f"card-state-{_dashed(case.state.value)}")
+
+
+def _known(view: CardView, speech: Speech) -> list[Rich]:
+    lines = [_slot(name, view, speech) for name in SLOTS if name in view.slots]
+    lacking = [speech.word(f"slot-{name}") for name in SLOTS if name not in view.slots]
+    if lacking and view.case.tag is Tag.TRANSACTION:
+        lines.append(Rich("✖ " + speech.word("list-comma").join(lacking)))
+    return lines
+
+
+def _slot(name: str, view: CardView, speech: Speech) -> Rich:
+    raw, shown, kind = view.slots[name]
+    _, _, option = kind.partition(":")
+    if name == "what" and option not in {"", "text"}:
+        shown = speech.word(f"option-{_dashed(option)}")
+    shown = shown or (speech.word(f"option-{_dashed(option)}") if name == "network" and option else raw)
+    short = shown if len(shown) <= LONGEST_VALUE or name in COPIED else shown[:LONGEST_VALUE] + "…"
+    label = Rich(f"✔ {speech.word(f'slot-{name}')}: ")
+    return label + (code(short) if name in COPIED else Rich(short))
+
+
+def _shown(view: CardView, speech: Speech) -> list[Rich]:
+    if not view.shown:
+        return []
+    lines = [Rich(_shown_entry(*entry)) for entry in view.shown]
+    return [speech.say("card-shown"), *lines]
+
+
+def _shown_entry(entry: str, question: str, missed: bool) -> str:
+    short = question if len(question) <= LONGEST_QUESTION else question[: LONGEST_QUESTION - 1] + "…"
+    return f"  {entry} {short}".rstrip() + (" ❌" if missed else "")
+
+
+def card_labels(case: Case, speech: Speech) -> Labels:
+    """The buttons under the card; what they send is read by the desk's casework."""
+    return speech.labels(_rows(case))
+
+
+def _rows(case: Case) -> Rows:
+    if case.state is State.QUEUED:
+        first = (_button("claim", case),)
+        return (first, (_button("p0", case),)) if case.priority is not Priority.P0 else (first,)
+    if case.state in OWNED:
+        return (
+            (_button("resolve", case), _button("release", case)),
+            (_button("snooze", case), _button("tobot", case)),
+        )
+    if case.state is State.RESOLVED:
+        return ((_button("reopen", case),),)
+    return ()
+
+
+def _button(verb: str, case: Case) -> Button:
+    return Button(f"card-{verb}", f"{verb}:{case.id}")
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")

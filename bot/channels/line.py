@@ -1,0 +1,102 @@
+"""The line to the Bot API: one request, its answer as plain JSON, every failure as an error of the ports."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, cast
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
+from aiogram.methods import TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiogram.utils.token import TokenValidationError
+from aiohttp import ClientConnectorError, ClientError, ClientTimeout, ConnectionTimeoutError
+
+from bot.channels.errors import Answer, meaning, no_answer
+from bot.ports import BadToken, Unreachable
+
+# The server holds a request for up to 8 s instead of refusing it, and answers late.
+TIMEOUT_S = 35.0
+CONNECT_TIMEOUT_S = 10.0
+
+
+class PlainSession(AiohttpSession):
+    """Sends aiogram's methods and returns the result as JSON instead of a model: we need an id, not a message.
+
+    A model of a message costs megabytes, and one that cannot be built would look like a message not sent.
+    """
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109
+    ) -> TelegramType:
+        """The ``result`` of the answer.
+
+        Raises:
+            ChannelError: it was refused, or there is no answer.
+        """
+        status, body = await self._exchange(bot, method)
+        if body.get("ok") is True:
+            return cast(TelegramType, body.get("result"))
+        raise meaning(_refused(method, status, body))
+
+    async def _exchange(self, bot: Bot, method: TelegramMethod[Any]) -> tuple[int, dict[str, Any]]:
+        session = await self.create_session()
+        url = self.api.api_url(token=bot.token, method=method.__api_method__)
+        limits = ClientTimeout(total=self.timeout, sock_connect=CONNECT_TIMEOUT_S)
+        try:
+            async with session.post(url, data=self.build_form_data(bot, method), timeout=limits) as response:
+                return response.status, _envelope(await response.text())
+        # The URL holds the token and is in aiohttp's errors, so the cause must not travel on.
+        except (ClientConnectorError, ConnectionTimeoutError):
+            raise Unreachable from None
+        except (ClientError, TimeoutError, UnicodeDecodeError):
+            raise no_answer(method.__api_method__) from None
+
+
+def _envelope(text: str) -> dict[str, Any]:
+    try:
+        body = json.loads(text)
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _refused(method: TelegramMethod[Any], status: int, body: dict[str, Any]) -> Answer:
+    chat = getattr(method, "chat_id", 0)
+    # Proxies answer in HTML: what is no envelope is as doubtful as no answer.
+    code = int(body.get("error_code") or (status if body else 502))
+    return Answer(
+        method=method.__api_method__,
+        code=code,
+        description=str(body.get("description", "")),
+        chat_id=chat if isinstance(chat, int) else 0,
+        parameters=body.get("parameters") or {},
+    )
+
+
+class Line:
+    """One bot's line, opened at the first request.
+
+    Raises:
+        BadToken: the token does not look like one.
+    """
+
+    def __init__(self, token: str, api_root: str = "") -> None:
+        server = TelegramAPIServer.from_base(api_root) if api_root else PRODUCTION
+        self._session = PlainSession(api=server, timeout=TIMEOUT_S)
+        try:
+            self.bot = Bot(token, session=self._session)
+        except TokenValidationError:
+            raise BadToken from None
+
+    async def ask(self, method: TelegramMethod[Any]) -> Any:
+        """The platform's answer to *method* as JSON; raises ChannelError."""
+        return await self.bot(method)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._session.close()

@@ -1,0 +1,47 @@
+"""A message ready to go out, in no library's words: what it says, what hangs on it, and whether it rings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from bot.channels.rich import LONGEST_CAPTION, Rich, pieces
+from bot.channels.speech import Labels
+from bot.domain.messages import Attachment, ChatRef, Kind
+
+CAPTIONED = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.DOCUMENT, Kind.AUDIO, Kind.ANIMATION})
+"""Kinds that carry a caption; for the others what there is to say goes before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One message of the platform. *keyboard* holds the labels of the keys that stay below the input field."""
+
+    chat: ChatRef
+    body: Rich
+    labels: Labels = ()
+    keyboard: tuple[str, ...] = ()
+    attachment: Attachment | None = None
+    reply_to: int | None = None
+    silent: bool = False
+    protected: bool = False
+
+
+def within_limits(post: Post) -> list[Post]:
+    """The post as the platform takes it: long texts in several messages, the buttons under the last of them."""
+    if post.attachment is None:
+        return _in_order(post, pieces(post.body))
+    if post.attachment.kind in CAPTIONED:
+        parts = pieces(post.body, first=LONGEST_CAPTION) or [Rich()]
+        first, *others = _in_order(post, parts)
+        return [first, *(replace(other, attachment=None) for other in others)]
+    header = replace(post, labels=(), keyboard=(), attachment=None)
+    return [*within_limits(header), replace(post, body=Rich())]
+
+
+def _in_order(post: Post, parts: list[Rich]) -> list[Post]:
+    plain = replace(post, labels=(), keyboard=(), reply_to=None)
+    posts = [replace(plain, body=part) for part in parts]
+    if posts:
+        posts[0] = replace(posts[0], reply_to=post.reply_to)
+        posts[-1] = replace(posts[-1], labels=post.labels, keyboard=post.keyboard)
+    return posts

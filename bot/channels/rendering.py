@@ -1,0 +1,158 @@
+"""Parcels as messages: which words, whose name, what rings; pure, so that all of it can be read without a network."""
+
+from __future__ import annotations
+
+from bot.channels.cards import card, card_labels
+from bot.channels.mirrors import mirror, to_customer
+from bot.channels.posts import Post, within_limits
+from bot.channels.rich import Rich, bold, joined
+from bot.channels.ringing import bell
+from bot.channels.speech import Speech
+from bot.domain.case import Case
+from bot.domain.messages import (
+    Button,
+    DeleteIncoming,
+    Rows,
+    Say,
+    ShowCard,
+    ShowEntry,
+    ShowProgress,
+    ShowStatus,
+    TellAgents,
+    ToAgents,
+    ToCustomer,
+    UpdateCard,
+)
+from bot.handover.parcels import Parcel, StatusView
+from bot.ports import Entry, T
+
+KEYBOARD = ("keyboard-person", "keyboard-progress")
+"""The keys under a customer's input field; their labels come back as ordinary messages."""
+
+
+class NothingToSay(Exception):
+    """This effect is done by an action and not by a message, or its view is missing."""
+
+
+def posts(parcel: Parcel, speech: Speech) -> list[Post]:
+    """The messages for *parcel*, in order, within the platform's limits.
+
+    Raises:
+        NothingToSay: there is no message for this effect.
+    """
+    return within_limits(_post(parcel, speech))
+
+
+def _post(parcel: Parcel, speech: Speech) -> Post:
+    match parcel.effect:
+        case Say() as said:
+            return _said(parcel, said, speech)
+        case ShowEntry(buttons=rows):
+            return Post(parcel.chat, answer(_given(parcel.entry), speech), speech.labels(rows))
+        case ShowStatus(news=news):
+            return _standing(parcel, _given(parcel.status), news, speech)
+        case ShowProgress():
+            return Post(parcel.chat, progress(parcel.progress, speech))
+        case ToCustomer(alias=alias):
+            return to_customer(parcel, _given(parcel.message), alias, speech)
+        case ToAgents():
+            return mirror(parcel, _given(parcel.message), speech)
+        case TellAgents() as told:
+            return _told(parcel, told, speech)
+        case ShowCard() | UpdateCard():
+            view = _given(parcel.card)
+            return Post(parcel.chat, card(view, speech), card_labels(view.case, speech), silent=True)
+        case _:
+            raise NothingToSay
+
+
+def _standing(parcel: Parcel, view: StatusView, news: str, speech: Speech) -> Post:
+    rows = _status_rows(parcel, view)
+    return Post(parcel.chat, status(view, news, speech), speech.labels(rows))
+
+
+def _said(parcel: Parcel, said: Say, speech: Speech) -> Post:
+    keyboard = tuple(speech.word(key) for key in KEYBOARD) if said.keyboard else ()
+    body = speech.say(said.key, said.args, said.keys)
+    return Post(parcel.chat, body, speech.labels(said.buttons), keyboard)
+
+
+def about_deletion(parcel: Parcel, effect: DeleteIncoming, *, deleted: bool, speech: Speech) -> list[Post]:
+    """What the customer is told after we tried to take their messages off the chat."""
+    body = speech.say(effect.done if deleted else effect.undone, effect.args)
+    return within_limits(Post(parcel.chat, body, speech.labels(effect.buttons)))
+
+
+def _told(parcel: Parcel, told: TellAgents, speech: Speech) -> Post:
+    in_group = parcel.chat.chat_id < 0
+    body = joined([speech.say(told.key, told.args), bell(parcel.mentions)])
+    silent = in_group and not (parcel.mentions or told.loud)
+    return Post(parcel.chat, body, speech.labels(told.buttons), reply_to=told.reply_to, silent=silent)
+
+
+def answer(entry: Entry, speech: Speech) -> Rich:
+    """An entry of the knowledge base, with the day of its last change."""
+    text = entry.in_language(speech.language)
+    changed = Rich()
+    if entry.changed_at is not None:
+        changed = speech.say("entry-updated", {"day": f"{entry.changed_at:%Y-%m-%d}"})
+    return joined([bold(text.question), Rich(text.answer), changed], "\n\n")
+
+
+def status(view: StatusView, news: str, speech: Speech) -> Rich:
+    """Where the customer's case stands: who has it or the place in line, what was passed on, when people are there."""
+    case = view.case
+    if case.owner is not None:
+        head = [speech.say("status-with-person", {"number": case.number})]
+    else:
+        head = [speech.say(news, {"number": case.number}), *_waiting(view, speech)]
+    known = [speech.word(f"slot-{name}") for name in view.passed_on]
+    if known:
+        head.append(speech.say("status-passed-on", {"what": speech.word("list-comma").join(known)}))
+    return joined([*head, speech.say("status-warning")])
+
+
+def _waiting(view: StatusView, speech: Speech) -> list[Rich]:
+    ahead = speech.say("status-ahead", {"ahead": view.ahead}) if view.ahead else speech.say("status-next")
+    if view.is_open_now:
+        return [ahead, speech.say("status-no-promise")]
+    if view.case.priority == "P0":
+        return [speech.say("status-closed-urgent")]
+    if view.opening is None:
+        return [ahead, speech.say("status-closed")]
+    return [ahead, speech.say("status-closed-until", {"opening": view.opening.isoformat()})]
+
+
+def _status_rows(parcel: Parcel, view: StatusView) -> Rows:
+    rows: list[tuple[Button, ...]] = [(Button("button-add", "add"),), (Button("button-leave", "leave"),)]
+    if not view.is_open_now and not parcel.zone:
+        rows.insert(1, (Button("button-zone", "zone"),))
+    return tuple(rows)
+
+
+def progress(cases: tuple[Case, ...], speech: Speech) -> Rich:
+    """Every case in plain words, newest first."""
+    if not cases:
+        return speech.say("progress-none")
+    return joined([speech.say("progress-head"), *(_progress_of(case, speech) for case in cases)], "\n\n")
+
+
+def _progress_of(case: Case, speech: Speech) -> Rich:
+    head = speech.say(
+        "progress-case", {"number": case.number}, {"state": f"state-{_dashed(case.state.value)}"}
+    )
+    if case.last_step_at is None or not case.last_step:
+        return head
+    step = f"step-{_dashed(case.last_step)}"
+    last = speech.say("progress-last", {"at": case.last_step_at.isoformat()}, {"step": step})
+    return joined([head, last])
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _given(view: T | None) -> T:
+    if view is None:
+        raise NothingToSay
+    return view

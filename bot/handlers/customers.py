@@ -1,0 +1,195 @@
+"""The inbound edge for customers: from a private chat's update to one door of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.channels import lean_aiogram
+
+lean_aiogram.load()
+
+from aiogram import F, Router  # noqa: E402
+from aiogram.enums import ChatType, ContentType  # noqa: E402
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message  # noqa: E402
+
+from bot.channels.reading import LARGEST_READABLE, read_message, read_press  # noqa: E402
+from bot.domain.events import PLAIN  # noqa: E402
+from bot.domain.facts import NO_ANSWER, Answer, Finding, Zone  # noqa: E402
+from bot.domain.messages import Inbound, PersonId  # noqa: E402
+from bot.faq.knowledge import Knowledge  # noqa: E402
+from bot.handover.customers import Customers  # noqa: E402
+from bot.handover.desk import Desk  # noqa: E402
+from bot.handover.prepared import Prepared, Tongue, read_wishes  # noqa: E402
+from bot.handover.presses import CustomerPresses  # noqa: E402
+from bot.ports import Arrived, Courtesy, Direction, Person, Texts, Work  # noqa: E402
+
+COMMANDS = {
+    "help": "help",
+    "language": "language",
+    "lang": "language",
+    "progress": "progress",
+    "person": "person",
+    "human": "person",
+    "agent": "person",
+    "report": "report",
+    "privacy": "privacy",
+    "hours": "hours",
+}
+_NOBODY = PersonId(0)
+_SERVICE = frozenset(
+    {
+        ContentType.PINNED_MESSAGE,
+        ContentType.MESSAGE_AUTO_DELETE_TIMER_CHANGED,
+        ContentType.WRITE_ACCESS_ALLOWED,
+        ContentType.CONNECTED_WEBSITE,
+        ContentType.CHAT_BACKGROUND_SET,
+        ContentType.PROXIMITY_ALERT_TRIGGERED,
+        ContentType.BOOST_ADDED,
+        ContentType.GIFT,
+        ContentType.UNIQUE_GIFT,
+        ContentType.FORUM_TOPIC_CREATED,
+        ContentType.FORUM_TOPIC_EDITED,
+    }
+)
+"""What Telegram writes into a private chat by itself; nobody said anything."""
+LABELS = {"keyboard-person": "person", "keyboard-progress": "progress"}
+
+
+class CustomerEdge:
+    """Prepares what a customer wrote, outside any transaction, and knocks at the right door."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        customers: Customers,
+        presses: CustomerPresses,
+        knowledge: Knowledge,
+        tongue: Tongue,
+        texts: Texts,
+        labels: dict[str, str],
+    ) -> None:
+        self._desk = desk
+        self._customers = customers
+        self._presses = presses
+        self._knowledge = knowledge
+        self._tongue = tongue
+        self._texts = texts
+        self._labels = labels
+
+    async def message(self, inbound: Inbound, row: Arrived) -> None:
+        """A message or an edit in a private chat."""
+        prepared = await self._prepare(inbound, row)
+        if not row.body.get("scanned", True):
+            await self._customers.unscanned(inbound, row, prepared)
+            return
+        # A secret comes before everything else that the message may be.
+        if inbound.edited or prepared.finding is not None:
+            await self._customers.wrote(inbound, row, prepared)
+        elif _is_too_big(inbound):
+            await self._customers.too_big(inbound, row, prepared)
+        else:
+            await self._plain(inbound, row, prepared)
+
+    async def _plain(self, inbound: Inbound, row: Arrived, prepared: Prepared) -> None:
+        command, _, argument = inbound.content.text.partition(" ")
+        pressed = self._labels.get(inbound.content.text.strip())
+        if command == "/start":
+            await self._customers.started(inbound, row, prepared, argument.strip())
+        elif pressed:
+            await self._customers.commanded(inbound, row, prepared, pressed)
+        elif command.startswith("/"):
+            name = command[1:].partition("@")[0].lower()
+            await self._customers.commanded(inbound, row, prepared, COMMANDS.get(name, ""))
+        else:
+            await self._customers.wrote(inbound, row, prepared)
+
+    async def press(self, query: CallbackQuery, row: Arrived, courtesy: Courtesy) -> None:
+        """A button under one of our messages."""
+        press = read_press(query, row.update_id)
+        if press is None:
+            await courtesy.answer_press(query.id)
+            return
+        person = await self._desk.store.read(lambda work: work.people.by_user(press.sender.user_id))
+        language = person.language if person and person.language else self._desk.languages[0]
+        others = NO_ANSWER
+        if press.data.startswith("ans:no:"):
+            others = await self._others(person, press.data.removeprefix("ans:no:"), language)
+        toast = await self._presses.pressed(press, row, others)
+        text = self._texts.text(f"toast-{toast}", language) if toast else ""
+        await courtesy.answer_press(press.query_id, text)
+
+    async def _others(self, person: Person | None, entry: str, language: str) -> Answer:
+        """What else the knowledge base knows about the question that *entry* did not solve."""
+        question = await self._desk.store.read(lambda work: _last_question(work, person))
+        near = await self._knowledge.answer(question, language)
+        return Answer(Zone.SUGGEST, tuple(one for one in near.candidates if one.entry != entry))
+
+    async def _prepare(self, inbound: Inbound, row: Arrived) -> Prepared:
+        person, in_dialog = await self._desk.store.read(lambda work: _known(work, inbound))
+        language, memory = self._tongue.hear(person, inbound.content.text)
+        finding = _finding(row.body.get("found", ()), inbound)
+        said = read_wishes(inbound.content.text)
+        answer: Answer = NO_ANSWER
+        if finding is None and said == PLAIN and not in_dialog:
+            answer = await self._knowledge.answer(inbound.content.text, language)
+        return Prepared(language, memory, said, answer, finding)
+
+
+def _known(work: Work, inbound: Inbound) -> tuple[Person, bool]:
+    """The person as far as known, and whether the bot has nothing to answer: a form, or a human owns the case."""
+    person = work.people.by_user(inbound.sender.user_id)
+    if person is None:
+        return Person(_NOBODY, inbound.sender.user_id, hint=inbound.sender.hint), False
+    dialog = work.dialogs.get(person.user_id, person.user_id)
+    case = work.cases.current(person.id)
+    silent = case is not None and (case.is_open or case.comment_asked)
+    return person, silent or (dialog is not None and dialog.step == "asking")
+
+
+def _last_question(work: Work, person: Person | None) -> str:
+    case = work.cases.current(person.id) if person else None
+    asked = work.messages.of_case(case.id) if case else []
+    texts = [one.content.text for one in asked if one.direction is Direction.IN and one.content.text]
+    return texts[-1] if texts else ""
+
+
+def _is_too_big(inbound: Inbound) -> bool:
+    attachment = inbound.content.attachment
+    return attachment is not None and (attachment.size or 0) > LARGEST_READABLE
+
+
+def _finding(found: Sequence[Any], inbound: Inbound) -> Finding | None:
+    if not found:
+        return None
+    worst = max(found, key=lambda one: int(one["count"]))
+    return Finding(str(worst["kind"]), int(worst["count"]))
+
+
+def customer_router(edge: CustomerEdge, customers: Customers, courtesy: Courtesy) -> Router:
+    """Routes private chats; every handler gets the inbox row it answers for."""
+    router = Router(name="customers")
+    private = F.chat.type == ChatType.PRIVATE
+
+    @router.message(private, ~F.content_type.in_(_SERVICE))
+    async def wrote(message: Message, row: Arrived) -> bool:
+        await edge.message(read_message(message, row.update_id), row)
+        return True
+
+    @router.edited_message(private)
+    async def edited(message: Message, row: Arrived) -> bool:
+        await edge.message(read_message(message, row.update_id, edited=True), row)
+        return True
+
+    @router.callback_query(F.message.chat.type == ChatType.PRIVATE)
+    async def pressed(query: CallbackQuery, row: Arrived) -> bool:
+        await edge.press(query, row, courtesy)
+        return True
+
+    @router.my_chat_member(private)
+    async def moved(update: ChatMemberUpdated, row: Arrived) -> bool:
+        gone = update.new_chat_member.status in {"kicked", "left"}
+        await customers.moved(update.from_user.id, row, gone=gone)
+        return True
+
+    return router

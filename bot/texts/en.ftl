@@ -1,0 +1,663 @@
+### What we say in English. Gaps keep their names in every language; **bold** and `code` may be used.
+
+## First contact
+
+start =
+    Hello, this is the wallet's official support. Write your question in your own words, or use the buttons.
+    ⚠️ We never ask for your recovery phrase, private key, password or codes. Our people never write to you from personal accounts: what is official comes only from this bot.
+start-menu = What can I do for you?
+greeting = Hello! What is it about? Just write it in your own words.
+welcome = You're welcome. Write again whenever you need us.
+glad = Glad that helped. Write again whenever you need us.
+help =
+    Write your question, and I'll answer what I know. Whenever you prefer a person, just say so.
+    /person – talk to a person
+    /report – report a transaction
+    /progress – see where your cases stand
+    /language – change the language
+    /hours – when people are here
+    /privacy – what we keep
+privacy =
+    **What we keep:** your messages here and our answers, your Telegram name and ID, your language, your time zone if you told us, and the details of your cases.
+    **What we don't:** recovery phrases that I recognise. They are taken out before anything is stored.
+    **Who reads it:** our support people, in a private group.
+    When you delete a message on your side, Telegram doesn't tell us, so we still have it. To have your data removed, ask for a person.
+no-such-command = I don't know that command. Write your question in your own words, or send /help.
+description =
+    The wallet's official support. Ask anything about your wallet, or talk to a person.
+
+    ⚠️ We NEVER ask for your recovery phrase, private key, password or verification codes. Whoever does is a thief, whatever their name.
+short-description = The wallet's official support. We never ask for recovery phrases, keys, passwords or codes.
+
+command-person = Talk to a person
+command-report = Report a transaction
+command-progress = Where my cases stand
+command-language = Change the language
+command-hours = When people are here
+command-privacy = What we keep
+command-help = What I can do
+
+keyboard-person = 👤 Talk to a person
+keyboard-progress = 📋 My cases
+
+## Answers
+
+suggest = I'm not quite sure what you mean. Is it one of these?
+next-best = Sorry that didn't help. Is it one of these?
+not-known = I don't have an answer to that. Tell me a little more, or let a person look at it.
+entry-updated = Updated { $day }
+bot-failed = Something went wrong on our side. A person will take over.
+complaint-noted = I'm sorry about that. I've noted it as a complaint, and a person will take it from here.
+file-too-big = That file is over 20 MB, which I can't read. A screenshot or the transaction ID is enough.
+unscanned = I couldn't read that message safely, so nobody has seen it. Please send it again, in plain words.
+
+button-person = 👤 Talk to a person
+button-report = 🔎 Report a transaction
+button-language = 🌐 Language
+button-solved = ✅ That solved it
+button-not-solved = ❌ Not solved
+button-none-fits = None of these → a person
+
+## Language, time and hours
+
+choose-language = Which language shall we speak?
+language-set = Alright, English it is.
+language-en = English
+language-zh-Hans = 简体中文
+language-zh-Hant = 繁體中文
+choose-zone = What time is it where you are?
+zone-set = Thank you. I'll show times on your clock: it is { $now }.
+button-zone = 🕐 Set my time zone
+hours-open = People are here until { $until }. I answer at any time.
+hours-closed = Nobody is at the desk right now. We are back { $until }. You can write at any time: nothing gets lost.
+hours-open-always = People are here around the clock.
+hours-closed-always = Nobody is at the desk right now, and I can't say when somebody will be. You can write at any time: nothing gets lost.
+
+## To a person
+
+handed-over = I've passed this on to our team. Your case is **#{ $number }**.
+still-in-line = Your case **#{ $number }** is in line.
+status-with-person = Your case **#{ $number }** is with one of our people. They answer here.
+status-ahead = { $ahead ->
+        [one] One person is ahead of you.
+       *[other] { $ahead } people are ahead of you.
+    }
+status-next = You are next.
+status-no-promise = I can't say how long it takes. You can leave this chat: the answer comes here.
+status-closed-until = Nobody is at the desk right now. We are back { $opening }, and the answer comes here.
+status-closed = Nobody is at the desk right now. Your case is kept, and the answer comes here.
+status-closed-urgent = It is outside our hours, so I've alerted the team: this can't wait.
+status-passed-on = I've passed on: { $what }. You won't have to repeat it.
+status-warning = ⚠️ Our people write to you only here. They never ask for your recovery phrase, keys, passwords or codes.
+list-comma = , {""}
+slot-what = what happened
+slot-network = the network
+slot-reference = the transaction or address
+slot-amount = the amount
+slot-when = the time
+
+button-add = ➕ Add something
+button-leave = Leave the line
+button-leave-yes = Yes, leave the line
+button-stay = No, keep my place
+add-something = Just write it here. It will be added to your case.
+leave-confirm = Leave the line? Your place will be given up, and nobody will look at your case.
+stayed = Good, your place is kept.
+left = You've left the line. Write again whenever you need us.
+taken = **{ $alias }** is looking at your case.
+transferred = **{ $alias }** takes over your case and can see everything so far.
+still-waiting = Case **#{ $number }** is still waiting, and I'm sorry. Your place is kept and the team has been reminded. You'll hear from me again by { $next }.
+back-to-bot = Our team has handed this back to me. What else can I do?
+corrected-by = **{ $alias }** · ✏️ corrected
+
+## The end of a case
+
+resolved = From our side, case **#{ $number }** is solved. If it isn't, press below or just write.
+resolved-rate = From our side, case **#{ $number }** is solved. How did we do?
+resolved-no-reply = We haven't heard from you, so case **#{ $number }** is closed for now. If you still need us, press below or just write. How did we do?
+button-unsolved = It isn't solved
+rated = { $score ->
+        [1] I'm sorry it didn't go well. What should we have done better? Your next message goes to the team.
+        [2] I'm sorry it didn't go well. What should we have done better? Your next message goes to the team.
+       *[other] Thank you! If you'd like to add something, your next message goes to the team.
+    }
+rating-changed = Thank you, I've changed your rating.
+comment-noted = Thank you, the team will read it.
+reopened = Case **#{ $number }** is open again. A person will look at it.
+
+## Progress
+
+progress-none = You have no case with our team. Write your question, and I'll see what I can do.
+progress-head = **Your cases**
+progress-case = **#{ $number }** – { $state }
+progress-last = Last step: { $step }, { $at }
+state-bot = with the bot
+state-queued = in line for a person
+state-assigned = with one of our people
+state-pending-customer = waiting for your answer
+state-snoozed = with one of our people, waiting for something
+state-resolved = solved
+state-closed = closed
+step-queued = passed on to our team
+step-claimed = taken by one of our people
+step-released = put back in line
+step-transferred = passed to a colleague
+step-replied = we answered
+step-snoozed = put aside for a while
+step-resolved = solved
+step-reopened = opened again
+step-closed = closed
+step-left = you left the line
+
+## Secrets and theft
+
+secret-removed =
+    { $kind ->
+        [recovery_phrase] I deleted your message because it held a **recovery phrase** ({ $count } words). It was not stored or passed on.
+       *[other] I deleted your message because it held a **secret of your wallet**. It was not stored or passed on.
+    }
+
+    It is no longer safe. Do this now, only in the official app:
+    1. Create a **new** wallet.
+    2. Move your assets there.
+    3. Never type the phrase into a chat or a website, ours included.
+
+    Whoever offers to do this for you is a thief.
+secret-not-removed =
+    { $kind ->
+        [recovery_phrase] Your message holds a **recovery phrase** ({ $count } words), and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
+       *[other] Your message holds a **secret of your wallet**, and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
+    }
+
+    It is no longer safe. Do this now, only in the official app:
+    1. Create a **new** wallet.
+    2. Move your assets there.
+    3. Never type the phrase into a chat or a website, ours included.
+
+    Whoever offers to do this for you is a thief.
+secret-reopened = I've told our team, without the words. A person will look at your case again.
+secret-moved = Good. Please don't use the old wallet again: whoever knows the words can still take what arrives there.
+secret-help = A person will go through it with you, step by step. They will never ask for the words, and you do everything in your own app.
+secret-asked = That was not us. Don't answer, and don't send anything. A person will take over: please tell us who asked and where, with a screenshot if you have one.
+button-moved-funds = I've moved my assets
+button-help-moving = I need help moving them
+button-asked-me = Somebody asked me for it
+held-question = I can't look into pictures, files or voice messages. Does this show or say a recovery phrase, a private key or a password?
+button-held-no = No, pass it on
+button-held-yes = Yes, delete it
+held-deleted = Deleted. It was not passed on. If anybody else may have, move your assets to a new wallet, only in the official app.
+held-not-deleted = I could not delete it. **Please delete it yourself.** It was not passed on.
+theft-steps =
+    I'm sorry. First things first, only in the official app:
+    1. If anything is left, move it to a **new** wallet with a new recovery phrase.
+    2. Disconnect the sites you don't know and revoke their approvals.
+    3. Keep the transaction IDs and whatever the thief wrote.
+
+    Nobody can reverse a transfer. Don't pay anybody who promises to.
+
+## The report
+
+ask-what = What happened? Choose, or write it in your own words.
+ask-network = On which network?
+ask-reference = What is the transaction ID (hash), or the address you sent to? Never send a private key.
+ask-amount = How much, and of which coin? For example: 250 USDT
+ask-when = When was it? For example: today 14:30
+report-summary =
+    Please check:
+    **What happened:** { $what }
+    **Network:** { $network }
+    **Transaction or address:** `{ $reference }`
+    **Amount:** { $amount }
+    **Time:** { $when }
+report-to-agent = One of our people has your case. Write it here, and they will see it.
+report-added = Thank you, it's been added to your case.
+report-stopped = Stopped. What you filled in is not passed on.
+option-text = as you described
+option-deposit-missing = A deposit didn't arrive
+option-sent-not-received = I sent it, but it wasn't received
+option-pending = It's been pending for long
+option-failed = It failed
+option-wrong-network = Sent on the wrong network
+option-wrong-address = Sent to a wrong address
+option-swap = A problem with a swap
+option-other = Something else
+option-unknown = I don't know
+option-ethereum = Ethereum
+option-bsc = BNB Smart Chain
+option-tron = TRON
+option-bitcoin = Bitcoin
+option-solana = Solana
+option-polygon = Polygon
+option-arbitrum = Arbitrum One
+option-base = Base
+option-ton = TON
+problem-not-a-description = Please tell me in a few words what happened.
+problem-no-such-network = I don't know that network. Choose one, or skip this.
+problem-not-a-reference = That doesn't look like a transaction ID or an address. Copy it from your app, or skip this.
+problem-not-an-amount = I couldn't find an amount in that. For example: 250 USDT
+problem-not-a-time = I couldn't find a time in that. For example: yesterday 9:15
+problem-in-the-future = That time hasn't come yet. When was it?
+problem-checksum = There is a mistake in that: it isn't a valid address or transaction ID. Please copy it again from your app.
+problem-incomplete = Part of that is missing. Please copy the whole of it from your app.
+button-skip = Skip
+button-back = ← Back
+button-stop = Stop
+button-send-report = ✅ Send it
+button-change-what = Change: what happened
+button-change-network = Change: network
+button-change-reference = Change: transaction or address
+button-change-amount = Change: amount
+button-change-when = Change: time
+
+## Toasts
+
+toast-too-old = That button is too old. Please write instead.
+toast-done-already = That was done already.
+toast-not-your-draft = Only who wrote it can decide that.
+toast-closed-for-good = The case is closed. The customer's next message opens a new one.
+toast-sent = Sent.
+toast-noted = Kept as a note.
+toast-already-owned = Somebody else has this case.
+toast-already-yours = You have this case already.
+toast-not-owner = Only the owner or a lead can do that.
+toast-not-open = The case is not open.
+toast-still-open = The case is still open.
+toast-anonymous-refused = { anonymous-refused }
+toast-not-enrolled = { not-enrolled }
+toast-not-member = { not-member }
+toast-too-late = It's too late for that.
+
+## Agents: titles and cards
+
+tag-question = Question
+tag-transaction = Transaction
+tag-complaint = Complaint
+tag-secret = Secret exposed
+tag-theft = Theft
+tag-voice = Voice message
+tag-fault = Bot failed
+matter-deposit-missing = Deposit missing
+matter-sent-not-received = Not received
+matter-pending = Pending
+matter-failed = Failed
+matter-wrong-network = Wrong network
+matter-wrong-address = Wrong address
+matter-swap = Swap
+card-complaint = complaint
+card-state-bot = with the bot
+card-state-queued = unclaimed
+card-state-assigned = answering
+card-state-pending-customer = waiting for the customer
+card-state-snoozed = snoozed
+card-state-resolved = solved
+card-state-closed = closed
+card-owner = **{ $alias }**
+card-owner-since = **{ $alias }**, since { $since }
+card-waiting = waiting since { $since }
+card-due = due { $due }
+card-nth = case no. { $nth } of this customer
+card-source = from: { $source }
+card-past = Before: { $cases }
+card-shown = The bot showed:
+card-blocked = 🚫 The customer has blocked the bot.
+card-claim = Claim
+card-p0 = P0
+card-resolve = Resolve
+card-release = Release
+card-snooze = Snooze
+card-tobot = Back to bot
+card-reopen = Reopen
+note-edited = ✏️ Edited:
+note-comment = 💬 Comment on the rating:
+note-late = 🕐 Written { $at }
+note-unsendable = [a kind of message that cannot be shown here]
+
+## Agents: news in the topic
+
+urgent = 🔴 P0: case #{ $number } needs somebody now.
+overdue = ⏰ Case #{ $number } is overdue. The customer has been told that it takes longer.
+nudge = ⏳ Case #{ $number } will be overdue soon.
+woken = ⏰ Case #{ $number } is back from its snooze.
+case-transferred = Case #{ $number } goes to { $to }.
+case-reopened = Case #{ $number } is open again.
+customer-left-case = The customer says that case #{ $number } no longer needs us.
+customer-silent = The customer has not answered in case #{ $number }. It stays open, as it is urgent or a complaint.
+customer-gone = 🚫 Case #{ $number }: the customer has blocked the bot, so nothing reaches them. The case waits.
+customer-back = Case #{ $number }: the customer can be reached again.
+low-rating = Case #{ $number } was rated { $score } of 5.
+secret-seen = { $kind ->
+        [recovery_phrase] 🔒 The customer sent a recovery phrase ({ $count } words). It was removed and not stored. Never ask for it.
+       *[other] 🔒 The customer sent a secret ({ $count }). It was removed and not stored. Never ask for it.
+    }
+report-filled = The customer filled in the transaction report of case #{ $number }; it is on the card.
+topic-closed = This topic was closed, so I could not write here. Reopen it to go on.
+quarantined = ⚠️ A customer's update could not be handled and was put aside. The log has the details.
+not-sent = ❗ Not sent to the customer: Telegram refused it. Write it again, or differently.
+not-sent-gone = ❗ Not sent: the customer has blocked the bot or deleted their account.
+not-sent-barred = ❗ Not sent: the bot lacks the right to do this.
+not-sent-target = ❗ Not sent: the message it refers to is gone.
+
+## Agents: prompts
+
+prompt-first = Not sent: only the owner's messages go to the customer. Start with // for a note.
+prompt-other-owner = Not sent: { $owner } has this case.
+prompt-not-open = Not sent: there is no open case.
+button-take-and-send = Take and send
+button-take-over = Take over and send
+button-send = Send
+button-note = Note
+button-reopen-and-send = Reopen and send
+
+## Agents: answers to commands
+
+done-claim = The case is yours.
+done-release = The case is back in the queue.
+done-resolve = Solved. The customer has been told.
+done-close = Closed.
+done-spam = Closed as spam, and the customer is blocked.
+done-reopen = Open again, and yours.
+done-snooze = Snoozed for 4 hours. The customer's next message wakes it.
+done-tobot = The bot has the customer again.
+done-p0 = Raised to P0.
+done-block = Blocked: nothing from this customer is read any more. /unblock undoes it.
+done-unblock = Unblocked.
+refused-already-owned = { $owner } already has this case.
+refused-already-yours = You have this case already.
+refused-not-owner = Only the owner or a lead can do that.
+refused-not-open = There is no open case here.
+refused-still-open = The case is still open.
+refused-closed-for-good = The case is closed. The customer's next message opens a new one.
+refused-too-late = It's too late for that.
+unsaid = Taken back. The customer's copy is being deleted.
+nothing-to-unsay = There is nothing of yours to take back.
+no-customer-here = This works in a customer's topic only.
+no-case-here = This customer has no case yet.
+transfer-to-whom = To whom? /transfer @name reason
+transfer-why = Why? /transfer @name reason
+lines = { $lines }
+role-agent = agent
+role-lead = lead
+role-admin = admin
+duration-minutes = { $count } min
+duration-hours = { $count } h
+not-allowed = Your role does not allow that.
+reply-usage = What shall be sent? /r text
+unknown-command-plain = There is no such command. /help lists what there is.
+note-usage = What shall be noted? /note text
+unknown-command = There is no such command. Did you mean /{ $guess }?
+anonymous-refused = I can't tell who you are while you write anonymously. Switch that off in the group's administrators, then try again.
+not-enrolled = You are not enrolled as an agent. Ask an admin for a code.
+not-member = You have to be in the agents' group for that.
+kind-not-passed-on = ❗ Not sent: this kind of message can't be passed on to customers.
+agent-unscanned = ❗ Not sent: I couldn't read that message safely. Please write it again, in plain words.
+edit-not-sent = The customer still has the earlier text: an edit can't turn a message into a note or a command. /undo takes it back.
+
+queue-empty = Nobody is waiting. 🎉
+queue-more = … and { $count } more
+queue-line = { $priority } #{ $number } { $matter } · { $wait } { $link }
+queue-head = **{ $count ->
+        [one] One case is waiting
+       *[other] { $count } cases are waiting
+    }**
+queue-owned = In hand: { $count }
+who-line = { $alias } ({ $role }) · { $count ->
+        [0] free
+        [one] one case
+       *[other] { $count } cases
+    }
+who-head = **Agents**
+case-usage = Which case? /case 1042
+case-unknown = There is no case #{ $number }.
+case-line =
+    **#{ $number }** { $matter } · { $priority } · { $state }
+    Owner: { $owner } · since { $since } · waiting: { $wait }
+    { $link }
+history-message = { $at } { $direction ->
+        [in] ← customer
+        [note] // note
+       *[out] → us
+    } ({ $kind ->
+        [text] text
+        [photo] picture
+        [video] video
+        [video_note] video message
+        [voice] voice message
+        [document] file
+        [audio] audio
+        [animation] animation
+        [sticker] sticker
+        [location] place
+        [contact] contact
+       *[other] other
+    })
+history-head = **Cases of this customer**
+history-line = #{ $number } { $matter } · { $state } · { $at }
+history-none = This customer has had no case yet.
+stats-today = **Today** ({ $zone })
+stats-cases = Handed to people: { $count }
+stats-resolved = Solved: { $count } · opened again: { $reopened }
+stats-first-response = First answer: median { $median } · nine of ten within { $p90 }
+stats-first-response-working = In working time: median { $median } · nine of ten within { $p90 }
+stats-rating = Rating: { $average } of 5 ({ $count ->
+        [one] one rating
+       *[other] { $count } ratings
+    })
+stats-rating-none = Rating: none yet
+stats-waiting = Waiting now: { $count }
+hours-shown-open = Open until { $until }. Hours: `{ $rule }`
+hours-shown-closed = Closed until { $until }. Hours: `{ $rule }`
+hours-shown-open-always = Open around the clock. Hours: `{ $rule }`
+hours-shown-closed-always = Closed until the hours are changed. Hours: `{ $rule }`
+hours-set = Done. Hours: `{ $rule }`
+hours-bad = { $reason ->
+        [empty] There are no hours in that.
+        [day] I don't know the day “{ $part }”.
+        [times] I can't read the times “{ $part }”.
+        [length] “{ $part }” is too long or ends before it begins.
+        [overlap] “{ $part }” overlaps with other hours.
+        [date] I can't read the date “{ $part }”.
+        [zone] I don't know the time zone “{ $part }”.
+       *[other] I can't read “{ $part }”.
+    } For example: /hours Mon-Fri 09:00-18:00
+invite-usage = Which role, and under which name? /invite agent Mei
+invite-alias-taken = Somebody is called { $alias } already. Customers need to tell you apart.
+invite-private-failed = I can't write to you in private. Open { $bot }, press Start, then try again.
+invite-sent = I've sent you the code for { $alias } in our private chat.
+invite-made =
+    A code for { $alias } ({ $role ->
+        [admin] admin
+        [lead] lead
+       *[agent] agent
+    }), good once and until { $until }. They join the agents' group, then send me this in a private chat:
+    `/join { $code }`
+join-done = Welcome, { $alias }. You are enrolled as { $role ->
+        [admin] an admin
+        [lead] a lead
+       *[agent] an agent
+    }. /help in the group shows what you can do.
+join-bad = That code is not valid, was used already, or is too old. Ask an admin for a new one.
+join-not-member = First join the agents' group, then send me the code again.
+join-usage = Which code? /join code
+agent-joined = { $alias } has joined as { $role ->
+        [admin] an admin
+        [lead] a lead
+       *[agent] an agent
+    }.
+agent-left = { $alias } has left the group and is no longer an agent. Cases back in the queue: { $count }
+help-agents =
+    **In a customer's topic**
+    The owner's messages go to the customer. Start with // for a note, or use /note.
+    /claim, /release, /transfer @name reason – who has the case
+    /resolve, /reopen, /close, /spam – how it ends
+    /snooze, /tobot, /p0 – what happens next
+    /undo – take back your last message
+    /r text – send it, whoever has the case
+    /history – earlier cases
+    **Anywhere**
+    /queue, /who, /case 1042, /stats, /hours
+    **Leads**
+    /block, /unblock – stop reading a customer
+    /hours new hours – when people are here
+    /faq – look into the knowledge base
+help-everything =
+    { help-agents }
+    **Admins**
+    /faq – change the knowledge base
+    /invite role name – a code for a new agent
+
+agent-command-claim = Take this case
+agent-command-release = Put it back in the queue
+agent-command-transfer = Hand it to a colleague: @name reason
+agent-command-resolve = It is solved
+agent-command-reopen = Open it again
+agent-command-snooze = Put it aside for 4 hours
+agent-command-tobot = Give the customer back to the bot
+agent-command-p0 = Raise it to P0
+agent-command-close = Close it without a word
+agent-command-spam = Close it as spam and block
+agent-command-block = Stop reading this customer
+agent-command-unblock = Read this customer again
+agent-command-undo = Take back my last message
+agent-command-note = Write a note
+agent-command-r = Send to the customer, whoever has the case
+agent-command-queue = Open cases
+agent-command-case = Find a case
+agent-command-who = Agents and their cases
+agent-command-history = This customer's earlier cases
+agent-command-stats = Figures
+agent-command-faq = The knowledge base
+agent-command-hours = When people are here
+agent-command-invite = A code for a new agent
+agent-command-help = What I can do here
+
+## Admins: the knowledge base
+
+faq-help =
+    **Look**
+    /faq list – all entries
+    /faq find words – search them
+    /faq show F12 – one entry in full
+    /faq test text – what the bot would answer
+    /faq history F12 – its versions
+    **Change**
+    /faq add – write one
+    /faq edit F12 – change one
+    /faq publish F12 – publish its draft
+    /faq restore F12 3 – go back to version 3
+    /faq retire F12 – answer with it no longer
+    /cancel – stop writing
+faq-how-list = /faq list, or /faq list 2 for the second page
+faq-how-find = /faq find words
+faq-how-show = /faq show F12, or /faq show F12 3 for version 3
+faq-how-test = What would the customer write? /faq test text
+faq-how-history = /faq history F12
+faq-how-edit = /faq edit F12
+faq-how-publish = /faq publish F12
+faq-how-retire = /faq retire F12
+faq-how-restore = /faq restore F12 3
+faq-not-allowed = That is for admins, and looking is for leads.
+faq-no-such-entry = There is no entry { $entry }.
+faq-no-such-version = { $entry } has no version { $version }.
+faq-already-published = { $entry } is published already, in version { $version }.
+faq-already-retired = { $entry } is retired already.
+faq-already-newest = Version { $version } of { $entry } is the newest already.
+faq-changed-since = { $by } changed { $entry } meanwhile: it is at version { $version } since { $at }. Look at it before you write over it.
+faq-list =
+    **{ $count ->
+        [one] One entry
+       *[other] { $count } entries
+    }** · page { $page } of { $pages }
+    { $lines }
+faq-list-empty = The knowledge base is empty. /faq add writes the first entry.
+faq-line = { $entry } { $question } · { $stage }
+faq-found =
+    { $count ->
+        [one] One entry
+       *[other] { $count } entries
+    } for “{ $words }”:
+    { $lines }
+faq-found-nothing = Nothing for “{ $words }”.
+faq-stage-draft = draft
+faq-stage-published = published
+faq-stage-internal = internal
+faq-stage-retired = retired
+faq-entry =
+    **{ $entry }** · version { $version } · { $stage } · { $topic }
+    By { $by }, { $day }
+    Languages: { $languages } · missing: { $missing }
+    { $security ->
+        [yes] Security: the way to a person stands first.
+       *[no] {""}
+    }
+faq-entry-text =
+    **{ $tag }** · { $question }
+
+    { $answer }
+
+    **Asked like this:**
+    { $phrases }
+faq-history =
+    **{ $entry }**
+    { $lines }
+faq-history-line = Version { $version } · { $stage } · { $day } · { $by }
+faq-test-answer = I would answer with { $best }. Next: { $others }
+faq-test-suggest = I would offer these to choose from: { $best }, { $others }
+faq-test-hand-over = I would not answer this. Nearest: { $best }, { $others }
+faq-test-nothing = I would not answer this: nothing comes near.
+faq-test-wish = But this reads as a wish, such as for a person or a greeting, and that comes first.
+faq-published = Published: { $entry }, version { $version }. Getting ready…
+faq-published-internal = Kept for agents only: { $entry }, version { $version }.
+faq-live = The bot now answers with the new { $entry }.
+faq-drafted = Kept as a draft: { $entry }, version { $version }. /faq publish { $entry } publishes it.
+faq-retired = { $entry } is retired, in version { $version }. /faq restore brings it back.
+faq-restored = { $entry } is as it was in version { $from }; that is now version { $version } ({ $stage }).
+faq-cancelled = Stopped. Nothing was changed.
+faq-discarded = Discarded. Nothing was changed.
+faq-busy = You are still writing { $entry }. Finish it, or /cancel.
+faq-new-entry = a new entry
+faq-not-in-customer-topic = Not here: a customer's topic is for that customer. Write it in General or in our private chat.
+faq-only-text = Please send that as text.
+faq-secret = That holds a recovery phrase, so I won't keep it.
+faq-empty = There is nothing in that.
+faq-question-too-long = The question has { $length } characters; at most { $limit } fit.
+faq-answer-too-long = The answer has { $length } characters; at most { $limit } fit.
+faq-phrase-too-long = One of them has { $length } characters; at most { $limit } fit.
+faq-too-many-phrases = Those are { $length }; at most { $limit } are kept.
+faq-ask-question = Which question does it answer? Write it the way a customer would.
+faq-ask-answer = And the answer?
+faq-ask-phrases = Other ways to ask it? One a line; five or more make a difference.
+faq-ask-language = Which language is that in?
+faq-ask-new-language = In which language will you write it?
+faq-as-seen =
+    **{ $question }**
+
+    { $answer }
+
+    { $updated }
+faq-preview =
+    **{ $entry }** ({ $tag }) · as customers see it, above
+    Other ways to ask: { $phrases }
+    { $near }
+    Languages missing: { $missing }
+faq-near =
+    Nearest entries:
+    { $lines }
+faq-near-close =
+    ⚠️ Very close to what there is. Perhaps edit that instead:
+    { $lines }
+faq-near-none = There is no entry like it yet.
+button-faq-previous = ← Back
+button-faq-next = More →
+button-faq-skip = Skip
+button-faq-publish = Publish
+button-faq-internal = Agents only
+button-faq-draft = Keep as draft
+button-faq-discard = Discard
+button-faq-over = Look again, then write over it
+button-faq-edit-question = Edit question
+button-faq-edit-answer = Edit answer
+button-faq-edit-phrases = Edit phrases
+button-faq-add-language = Add a language
+button-faq-fix-language = Wrong language
+toast-faq-not-allowed = That is for admins.
+toast-faq-all-languages = It has every language already.

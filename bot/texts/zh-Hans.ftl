@@ -1,0 +1,647 @@
+### 我们用简体中文说的话。占位名各语言一致；可用 **粗体** 和 `等宽`。
+
+## 初次见面
+
+start =
+    您好，这里是钱包官方客服。直接写下您的问题就可以，也可以点下面的按钮。
+    ⚠️ 我们绝不会索要助记词、私钥、密码或验证码。工作人员不会用个人账号联系您，官方消息只来自本机器人。
+start-menu = 请问有什么可以帮您？
+greeting = 您好！请问遇到了什么问题？直接写下来就可以。
+welcome = 不客气。有需要随时找我。
+glad = 很高兴能帮到您。有需要随时找我。
+help =
+    直接写下您的问题，我知道的会马上回答。想找真人客服，随时说一声就行。
+    /person – 人工客服
+    /report – 反馈一笔交易
+    /progress – 查看进度
+    /language – 切换语言
+    /hours – 人工服务时间
+    /privacy – 我们保存什么
+privacy =
+    **我们保存：**您在这里发的消息和我们的回复、您的 Telegram 昵称和 ID、您的语言、您告诉过我们的时区，以及您各个工单的内容。
+    **我们不保存：**我能识别出来的助记词。它们在保存之前就会被去掉。
+    **谁能看到：**我们的客服人员，在一个非公开的群里。
+    您在自己这边删除消息时，Telegram 不会通知我们，所以我们这里仍然有记录。如需删除您的资料，请找人工客服。
+no-such-command = 没有这个命令。直接写下您的问题就可以，也可以发送 /help。
+description =
+    钱包官方客服。钱包使用问题可以直接问，也可以转人工。
+
+    ⚠️ 我们绝不会索要助记词、私钥、密码或验证码。凡是索要的，不管叫什么名字，都是骗子。
+short-description = 钱包官方客服。我们绝不会索要助记词、私钥、密码或验证码。
+
+command-person = 人工客服
+command-report = 反馈一笔交易
+command-progress = 查看进度
+command-language = 切换语言
+command-hours = 人工服务时间
+command-privacy = 我们保存什么
+command-help = 使用说明
+
+keyboard-person = 👤 人工客服
+keyboard-progress = 📋 查看进度
+
+## 回答
+
+suggest = 我不太确定您指的是哪一种，是下面哪个？
+next-best = 抱歉没能帮到您。是下面哪个？
+not-known = 这个问题我暂时答不上来。您可以再多说一点，或者转给人工客服看看。
+entry-updated = 更新于 { $day }
+bot-failed = 我们这边出了点问题，已为您转人工客服。
+complaint-noted = 非常抱歉。您的投诉已记下，接下来由人工客服跟进。
+file-too-big = 这个文件超过 20 MB，我没法读取。发一张截图或交易哈希就够了。
+unscanned = 这条消息我没能安全读取，所以没有人看到它。请用简单的文字再发一次。
+
+button-person = 👤 人工客服
+button-report = 🔎 反馈一笔交易
+button-language = 🌐 语言
+button-solved = ✅ 解决了
+button-not-solved = ❌ 没解决
+button-none-fits = 都不是 → 人工客服
+
+## 语言、时间和服务时间
+
+choose-language = 请选择语言
+language-set = 好的，接下来使用简体中文。
+language-en = English
+language-zh-Hans = 简体中文
+language-zh-Hant = 繁體中文
+choose-zone = 您那边现在几点？
+zone-set = 谢谢，之后按您当地的时间显示。您那边现在是 { $now }。
+button-zone = 🕐 设置我的时区
+hours-open = 人工客服在线，服务到 { $until }。我随时都在。
+hours-closed = 现在没有人工客服在线，{ $until } 恢复服务。您随时可以留言，不会丢失。
+hours-open-always = 人工客服全天在线。
+hours-closed-always = 现在没有人工客服在线，恢复时间暂时无法确定。您随时可以留言，不会丢失。
+
+## 转人工
+
+handed-over = 已为您转人工客服，工单号 **#{ $number }**。
+still-in-line = 您的工单 **#{ $number }** 正在排队。
+status-with-person = 您的工单 **#{ $number }** 正由客服人员处理，回复会发到这里。
+status-ahead = 前面还有 { $ahead } 位。
+status-next = 下一位就是您。
+status-no-promise = 要等多久暂时说不准。您可以先离开，回复会发到这里。
+status-closed-until = 现在没有人工客服在线，{ $opening } 恢复服务，回复会发到这里。
+status-closed = 现在没有人工客服在线。您的工单会保留，回复会发到这里。
+status-closed-urgent = 现在是非服务时间，但这件事不能等，我已经通知客服团队。
+status-passed-on = 已一并转交：{ $what }。您不用再说一遍。
+status-warning = ⚠️ 我们的客服只会在这里回复您，绝不会索要助记词、私钥、密码或验证码。
+list-comma = 、
+slot-what = 问题经过
+slot-network = 网络
+slot-reference = 交易哈希或地址
+slot-amount = 金额
+slot-when = 时间
+
+button-add = ➕ 补充信息
+button-leave = 退出排队
+button-leave-yes = 是，退出排队
+button-stay = 不，继续等
+add-something = 请直接写在这里，会补充到您的工单里。
+leave-confirm = 确定退出排队吗？退出后不再保留位置，也不会有人处理这个工单。
+stayed = 好的，位置为您保留。
+left = 已退出排队。有需要随时找我。
+taken = **{ $alias }** 正在查看您的工单。
+transferred = 您的工单转由 **{ $alias }** 处理，之前的内容都能看到。
+still-waiting = 工单 **#{ $number }** 还在等待处理，非常抱歉。您的位置保留着，我已经提醒客服团队。{ $next } 之前会再给您消息。
+back-to-bot = 客服已把对话交还给我。还有什么可以帮您？
+corrected-by = **{ $alias }** · ✏️ 更正
+
+## 工单结束
+
+resolved = 工单 **#{ $number }** 我们这边已处理完。如果还没解决，请点下面的按钮，或直接留言。
+resolved-rate = 工单 **#{ $number }** 我们这边已处理完。您对这次服务满意吗？
+resolved-no-reply = 一直没有收到您的回复，工单 **#{ $number }** 先关闭了。如果还需要帮助，请点下面的按钮，或直接留言。您对这次服务满意吗？
+button-unsolved = 还没解决
+rated = { $score ->
+        [1] 抱歉没能让您满意。我们哪里可以做得更好？您的下一条消息会转给客服团队。
+        [2] 抱歉没能让您满意。我们哪里可以做得更好？您的下一条消息会转给客服团队。
+       *[other] 谢谢您！如果还想说点什么，您的下一条消息会转给客服团队。
+    }
+rating-changed = 谢谢，评分已更新。
+comment-noted = 谢谢，客服团队会看到的。
+reopened = 工单 **#{ $number }** 已重新打开，客服会再为您查看。
+
+## 进度
+
+progress-none = 您目前没有工单。写下您的问题，我先来看看。
+progress-head = **您的工单**
+progress-case = **#{ $number }** – { $state }
+progress-last = 最近进展：{ $step }，{ $at }
+state-bot = 由机器人接待
+state-queued = 排队等候人工客服
+state-assigned = 客服处理中
+state-pending-customer = 等待您的回复
+state-snoozed = 客服处理中，正在等待进一步消息
+state-resolved = 已解决
+state-closed = 已关闭
+step-queued = 已转给客服团队
+step-claimed = 客服已接手
+step-released = 已放回队列
+step-transferred = 已转给另一位客服
+step-replied = 我们已回复
+step-snoozed = 暂时搁置
+step-resolved = 已解决
+step-reopened = 已重新打开
+step-closed = 已关闭
+step-left = 您已退出排队
+
+## 泄密与被盗
+
+secret-removed =
+    { $kind ->
+        [recovery_phrase] 您的消息里有**助记词**（{ $count } 个词），我已经把它删除。内容没有保存，也没有转给任何人。
+       *[other] 您的消息里有**钱包的机密信息**，我已经把它删除。内容没有保存，也没有转给任何人。
+    }
+
+    它已经不再安全。请现在就做，并且只在官方应用里操作：
+    1. 创建一个**新**钱包。
+    2. 把资产转到新钱包。
+    3. 不要再把助记词输入任何聊天或网站，包括我们这里。
+
+    凡是说可以替您操作的，都是骗子。
+secret-not-removed =
+    { $kind ->
+        [recovery_phrase] 您的消息里有**助记词**（{ $count } 个词），但我没能删除它。**请您自己删除。**内容没有保存，也没有转给任何人。
+       *[other] 您的消息里有**钱包的机密信息**，但我没能删除它。**请您自己删除。**内容没有保存，也没有转给任何人。
+    }
+
+    它已经不再安全。请现在就做，并且只在官方应用里操作：
+    1. 创建一个**新**钱包。
+    2. 把资产转到新钱包。
+    3. 不要再把助记词输入任何聊天或网站，包括我们这里。
+
+    凡是说可以替您操作的，都是骗子。
+secret-reopened = 我已告知客服团队，但没有转交助记词的内容。客服会再为您查看。
+secret-moved = 好的。旧钱包请不要再用：知道助记词的人，仍然可以转走之后进来的资产。
+secret-help = 客服会一步一步带您操作，绝不会向您要助记词，全程都在您自己的应用里完成。
+secret-asked = 那不是我们。请不要回复，也不要转账。马上由人工客服跟进：请告诉我们是谁、在哪里向您要的，有截图请一并发来。
+button-moved-funds = 资产已转走
+button-help-moving = 需要帮我转移资产
+button-asked-me = 有人向我要过
+held-question = 图片、文件和语音我看不了内容。这里面有没有助记词、私钥或密码？
+button-held-no = 没有，请转交
+button-held-yes = 有，请删除
+held-deleted = 已删除，没有转给任何人。如果别人可能见过它，请只在官方应用里把资产转到新钱包。
+held-not-deleted = 我没能删除它。**请您自己删除。**它没有转给任何人。
+theft-steps =
+    很抱歉遇到这种事。请先做下面几步，并且只在官方应用里操作：
+    1. 如果还有剩余资产，转到使用新助记词的**新**钱包。
+    2. 断开不认识的网站，并取消它们的授权。
+    3. 留好交易哈希，以及对方发来的所有内容。
+
+    链上转账无法撤回。凡是说付钱就能追回的，都不要付。
+
+## 交易反馈
+
+ask-what = 发生了什么？可以点选，也可以直接写。
+ask-network = 在哪个网络上？
+ask-reference = 交易哈希是多少，或者您转到了哪个地址？请不要发送私钥。
+ask-amount = 金额多少，什么币？例如：250 USDT
+ask-when = 什么时候？例如：今天 14:30
+report-summary =
+    请核对：
+    **问题经过：**{ $what }
+    **网络：**{ $network }
+    **交易哈希或地址：**`{ $reference }`
+    **金额：**{ $amount }
+    **时间：**{ $when }
+report-to-agent = 您的工单正由客服处理。直接写在这里，客服就能看到。
+report-added = 谢谢，已补充到您的工单。
+report-stopped = 已停止。填写的内容不会转交。
+option-text = 如您所述
+option-deposit-missing = 充值没到账
+option-sent-not-received = 已转出，对方没收到
+option-pending = 一直在等待确认
+option-failed = 交易失败
+option-wrong-network = 选错了网络
+option-wrong-address = 转错了地址
+option-swap = 兑换有问题
+option-other = 其他
+option-unknown = 不清楚
+option-ethereum = 以太坊 Ethereum
+option-bsc = 币安智能链 BNB Smart Chain
+option-tron = 波场 TRON
+option-bitcoin = 比特币 Bitcoin
+option-solana = Solana
+option-polygon = Polygon
+option-arbitrum = Arbitrum One
+option-base = Base
+option-ton = TON
+problem-not-a-description = 请简单说一下发生了什么。
+problem-no-such-network = 我不认识这个网络。请选一个，或者跳过。
+problem-not-a-reference = 这不像交易哈希或地址。请从应用里复制，或者跳过。
+problem-not-an-amount = 没有看到金额。例如：250 USDT
+problem-not-a-time = 没有看到时间。例如：昨天 9:15
+problem-in-the-future = 这个时间还没到。请问是什么时候？
+problem-checksum = 里面有误：这不是有效的地址或交易哈希。请从应用里重新复制。
+problem-incomplete = 内容不完整。请从应用里完整复制。
+button-skip = 跳过
+button-back = ← 上一步
+button-stop = 停止填写
+button-send-report = ✅ 提交
+button-change-what = 修改：问题经过
+button-change-network = 修改：网络
+button-change-reference = 修改：交易哈希或地址
+button-change-amount = 修改：金额
+button-change-when = 修改：时间
+
+## 轻提示
+
+toast-too-old = 这个按钮已失效，请直接留言。
+toast-done-already = 已经处理过了。
+toast-not-your-draft = 只有写这条消息的人可以决定。
+toast-closed-for-good = 工单已关闭。客户再发消息会新开工单。
+toast-sent = 已发送。
+toast-noted = 已记为备注。
+toast-already-owned = 这个工单已有人处理。
+toast-already-yours = 这个工单已经在您手上。
+toast-not-owner = 只有负责人或组长可以这样做。
+toast-not-open = 工单不在处理中。
+toast-still-open = 工单还在处理中。
+toast-anonymous-refused = { anonymous-refused }
+toast-not-enrolled = { not-enrolled }
+toast-not-member = { not-member }
+toast-too-late = 已经太晚了。
+
+## 客服：标题和卡片
+
+tag-question = 咨询
+tag-transaction = 交易
+tag-complaint = 投诉
+tag-secret = 助记词泄露
+tag-theft = 被盗
+tag-voice = 语音
+tag-fault = 机器人故障
+matter-deposit-missing = 充值未到账
+matter-sent-not-received = 对方未收到
+matter-pending = 等待确认
+matter-failed = 交易失败
+matter-wrong-network = 选错网络
+matter-wrong-address = 转错地址
+matter-swap = 兑换问题
+card-complaint = 投诉
+card-state-bot = 机器人接待
+card-state-queued = 待接手
+card-state-assigned = 处理中
+card-state-pending-customer = 等客户回复
+card-state-snoozed = 已搁置
+card-state-resolved = 已解决
+card-state-closed = 已关闭
+card-owner = **{ $alias }**
+card-owner-since = **{ $alias }**，{ $since } 起
+card-waiting = { $since } 起等待
+card-due = 时限 { $due }
+card-nth = 该客户第 { $nth } 个工单
+card-source = 来源：{ $source }
+card-past = 以往：{ $cases }
+card-shown = 机器人给出过：
+card-blocked = 🚫 客户已屏蔽机器人。
+card-claim = 接手
+card-p0 = P0
+card-resolve = 解决
+card-release = 放回
+card-snooze = 搁置
+card-tobot = 交回机器人
+card-reopen = 重新打开
+note-edited = ✏️ 已编辑：
+note-comment = 💬 评价留言：
+note-late = 🕐 写于 { $at }
+note-unsendable = [无法在此显示的消息类型]
+
+## 客服：话题里的通知
+
+urgent = 🔴 P0：工单 #{ $number } 需要马上有人处理。
+overdue = ⏰ 工单 #{ $number } 已超时，已告知客户还需要时间。
+nudge = ⏳ 工单 #{ $number } 快要超时了。
+woken = ⏰ 工单 #{ $number } 搁置时间到。
+case-transferred = 工单 #{ $number } 转给 { $to }。
+case-reopened = 工单 #{ $number } 重新打开了。
+customer-left-case = 客户表示工单 #{ $number } 不用再处理了。
+customer-silent = 工单 #{ $number } 的客户一直没有回复。因为紧急或属于投诉，继续保留。
+customer-gone = 🚫 工单 #{ $number }：客户屏蔽了机器人，消息发不过去。工单保留。
+customer-back = 工单 #{ $number }：又可以联系到客户了。
+low-rating = 工单 #{ $number } 得到 { $score } 分（满分 5 分）。
+secret-seen = { $kind ->
+        [recovery_phrase] 🔒 客户发来助记词（{ $count } 个词），已删除且未保存。绝不要向客户索要。
+       *[other] 🔒 客户发来机密信息（{ $count }），已删除且未保存。绝不要向客户索要。
+    }
+report-filled = 客户填写了工单 #{ $number } 的交易信息，见卡片。
+topic-closed = 话题被关闭，我没法在这里发消息。请重新打开。
+quarantined = ⚠️ 有一条客户消息无法处理，已隔离。详情见日志。
+not-sent = ❗ 没有发给客户：Telegram 拒绝了。请重写或换个方式。
+not-sent-gone = ❗ 没有发出：客户屏蔽了机器人或注销了账号。
+not-sent-barred = ❗ 没有发出：机器人没有这个权限。
+not-sent-target = ❗ 没有发出：所引用的消息已不存在。
+
+## 客服：询问
+
+prompt-first = 没有发出：只有负责人写的内容会发给客户。备注请以 // 开头。
+prompt-other-owner = 没有发出：这个工单由 { $owner } 负责。
+prompt-not-open = 没有发出：没有进行中的工单。
+button-take-and-send = 接手并发送
+button-take-over = 接过来并发送
+button-send = 发送
+button-note = 备注
+button-reopen-and-send = 重新打开并发送
+
+## 客服：命令的回答
+
+done-claim = 工单归您了。
+done-release = 已放回队列。
+done-resolve = 已解决，并已告知客户。
+done-close = 已关闭。
+done-spam = 已作为垃圾消息关闭，并屏蔽该客户。
+done-reopen = 已重新打开，归您负责。
+done-snooze = 搁置 4 小时。客户一发消息就会恢复。
+done-tobot = 客户已交回机器人。
+done-p0 = 已升为 P0。
+done-block = 已屏蔽，不再接收该客户的消息。/unblock 可以撤销。
+done-unblock = 已取消屏蔽。
+refused-already-owned = 这个工单已由 { $owner } 负责。
+refused-already-yours = 这个工单已经在您手上。
+refused-not-owner = 只有负责人或组长可以这样做。
+refused-not-open = 这里没有进行中的工单。
+refused-still-open = 工单还在处理中。
+refused-closed-for-good = 工单已关闭。客户再发消息会新开工单。
+refused-too-late = 已经太晚了。
+unsaid = 已撤回，正在删除客户那边的消息。
+nothing-to-unsay = 没有可以撤回的消息。
+no-customer-here = 只能在客户的话题里使用。
+no-case-here = 这位客户还没有工单。
+transfer-to-whom = 转给谁？/transfer @名字 原因
+transfer-why = 为什么转？/transfer @名字 原因
+lines = { $lines }
+role-agent = 客服
+role-lead = 组长
+role-admin = 管理员
+duration-minutes = { $count } 分钟
+duration-hours = { $count } 小时
+not-allowed = 您的角色没有这个权限。
+reply-usage = 要发什么？/r 内容
+unknown-command-plain = 没有这个命令。/help 可查看全部命令。
+note-usage = 要记什么？/note 内容
+unknown-command = 没有这个命令。您是想用 /{ $guess } 吗？
+anonymous-refused = 您匿名发言时，我无法确认您是谁。请在群管理员设置里关闭匿名，再试一次。
+not-enrolled = 您还没有登记为客服。请向管理员要一个邀请码。
+not-member = 您需要先在客服群里。
+kind-not-passed-on = ❗ 没有发出：这类消息不能转给客户。
+agent-unscanned = ❗ 没有发出：这条消息没能安全读取。请用简单的文字重新发送。
+edit-not-sent = 客户看到的还是原来的内容：编辑不能把已发的消息变成备注或命令。/undo 可以撤回。
+
+queue-empty = 没有人在等。🎉
+queue-more = …… 还有 { $count } 个
+queue-line = { $priority } #{ $number } { $matter } · { $wait } { $link }
+queue-head = **{ $count } 个工单在等待**
+queue-owned = 处理中：{ $count }
+who-line = { $alias }（{ $role }）· { $count ->
+        [0] 空闲
+       *[other] { $count } 个工单
+    }
+who-head = **客服**
+case-usage = 哪个工单？/case 1042
+case-unknown = 没有工单 #{ $number }。
+case-line =
+    **#{ $number }** { $matter } · { $priority } · { $state }
+    负责人：{ $owner } · { $since } 起 · 已等待：{ $wait }
+    { $link }
+history-message = { $at } { $direction ->
+        [in] ← 客户
+        [note] // 备注
+       *[out] → 我们
+    }（{ $kind ->
+        [text] 文字
+        [photo] 图片
+        [video] 视频
+        [video_note] 视频消息
+        [voice] 语音
+        [document] 文件
+        [audio] 音频
+        [animation] 动图
+        [sticker] 贴纸
+        [location] 位置
+        [contact] 联系人
+       *[other] 其他
+    }）
+history-head = **该客户的工单**
+history-line = #{ $number } { $matter } · { $state } · { $at }
+history-none = 这位客户还没有过工单。
+stats-today = **今天**（{ $zone }）
+stats-cases = 转人工：{ $count }
+stats-resolved = 已解决：{ $count } · 重新打开：{ $reopened }
+stats-first-response = 首次回复：中位数 { $median } · 九成在 { $p90 } 以内
+stats-first-response-working = 按工作时间：中位数 { $median } · 九成在 { $p90 } 以内
+stats-rating = 评分：{ $average } / 5（{ $count } 条）
+stats-rating-none = 评分：暂无
+stats-waiting = 正在等待：{ $count }
+hours-shown-open = 服务中，到 { $until }。服务时间：`{ $rule }`
+hours-shown-closed = 非服务时间，到 { $until }。服务时间：`{ $rule }`
+hours-shown-open-always = 全天服务。服务时间：`{ $rule }`
+hours-shown-closed-always = 在修改服务时间之前一直关闭。服务时间：`{ $rule }`
+hours-set = 已修改。服务时间：`{ $rule }`
+hours-bad = { $reason ->
+        [empty] 里面没有时间。
+        [day] 看不懂星期“{ $part }”。
+        [times] 看不懂时间“{ $part }”。
+        [length] “{ $part }”太长，或结束早于开始。
+        [overlap] “{ $part }”与其他时间重叠。
+        [date] 看不懂日期“{ $part }”。
+        [zone] 没有时区“{ $part }”。
+       *[other] 看不懂“{ $part }”。
+    }例如：/hours Mon-Fri 09:00-18:00
+invite-usage = 什么角色，用什么名字？/invite agent 小美
+invite-alias-taken = 已经有人叫 { $alias } 了。名字不能重复，否则客户分不清。
+invite-private-failed = 我没法给您发私聊。请打开 { $bot }，点“开始”，再试一次。
+invite-sent = { $alias } 的邀请码已发到我们的私聊里。
+invite-made =
+    { $alias } 的邀请码（{ $role ->
+        [admin] 管理员
+        [lead] 组长
+       *[agent] 客服
+    }），只能用一次，{ $until } 前有效。请让对方先加入客服群，再在私聊里把这一行发给我：
+    `/join { $code }`
+join-done = 欢迎，{ $alias }。您已登记为{ $role ->
+        [admin] 管理员
+        [lead] 组长
+       *[agent] 客服
+    }。在群里发送 /help 可查看命令。
+join-bad = 邀请码无效、已被使用或已过期。请向管理员要一个新的。
+join-not-member = 请先加入客服群，再把邀请码发给我。
+join-usage = 邀请码是什么？/join 邀请码
+agent-joined = { $alias } 已加入，角色是{ $role ->
+        [admin] 管理员
+        [lead] 组长
+       *[agent] 客服
+    }。
+agent-left = { $alias } 已退群，不再是客服。放回队列的工单：{ $count }
+help-agents =
+    **在客户的话题里**
+    负责人写的内容会发给客户。备注请以 // 开头，或用 /note。
+    /claim、/release、/transfer @名字 原因 – 谁来负责
+    /resolve、/reopen、/close、/spam – 怎样结束
+    /snooze、/tobot、/p0 – 接下来怎么办
+    /undo – 撤回您的上一条消息
+    /r 内容 – 不管谁负责，直接发给客户
+    /history – 以往工单
+    **任何地方**
+    /queue、/who、/case 1042、/stats、/hours
+    **组长**
+    /block、/unblock – 不再接收某位客户的消息
+    /hours 时间 – 修改人工服务时间
+    /faq – 查看知识库
+help-everything =
+    { help-agents }
+    **管理员**
+    /faq – 修改知识库
+    /invite 角色 名字 – 新客服的邀请码
+
+agent-command-claim = 接手这个工单
+agent-command-release = 放回队列
+agent-command-transfer = 转给同事：@名字 原因
+agent-command-resolve = 已解决
+agent-command-reopen = 重新打开
+agent-command-snooze = 搁置 4 小时
+agent-command-tobot = 把客户交回机器人
+agent-command-p0 = 升为 P0
+agent-command-close = 直接关闭
+agent-command-spam = 作为垃圾消息关闭并屏蔽
+agent-command-block = 不再接收该客户的消息
+agent-command-unblock = 恢复接收该客户的消息
+agent-command-undo = 撤回我的上一条消息
+agent-command-note = 写备注
+agent-command-r = 不管谁负责，直接发给客户
+agent-command-queue = 进行中的工单
+agent-command-case = 查找一个工单
+agent-command-who = 客服和各自的工单
+agent-command-history = 该客户的以往工单
+agent-command-stats = 数据
+agent-command-faq = 知识库
+agent-command-hours = 人工服务时间
+agent-command-invite = 新客服的邀请码
+agent-command-help = 可以用的命令
+
+## 管理员：知识库
+
+faq-help =
+    **查看**
+    /faq list – 所有条目
+    /faq find 关键词 – 搜索
+    /faq show F12 – 查看一条
+    /faq test 内容 – 看机器人会怎么回答
+    /faq history F12 – 各个版本
+    **修改**
+    /faq add – 新写一条
+    /faq edit F12 – 修改一条
+    /faq publish F12 – 发布草稿
+    /faq restore F12 3 – 恢复到第 3 版
+    /faq retire F12 – 停用
+    /cancel – 停止编写
+faq-how-list = /faq list，或用 /faq list 2 看第二页
+faq-how-find = /faq find 关键词
+faq-how-show = /faq show F12，或用 /faq show F12 3 看第 3 版
+faq-how-test = 客户会怎么写？/faq test 内容
+faq-how-history = /faq history F12
+faq-how-edit = /faq edit F12
+faq-how-publish = /faq publish F12
+faq-how-retire = /faq retire F12
+faq-how-restore = /faq restore F12 3
+faq-not-allowed = 修改限管理员，查看限组长以上。
+faq-no-such-entry = 没有条目 { $entry }。
+faq-no-such-version = { $entry } 没有第 { $version } 版。
+faq-already-published = { $entry } 第 { $version } 版已经发布。
+faq-already-retired = { $entry } 已经停用。
+faq-already-newest = { $entry } 第 { $version } 版已经是最新版。
+faq-changed-since = { $by } 在此期间修改了 { $entry }：{ $at } 起是第 { $version } 版。覆盖之前请先看一下。
+faq-list =
+    **共 { $count } 条** · 第 { $page } / { $pages } 页
+    { $lines }
+faq-list-empty = 知识库是空的。用 /faq add 写第一条。
+faq-line = { $entry } { $question } · { $stage }
+faq-found =
+    “{ $words }”找到 { $count } 条：
+    { $lines }
+faq-found-nothing = 没有找到“{ $words }”。
+faq-stage-draft = 草稿
+faq-stage-published = 已发布
+faq-stage-internal = 仅内部
+faq-stage-retired = 已停用
+faq-entry =
+    **{ $entry }** · 第 { $version } 版 · { $stage } · { $topic }
+    { $by }，{ $day }
+    语言：{ $languages } · 还缺：{ $missing }
+    { $security ->
+        [yes] 安全类：转人工的按钮排在最前。
+       *[no] {""}
+    }
+faq-entry-text =
+    **{ $tag }** · { $question }
+
+    { $answer }
+
+    **其他问法：**
+    { $phrases }
+faq-history =
+    **{ $entry }**
+    { $lines }
+faq-history-line = 第 { $version } 版 · { $stage } · { $day } · { $by }
+faq-test-answer = 我会用 { $best } 回答。其次：{ $others }
+faq-test-suggest = 我会给出这些选项：{ $best }，{ $others }
+faq-test-hand-over = 我不会回答这个。最接近的：{ $best }，{ $others }
+faq-test-nothing = 我不会回答这个：没有接近的条目。
+faq-test-wish = 不过这句话本身像是一个请求，例如找人工或打招呼，会优先处理。
+faq-published = 已发布：{ $entry }，第 { $version } 版。正在生效……
+faq-published-internal = 仅供客服查看：{ $entry }，第 { $version } 版。
+faq-live = 机器人已开始使用新的 { $entry }。
+faq-drafted = 已存为草稿：{ $entry }，第 { $version } 版。/faq publish { $entry } 可以发布。
+faq-retired = { $entry } 已停用，现为第 { $version } 版。/faq restore 可以恢复。
+faq-restored = { $entry } 已恢复为第 { $from } 版的内容，现为第 { $version } 版（{ $stage }）。
+faq-cancelled = 已停止，没有任何改动。
+faq-discarded = 已放弃，没有任何改动。
+faq-busy = 您还在写 { $entry }。请先写完，或发送 /cancel。
+faq-new-entry = 新条目
+faq-not-in-customer-topic = 不能在这里：客户的话题只用于这位客户。请在主话题或我们的私聊里写。
+faq-only-text = 请用文字发送。
+faq-secret = 里面有助记词，我不会保存。
+faq-empty = 里面没有内容。
+faq-question-too-long = 问题有 { $length } 个字，最多 { $limit } 个字。
+faq-answer-too-long = 答案有 { $length } 个字，最多 { $limit } 个字。
+faq-phrase-too-long = 其中一条有 { $length } 个字，最多 { $limit } 个字。
+faq-too-many-phrases = 一共 { $length } 条，最多保留 { $limit } 条。
+faq-ask-question = 这一条回答什么问题？请像客户那样写。
+faq-ask-answer = 答案是什么？
+faq-ask-phrases = 还有哪些问法？一行一个，五个以上效果更好。
+faq-ask-language = 这是哪种语言？
+faq-ask-new-language = 您要用哪种语言写？
+faq-as-seen =
+    **{ $question }**
+
+    { $answer }
+
+    { $updated }
+faq-preview =
+    **{ $entry }**（{ $tag }）· 上面是客户看到的样子
+    其他问法：{ $phrases }
+    { $near }
+    还缺的语言：{ $missing }
+faq-near =
+    最接近的条目：
+    { $lines }
+faq-near-close =
+    ⚠️ 与已有条目非常接近，也许改那一条更好：
+    { $lines }
+faq-near-none = 还没有类似的条目。
+button-faq-previous = ← 上一页
+button-faq-next = 下一页 →
+button-faq-skip = 跳过
+button-faq-publish = 发布
+button-faq-internal = 仅客服可见
+button-faq-draft = 存为草稿
+button-faq-discard = 放弃
+button-faq-over = 再看一遍，然后覆盖
+button-faq-edit-question = 修改问题
+button-faq-edit-answer = 修改答案
+button-faq-edit-phrases = 修改问法
+button-faq-add-language = 添加语言
+button-faq-fix-language = 语言不对
+toast-faq-not-allowed = 仅限管理员。
+toast-faq-all-languages = 所有语言都有了。

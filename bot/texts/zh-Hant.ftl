@@ -1,0 +1,647 @@
+### 我們用繁體中文說的話。佔位名各語言一致；可用 **粗體** 和 `等寬`。
+
+## 初次見面
+
+start =
+    您好，這裡是錢包官方客服。直接寫下您的問題就可以，也可以點下面的按鈕。
+    ⚠️ 我們絕不會索要助記詞、私鑰、密碼或驗證碼。客服人員不會用個人帳號聯絡您，官方訊息只來自本機器人。
+start-menu = 請問有什麼可以幫您？
+greeting = 您好！請問遇到了什麼問題？直接寫下來就可以。
+welcome = 不客氣。有需要隨時找我。
+glad = 很高興能幫上忙。有需要隨時找我。
+help =
+    直接寫下您的問題，我知道的會馬上回答。想找真人客服，隨時說一聲就可以。
+    /person – 真人客服
+    /report – 回報一筆交易
+    /progress – 查看進度
+    /language – 切換語言
+    /hours – 真人服務時間
+    /privacy – 我們保存什麼
+privacy =
+    **我們保存：**您在這裡傳的訊息和我們的回覆、您的 Telegram 暱稱和 ID、您的語言、您告訴過我們的時區，以及您各個案件的內容。
+    **我們不保存：**我能辨識出來的助記詞。它們在保存之前就會被移除。
+    **誰能看到：**我們的客服人員，在一個非公開的群組裡。
+    您在自己這邊刪除訊息時，Telegram 不會通知我們，所以我們這裡仍會有紀錄。如需刪除您的資料，請找真人客服。
+no-such-command = 沒有這個指令。直接寫下您的問題就可以，也可以傳送 /help。
+description =
+    錢包官方客服。錢包使用問題可以直接問，也可以轉真人客服。
+
+    ⚠️ 我們絕不會索要助記詞、私鑰、密碼或驗證碼。凡是索要的，不管叫什麼名字，都是騙子。
+short-description = 錢包官方客服。我們絕不會索要助記詞、私鑰、密碼或驗證碼。
+
+command-person = 真人客服
+command-report = 回報一筆交易
+command-progress = 查看進度
+command-language = 切換語言
+command-hours = 真人服務時間
+command-privacy = 我們保存什麼
+command-help = 使用說明
+
+keyboard-person = 👤 真人客服
+keyboard-progress = 📋 查看進度
+
+## 回答
+
+suggest = 我不太確定您指的是哪一種，是下面哪一個？
+next-best = 抱歉沒有幫上忙。是下面哪一個？
+not-known = 這個問題我目前無法回答。您可以再多說一點，或請真人客服看看。
+entry-updated = 更新於 { $day }
+bot-failed = 我們這邊出了點狀況，已為您轉接真人客服。
+complaint-noted = 非常抱歉。您的申訴已記下，接下來由真人客服處理。
+file-too-big = 這個檔案超過 20 MB，我無法讀取。傳一張截圖或交易雜湊就夠了。
+unscanned = 這則訊息我無法安全讀取，所以沒有人看過。請用簡單的文字再傳一次。
+
+button-person = 👤 真人客服
+button-report = 🔎 回報一筆交易
+button-language = 🌐 語言
+button-solved = ✅ 解決了
+button-not-solved = ❌ 沒解決
+button-none-fits = 都不是 → 真人客服
+
+## 語言、時間和服務時間
+
+choose-language = 請選擇語言
+language-set = 好的，接下來使用繁體中文。
+language-en = English
+language-zh-Hans = 简体中文
+language-zh-Hant = 繁體中文
+choose-zone = 您那邊現在幾點？
+zone-set = 謝謝，之後按您當地的時間顯示。您那邊現在是 { $now }。
+button-zone = 🕐 設定我的時區
+hours-open = 真人客服目前在線上，服務至 { $until }。我隨時都在。
+hours-closed = 目前沒有真人客服在線上，{ $until } 恢復服務。您隨時可以留言，不會遺失。
+hours-open-always = 真人客服全天在線上。
+hours-closed-always = 目前沒有真人客服在線上，恢復時間暫時無法確定。您隨時可以留言，不會遺失。
+
+## 轉真人客服
+
+handed-over = 已為您轉接真人客服，案件編號 **#{ $number }**。
+still-in-line = 您的案件 **#{ $number }** 正在排隊。
+status-with-person = 您的案件 **#{ $number }** 正由客服人員處理，回覆會傳到這裡。
+status-ahead = 前面還有 { $ahead } 位。
+status-next = 下一位就是您。
+status-no-promise = 目前無法確定要等多久。您可以先離開，回覆會傳到這裡。
+status-closed-until = 目前沒有真人客服在線上，{ $opening } 恢復服務，回覆會傳到這裡。
+status-closed = 目前沒有真人客服在線上。您的案件會保留，回覆會傳到這裡。
+status-closed-urgent = 現在不是服務時間，但這件事不能等，我已經通知客服團隊。
+status-passed-on = 已一併轉交：{ $what }。您不用再說一遍。
+status-warning = ⚠️ 我們的客服只會在這裡回覆您，絕不會索要助記詞、私鑰、密碼或驗證碼。
+list-comma = 、
+slot-what = 問題經過
+slot-network = 網路
+slot-reference = 交易雜湊或地址
+slot-amount = 金額
+slot-when = 時間
+
+button-add = ➕ 補充資料
+button-leave = 離開排隊
+button-leave-yes = 是，離開排隊
+button-stay = 不，繼續等
+add-something = 請直接寫在這裡，會補充到您的案件裡。
+leave-confirm = 確定要離開排隊嗎？離開後順位不再保留，也不會有人處理這個案件。
+stayed = 好的，順位為您保留。
+left = 已離開排隊。有需要隨時找我。
+taken = **{ $alias }** 正在查看您的案件。
+transferred = 您的案件轉由 **{ $alias }** 處理，之前的內容都能看到。
+still-waiting = 案件 **#{ $number }** 還在等候處理，非常抱歉。您的順位仍然保留，我已經提醒客服團隊。{ $next } 前會再通知您。
+back-to-bot = 客服已把對話交還給我。還有什麼可以幫您？
+corrected-by = **{ $alias }** · ✏️ 更正
+
+## 案件結束
+
+resolved = 案件 **#{ $number }** 我們這邊已處理完成。如果還沒解決，請點下面的按鈕，或直接留言。
+resolved-rate = 案件 **#{ $number }** 我們這邊已處理完成。您對這次服務滿意嗎？
+resolved-no-reply = 一直沒有收到您的回覆，案件 **#{ $number }** 先關閉了。如果還需要幫助，請點下面的按鈕，或直接留言。您對這次服務滿意嗎？
+button-unsolved = 還沒解決
+rated = { $score ->
+        [1] 抱歉沒能讓您滿意。我們哪裡可以做得更好？您的下一則訊息會轉給客服團隊。
+        [2] 抱歉沒能讓您滿意。我們哪裡可以做得更好？您的下一則訊息會轉給客服團隊。
+       *[other] 謝謝您！如果還想說點什麼，您的下一則訊息會轉給客服團隊。
+    }
+rating-changed = 謝謝，評分已更新。
+comment-noted = 謝謝，客服團隊會看到的。
+reopened = 案件 **#{ $number }** 已重新開啟，客服會再為您查看。
+
+## 進度
+
+progress-none = 您目前沒有案件。寫下您的問題，我先來看看。
+progress-head = **您的案件**
+progress-case = **#{ $number }** – { $state }
+progress-last = 最近進展：{ $step }，{ $at }
+state-bot = 由機器人接待
+state-queued = 排隊等候真人客服
+state-assigned = 客服處理中
+state-pending-customer = 等待您的回覆
+state-snoozed = 客服處理中，正在等待進一步訊息
+state-resolved = 已解決
+state-closed = 已關閉
+step-queued = 已轉給客服團隊
+step-claimed = 客服已接手
+step-released = 已放回等候區
+step-transferred = 已轉給另一位客服
+step-replied = 我們已回覆
+step-snoozed = 暫時擱置
+step-resolved = 已解決
+step-reopened = 已重新開啟
+step-closed = 已關閉
+step-left = 您已離開排隊
+
+## 外洩與被盜
+
+secret-removed =
+    { $kind ->
+        [recovery_phrase] 您的訊息裡有**助記詞**（{ $count } 個詞），我已經把它刪除。內容沒有保存，也沒有轉給任何人。
+       *[other] 您的訊息裡有**錢包的機密資料**，我已經把它刪除。內容沒有保存，也沒有轉給任何人。
+    }
+
+    它已經不再安全。請現在就做，並且只在官方 App 裡操作：
+    1. 建立一個**新**錢包。
+    2. 把資產轉到新錢包。
+    3. 不要再把助記詞輸入任何聊天或網站，包括我們這裡。
+
+    凡是說可以替您操作的，都是騙子。
+secret-not-removed =
+    { $kind ->
+        [recovery_phrase] 您的訊息裡有**助記詞**（{ $count } 個詞），但我無法刪除它。**請您自己刪除。**內容沒有保存，也沒有轉給任何人。
+       *[other] 您的訊息裡有**錢包的機密資料**，但我無法刪除它。**請您自己刪除。**內容沒有保存，也沒有轉給任何人。
+    }
+
+    它已經不再安全。請現在就做，並且只在官方 App 裡操作：
+    1. 建立一個**新**錢包。
+    2. 把資產轉到新錢包。
+    3. 不要再把助記詞輸入任何聊天或網站，包括我們這裡。
+
+    凡是說可以替您操作的，都是騙子。
+secret-reopened = 我已告知客服團隊，但沒有轉交助記詞的內容。客服會再為您查看。
+secret-moved = 好的。舊錢包請不要再用：知道助記詞的人，仍然可以轉走之後進來的資產。
+secret-help = 客服會一步一步帶您操作，絕不會向您要助記詞，全程都在您自己的 App 裡完成。
+secret-asked = 那不是我們。請不要回覆，也不要轉帳。真人客服會立即接手：請告訴我們是誰、在哪裡向您要的，有截圖請一併傳來。
+button-moved-funds = 資產已轉走
+button-help-moving = 需要幫我轉移資產
+button-asked-me = 有人向我要過
+held-question = 圖片、檔案和語音的內容我無法查看。這裡面有沒有助記詞、私鑰或密碼？
+button-held-no = 沒有，請轉交
+button-held-yes = 有，請刪除
+held-deleted = 已刪除，沒有轉給任何人。如果別人可能見過它，請只在官方 App 裡把資產轉到新錢包。
+held-not-deleted = 我無法刪除它。**請您自己刪除。**它沒有轉給任何人。
+theft-steps =
+    很抱歉遇到這種事。請先做下面幾步，並且只在官方 App 裡操作：
+    1. 如果還有剩餘資產，轉到使用新助記詞的**新**錢包。
+    2. 中斷與陌生網站的連線，並撤銷它們的授權。
+    3. 留好交易雜湊，以及對方傳來的所有內容。
+
+    鏈上轉帳無法撤銷。凡是說付錢就能追回的，都不要付。
+
+## 交易回報
+
+ask-what = 發生了什麼？可以點選，也可以直接寫。
+ask-network = 在哪個網路上？
+ask-reference = 交易雜湊是多少，或者您轉到了哪個地址？請不要傳送私鑰。
+ask-amount = 金額多少，什麼幣？例如：250 USDT
+ask-when = 什麼時候？例如：今天 14:30
+report-summary =
+    請核對：
+    **問題經過：**{ $what }
+    **網路：**{ $network }
+    **交易雜湊或地址：**`{ $reference }`
+    **金額：**{ $amount }
+    **時間：**{ $when }
+report-to-agent = 您的案件正由客服處理。直接寫在這裡，客服就能看到。
+report-added = 謝謝，已補充到您的案件。
+report-stopped = 已停止。填寫的內容不會轉交。
+option-text = 如您所述
+option-deposit-missing = 存入的款項沒入帳
+option-sent-not-received = 已轉出，對方沒收到
+option-pending = 一直在等待確認
+option-failed = 交易失敗
+option-wrong-network = 選錯了網路
+option-wrong-address = 轉錯了地址
+option-swap = 兌換有問題
+option-other = 其他
+option-unknown = 不清楚
+option-ethereum = 以太坊 Ethereum
+option-bsc = 幣安智能鏈 BNB Smart Chain
+option-tron = 波場 TRON
+option-bitcoin = 比特幣 Bitcoin
+option-solana = Solana
+option-polygon = Polygon
+option-arbitrum = Arbitrum One
+option-base = Base
+option-ton = TON
+problem-not-a-description = 請簡單說一下發生了什麼。
+problem-no-such-network = 我不認識這個網路。請選一個，或者略過。
+problem-not-a-reference = 這不像交易雜湊或地址。請從 App 裡複製，或者略過。
+problem-not-an-amount = 沒有看到金額。例如：250 USDT
+problem-not-a-time = 沒有看到時間。例如：昨天 9:15
+problem-in-the-future = 這個時間還沒到。請問是什麼時候？
+problem-checksum = 裡面有誤：這不是有效的地址或交易雜湊。請從 App 裡重新複製。
+problem-incomplete = 內容不完整。請從 App 裡完整複製。
+button-skip = 略過
+button-back = ← 上一步
+button-stop = 停止填寫
+button-send-report = ✅ 送出
+button-change-what = 修改：問題經過
+button-change-network = 修改：網路
+button-change-reference = 修改：交易雜湊或地址
+button-change-amount = 修改：金額
+button-change-when = 修改：時間
+
+## 輕提示
+
+toast-too-old = 這個按鈕已失效，請直接留言。
+toast-done-already = 已經處理過了。
+toast-not-your-draft = 只有寫這則訊息的人可以決定。
+toast-closed-for-good = 案件已關閉。客戶再傳訊息會另開新案件。
+toast-sent = 已傳送。
+toast-noted = 已記為備註。
+toast-already-owned = 這個案件已有人處理。
+toast-already-yours = 這個案件已經在您手上。
+toast-not-owner = 只有負責人或組長可以這樣做。
+toast-not-open = 案件不在處理中。
+toast-still-open = 案件還在處理中。
+toast-anonymous-refused = { anonymous-refused }
+toast-not-enrolled = { not-enrolled }
+toast-not-member = { not-member }
+toast-too-late = 已經太晚了。
+
+## 客服：標題和卡片
+
+tag-question = 諮詢
+tag-transaction = 交易
+tag-complaint = 客訴
+tag-secret = 助記詞外洩
+tag-theft = 被盜
+tag-voice = 語音
+tag-fault = 機器人故障
+matter-deposit-missing = 存款未入帳
+matter-sent-not-received = 對方未收到
+matter-pending = 等待確認
+matter-failed = 交易失敗
+matter-wrong-network = 選錯網路
+matter-wrong-address = 轉錯地址
+matter-swap = 兌換問題
+card-complaint = 客訴
+card-state-bot = 機器人接待
+card-state-queued = 待接手
+card-state-assigned = 處理中
+card-state-pending-customer = 等客戶回覆
+card-state-snoozed = 已擱置
+card-state-resolved = 已解決
+card-state-closed = 已關閉
+card-owner = **{ $alias }**
+card-owner-since = **{ $alias }**，{ $since } 起
+card-waiting = { $since } 起等待
+card-due = 時限 { $due }
+card-nth = 該客戶第 { $nth } 個案件
+card-source = 來源：{ $source }
+card-past = 以往：{ $cases }
+card-shown = 機器人給出過：
+card-blocked = 🚫 客戶已封鎖機器人。
+card-claim = 接手
+card-p0 = P0
+card-resolve = 解決
+card-release = 放回
+card-snooze = 擱置
+card-tobot = 交回機器人
+card-reopen = 重新開啟
+note-edited = ✏️ 已編輯：
+note-comment = 💬 評價留言：
+note-late = 🕐 寫於 { $at }
+note-unsendable = [無法在此顯示的訊息類型]
+
+## 客服：主題裡的通知
+
+urgent = 🔴 P0：案件 #{ $number } 需要馬上有人處理。
+overdue = ⏰ 案件 #{ $number } 已逾時，已告知客戶還需要時間。
+nudge = ⏳ 案件 #{ $number } 快要逾時了。
+woken = ⏰ 案件 #{ $number } 擱置時間到。
+case-transferred = 案件 #{ $number } 轉給 { $to }。
+case-reopened = 案件 #{ $number } 重新開啟了。
+customer-left-case = 客戶表示案件 #{ $number } 不用再處理了。
+customer-silent = 案件 #{ $number } 的客戶一直沒有回覆。因為緊急或屬於客訴，繼續保留。
+customer-gone = 🚫 案件 #{ $number }：客戶封鎖了機器人，訊息傳不過去。案件保留。
+customer-back = 案件 #{ $number }：又可以聯絡到客戶了。
+low-rating = 案件 #{ $number } 得到 { $score } 分（滿分 5 分）。
+secret-seen = { $kind ->
+        [recovery_phrase] 🔒 客戶傳來助記詞（{ $count } 個詞），已刪除且未保存。絕不要向客戶索要。
+       *[other] 🔒 客戶傳來機密資料（{ $count }），已刪除且未保存。絕不要向客戶索要。
+    }
+report-filled = 客戶填寫了案件 #{ $number } 的交易資料，見卡片。
+topic-closed = 主題被關閉，我無法在這裡傳訊息。請重新開啟。
+quarantined = ⚠️ 有一則客戶訊息無法處理，已隔離。詳情請見紀錄檔。
+not-sent = ❗ 沒有傳給客戶：Telegram 拒絕了。請重寫或換個方式。
+not-sent-gone = ❗ 沒有送出：客戶封鎖了機器人或刪除了帳號。
+not-sent-barred = ❗ 沒有送出：機器人沒有這個權限。
+not-sent-target = ❗ 沒有送出：所引用的訊息已不存在。
+
+## 客服：詢問
+
+prompt-first = 沒有送出：只有負責人寫的內容會傳給客戶。備註請以 // 開頭。
+prompt-other-owner = 沒有送出：這個案件由 { $owner } 負責。
+prompt-not-open = 沒有送出：沒有進行中的案件。
+button-take-and-send = 接手並傳送
+button-take-over = 接過來並傳送
+button-send = 傳送
+button-note = 備註
+button-reopen-and-send = 重新開啟並傳送
+
+## 客服：指令的回答
+
+done-claim = 案件歸您了。
+done-release = 已放回等候區。
+done-resolve = 已解決，並已告知客戶。
+done-close = 已關閉。
+done-spam = 已作為垃圾訊息關閉，並封鎖該客戶。
+done-reopen = 已重新開啟，歸您負責。
+done-snooze = 擱置 4 小時。客戶一傳訊息就會恢復。
+done-tobot = 客戶已交回機器人。
+done-p0 = 已升為 P0。
+done-block = 已封鎖，不再接收該客戶的訊息。/unblock 可以撤銷。
+done-unblock = 已解除封鎖。
+refused-already-owned = 這個案件已由 { $owner } 負責。
+refused-already-yours = 這個案件已經在您手上。
+refused-not-owner = 只有負責人或組長可以這樣做。
+refused-not-open = 這裡沒有進行中的案件。
+refused-still-open = 案件還在處理中。
+refused-closed-for-good = 案件已關閉。客戶再傳訊息會另開新案件。
+refused-too-late = 已經太晚了。
+unsaid = 已收回，正在刪除客戶那邊的訊息。
+nothing-to-unsay = 沒有可以收回的訊息。
+no-customer-here = 只能在客戶的主題裡使用。
+no-case-here = 這位客戶還沒有案件。
+transfer-to-whom = 轉給誰？/transfer @名字 原因
+transfer-why = 為什麼轉？/transfer @名字 原因
+lines = { $lines }
+role-agent = 客服
+role-lead = 組長
+role-admin = 管理員
+duration-minutes = { $count } 分鐘
+duration-hours = { $count } 小時
+not-allowed = 您的角色沒有這個權限。
+reply-usage = 要傳什麼？/r 內容
+unknown-command-plain = 沒有這個指令。/help 可查看全部指令。
+note-usage = 要記什麼？/note 內容
+unknown-command = 沒有這個指令。您是想用 /{ $guess } 嗎？
+anonymous-refused = 您匿名發言時，我無法確認您是誰。請在群組管理員設定中關閉匿名，再試一次。
+not-enrolled = 您還沒有登記為客服。請向管理員要一個邀請碼。
+not-member = 您需要先在客服群組裡。
+kind-not-passed-on = ❗ 沒有送出：這類訊息不能轉給客戶。
+agent-unscanned = ❗ 沒有送出：這則訊息無法安全讀取。請用簡單的文字重新傳送。
+edit-not-sent = 客戶看到的還是原來的內容：編輯不能把已送出的訊息變成備註或指令。/undo 可以收回。
+
+queue-empty = 沒有人在等。🎉
+queue-more = …… 還有 { $count } 個
+queue-line = { $priority } #{ $number } { $matter } · { $wait } { $link }
+queue-head = **{ $count } 個案件在等待**
+queue-owned = 處理中：{ $count }
+who-line = { $alias }（{ $role }）· { $count ->
+        [0] 空閒
+       *[other] { $count } 個案件
+    }
+who-head = **客服**
+case-usage = 哪個案件？/case 1042
+case-unknown = 沒有案件 #{ $number }。
+case-line =
+    **#{ $number }** { $matter } · { $priority } · { $state }
+    負責人：{ $owner } · { $since } 起 · 已等待：{ $wait }
+    { $link }
+history-message = { $at } { $direction ->
+        [in] ← 客戶
+        [note] // 備註
+       *[out] → 我們
+    }（{ $kind ->
+        [text] 文字
+        [photo] 圖片
+        [video] 影片
+        [video_note] 影片訊息
+        [voice] 語音
+        [document] 檔案
+        [audio] 音訊
+        [animation] 動圖
+        [sticker] 貼紙
+        [location] 位置
+        [contact] 聯絡人
+       *[other] 其他
+    }）
+history-head = **該客戶的案件**
+history-line = #{ $number } { $matter } · { $state } · { $at }
+history-none = 這位客戶還沒有過案件。
+stats-today = **今天**（{ $zone }）
+stats-cases = 轉真人客服：{ $count }
+stats-resolved = 已解決：{ $count } · 重新開啟：{ $reopened }
+stats-first-response = 首次回覆：中位數 { $median } · 九成在 { $p90 } 以內
+stats-first-response-working = 按工作時間：中位數 { $median } · 九成在 { $p90 } 以內
+stats-rating = 評分：{ $average } / 5（{ $count } 則）
+stats-rating-none = 評分：暫無
+stats-waiting = 正在等待：{ $count }
+hours-shown-open = 服務中，到 { $until }。服務時間：`{ $rule }`
+hours-shown-closed = 非服務時間，到 { $until }。服務時間：`{ $rule }`
+hours-shown-open-always = 全天服務。服務時間：`{ $rule }`
+hours-shown-closed-always = 在修改服務時間之前一直關閉。服務時間：`{ $rule }`
+hours-set = 已修改。服務時間：`{ $rule }`
+hours-bad = { $reason ->
+        [empty] 裡面沒有時間。
+        [day] 看不懂星期「{ $part }」。
+        [times] 看不懂時間「{ $part }」。
+        [length] 「{ $part }」太長，或結束早於開始。
+        [overlap] 「{ $part }」與其他時間重疊。
+        [date] 看不懂日期「{ $part }」。
+        [zone] 沒有時區「{ $part }」。
+       *[other] 看不懂「{ $part }」。
+    }例如：/hours Mon-Fri 09:00-18:00
+invite-usage = 什麼角色，用什麼名字？/invite agent 小美
+invite-alias-taken = 已經有人叫 { $alias } 了。名字不能重複，否則客戶分不清。
+invite-private-failed = 我無法傳私訊給您。請開啟 { $bot }，點「開始」，再試一次。
+invite-sent = { $alias } 的邀請碼已傳到我們的私訊裡。
+invite-made =
+    { $alias } 的邀請碼（{ $role ->
+        [admin] 管理員
+        [lead] 組長
+       *[agent] 客服
+    }），只能用一次，{ $until } 前有效。請讓對方先加入客服群組，再在私訊裡把這一行傳給我：
+    `/join { $code }`
+join-done = 歡迎，{ $alias }。您已登記為{ $role ->
+        [admin] 管理員
+        [lead] 組長
+       *[agent] 客服
+    }。在群組裡傳送 /help 可查看指令。
+join-bad = 邀請碼無效、已被使用或已過期。請向管理員要一個新的。
+join-not-member = 請先加入客服群組，再把邀請碼傳給我。
+join-usage = 邀請碼是什麼？/join 邀請碼
+agent-joined = { $alias } 已加入，角色是{ $role ->
+        [admin] 管理員
+        [lead] 組長
+       *[agent] 客服
+    }。
+agent-left = { $alias } 已退出群組，不再是客服。放回等候區的案件：{ $count }
+help-agents =
+    **在客戶的主題裡**
+    負責人寫的內容會傳給客戶。備註請以 // 開頭，或用 /note。
+    /claim、/release、/transfer @名字 原因 – 誰來負責
+    /resolve、/reopen、/close、/spam – 怎樣結束
+    /snooze、/tobot、/p0 – 接下來怎麼辦
+    /undo – 收回您的上一則訊息
+    /r 內容 – 不管誰負責，直接傳給客戶
+    /history – 以往案件
+    **任何地方**
+    /queue、/who、/case 1042、/stats、/hours
+    **組長**
+    /block、/unblock – 不再接收某位客戶的訊息
+    /hours 時間 – 修改真人服務時間
+    /faq – 查看知識庫
+help-everything =
+    { help-agents }
+    **管理員**
+    /faq – 修改知識庫
+    /invite 角色 名字 – 新客服的邀請碼
+
+agent-command-claim = 接手這個案件
+agent-command-release = 放回等候區
+agent-command-transfer = 轉給同事：@名字 原因
+agent-command-resolve = 已解決
+agent-command-reopen = 重新開啟
+agent-command-snooze = 擱置 4 小時
+agent-command-tobot = 把客戶交回機器人
+agent-command-p0 = 升為 P0
+agent-command-close = 直接關閉
+agent-command-spam = 作為垃圾訊息關閉並封鎖
+agent-command-block = 不再接收該客戶的訊息
+agent-command-unblock = 恢復接收該客戶的訊息
+agent-command-undo = 收回我的上一則訊息
+agent-command-note = 寫備註
+agent-command-r = 不管誰負責，直接傳給客戶
+agent-command-queue = 進行中的案件
+agent-command-case = 查詢一個案件
+agent-command-who = 客服和各自的案件
+agent-command-history = 該客戶的以往案件
+agent-command-stats = 統計數據
+agent-command-faq = 知識庫
+agent-command-hours = 真人服務時間
+agent-command-invite = 新客服的邀請碼
+agent-command-help = 可以用的指令
+
+## 管理員：知識庫
+
+faq-help =
+    **查看**
+    /faq list – 所有條目
+    /faq find 關鍵字 – 搜尋
+    /faq show F12 – 查看一條
+    /faq test 內容 – 看機器人會怎麼回答
+    /faq history F12 – 各個版本
+    **修改**
+    /faq add – 新寫一條
+    /faq edit F12 – 修改一條
+    /faq publish F12 – 發布草稿
+    /faq restore F12 3 – 恢復到第 3 版
+    /faq retire F12 – 停用
+    /cancel – 停止編寫
+faq-how-list = /faq list，或用 /faq list 2 看第二頁
+faq-how-find = /faq find 關鍵字
+faq-how-show = /faq show F12，或用 /faq show F12 3 看第 3 版
+faq-how-test = 客戶會怎麼寫？/faq test 內容
+faq-how-history = /faq history F12
+faq-how-edit = /faq edit F12
+faq-how-publish = /faq publish F12
+faq-how-retire = /faq retire F12
+faq-how-restore = /faq restore F12 3
+faq-not-allowed = 修改限管理員，查看限組長以上。
+faq-no-such-entry = 沒有條目 { $entry }。
+faq-no-such-version = { $entry } 沒有第 { $version } 版。
+faq-already-published = { $entry } 第 { $version } 版已經發布。
+faq-already-retired = { $entry } 已經停用。
+faq-already-newest = { $entry } 第 { $version } 版已經是最新版。
+faq-changed-since = { $by } 在此期間修改了 { $entry }：{ $at } 起是第 { $version } 版。覆蓋之前請先看一下。
+faq-list =
+    **共 { $count } 條** · 第 { $page } / { $pages } 頁
+    { $lines }
+faq-list-empty = 知識庫是空的。用 /faq add 寫第一條。
+faq-line = { $entry } { $question } · { $stage }
+faq-found =
+    「{ $words }」找到 { $count } 條：
+    { $lines }
+faq-found-nothing = 沒有找到「{ $words }」。
+faq-stage-draft = 草稿
+faq-stage-published = 已發布
+faq-stage-internal = 僅內部
+faq-stage-retired = 已停用
+faq-entry =
+    **{ $entry }** · 第 { $version } 版 · { $stage } · { $topic }
+    { $by }，{ $day }
+    語言：{ $languages } · 還缺：{ $missing }
+    { $security ->
+        [yes] 安全類：轉真人客服的按鈕排在最前。
+       *[no] {""}
+    }
+faq-entry-text =
+    **{ $tag }** · { $question }
+
+    { $answer }
+
+    **其他問法：**
+    { $phrases }
+faq-history =
+    **{ $entry }**
+    { $lines }
+faq-history-line = 第 { $version } 版 · { $stage } · { $day } · { $by }
+faq-test-answer = 我會用 { $best } 回答。其次：{ $others }
+faq-test-suggest = 我會給出這些選項：{ $best }，{ $others }
+faq-test-hand-over = 我不會回答這個。最接近的：{ $best }，{ $others }
+faq-test-nothing = 我不會回答這個：沒有接近的條目。
+faq-test-wish = 不過這句話本身像是一個請求，例如找真人客服或打招呼，會優先處理。
+faq-published = 已發布：{ $entry }，第 { $version } 版。正在生效……
+faq-published-internal = 僅供客服查看：{ $entry }，第 { $version } 版。
+faq-live = 機器人已開始使用新的 { $entry }。
+faq-drafted = 已存為草稿：{ $entry }，第 { $version } 版。/faq publish { $entry } 可以發布。
+faq-retired = { $entry } 已停用，現為第 { $version } 版。/faq restore 可以恢復。
+faq-restored = { $entry } 已恢復為第 { $from } 版的內容，現為第 { $version } 版（{ $stage }）。
+faq-cancelled = 已停止，沒有任何改動。
+faq-discarded = 已放棄，沒有任何改動。
+faq-busy = 您還在寫 { $entry }。請先寫完，或傳送 /cancel。
+faq-new-entry = 新條目
+faq-not-in-customer-topic = 不能在這裡：客戶的主題只用於這位客戶。請在一般主題或我們的私訊裡寫。
+faq-only-text = 請用文字傳送。
+faq-secret = 裡面有助記詞，我不會保存。
+faq-empty = 裡面沒有內容。
+faq-question-too-long = 問題有 { $length } 個字，最多 { $limit } 個字。
+faq-answer-too-long = 答案有 { $length } 個字，最多 { $limit } 個字。
+faq-phrase-too-long = 其中一條有 { $length } 個字，最多 { $limit } 個字。
+faq-too-many-phrases = 一共 { $length } 條，最多保留 { $limit } 條。
+faq-ask-question = 這一條回答什麼問題？請像客戶那樣寫。
+faq-ask-answer = 答案是什麼？
+faq-ask-phrases = 還有哪些問法？一行一個，五個以上效果更好。
+faq-ask-language = 這是哪種語言？
+faq-ask-new-language = 您要用哪種語言寫？
+faq-as-seen =
+    **{ $question }**
+
+    { $answer }
+
+    { $updated }
+faq-preview =
+    **{ $entry }**（{ $tag }）· 上面是客戶看到的樣子
+    其他問法：{ $phrases }
+    { $near }
+    還缺的語言：{ $missing }
+faq-near =
+    最接近的條目：
+    { $lines }
+faq-near-close =
+    ⚠️ 與已有條目非常接近，也許改那一條更好：
+    { $lines }
+faq-near-none = 還沒有類似的條目。
+button-faq-previous = ← 上一頁
+button-faq-next = 下一頁 →
+button-faq-skip = 略過
+button-faq-publish = 發布
+button-faq-internal = 僅客服可見
+button-faq-draft = 存為草稿
+button-faq-discard = 放棄
+button-faq-over = 再看一遍，然後覆蓋
+button-faq-edit-question = 修改問題
+button-faq-edit-answer = 修改答案
+button-faq-edit-phrases = 修改問法
+button-faq-add-language = 新增語言
+button-faq-fix-language = 語言不對
+toast-faq-not-allowed = 僅限管理員。
+toast-faq-all-languages = 所有語言都有了。

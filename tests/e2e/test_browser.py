@@ -1,0 +1,140 @@
+"""The demo in a real browser, as a newcomer sees it; with SCREENSHOTS set, the README's pictures are made here."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PATIENCE_MS = 30_000
+expect.set_options(timeout=PATIENCE_MS)
+
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium"
+)
+
+
+@pytest.fixture
+async def demo(tmp_path: Path) -> AsyncIterator[str]:
+    """`walletdesk demo`, started as the README says; its address once the bot polls."""
+    root = Path(__file__).parents[2]
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "demo", "--no-open", "--port", str(port)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        lines = iter(process.stdout.readline, "")
+        address = next(found[0] for line in lines if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """Headless Chromium."""
+    async with async_playwright() as playwright:
+        playwright.selectors.set_test_id_attribute("data-test")
+        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        await started.close()
+
+
+async def test_a_case_from_question_to_rating_in_the_browser(demo: str, browser: Browser) -> None:
+    page = await browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(PATIENCE_MS)
+    await page.goto(f"{demo}/#lang=en")
+
+    await page.get_by_test_id("customer-start").click()
+    await write(page, "customer", "How do I see a token that is missing in my wallet?")
+    await press(customer(page), "Not solved")
+    await write(page, "customer", "I'd rather talk to a person, please")
+    await page.locator('[data-test^="topic-"]', has_text="#1001").click()
+    await press(topic(page), "Claim")
+    await write(page, "agent", "Hi! I can see your case. Which token is it?")
+    await expect(customer(page)).to_contain_text("Which token is it?")
+    await write(page, "customer", "USDT on TRON")
+    await expect(topic(page)).to_contain_text("USDT on TRON")
+    await picture(page, "desk-en")
+    await write(page, "agent", "Thank you. Open Assets, then Add token, and switch USDT (TRON) on.")
+    await press(topic(page), "Resolve")
+    await press(customer(page), "😀")
+
+    await expect(customer(page)).to_contain_text("#1001")
+    await expect(topic(page)).to_contain_text("😀")
+
+
+async def test_the_page_works_in_chinese_on_a_phone(demo: str, browser: Browser) -> None:
+    page = await browser.new_page(viewport={"width": 375, "height": 812}, locale="zh-CN")
+    page.set_default_timeout(PATIENCE_MS)
+    await page.goto(f"{demo}/#lang=zh")
+
+    await page.locator('[data-test^="customer-tab-"]').nth(1).click()
+    await page.get_by_test_id("customer-start").click()
+    await write(page, "customer", "怎么创建新钱包")
+    await picture(page, "phone-zh")
+
+    await expect(customer(page)).to_contain_text("解决了")
+
+
+def customer(page: Page) -> Locator:
+    """The customer's chat."""
+    return page.get_by_test_id("customer-chat")
+
+
+def topic(page: Page) -> Locator:
+    """The topic that is open."""
+    return page.get_by_test_id("topic-chat")
+
+
+async def write(page: Page, side: str, text: str) -> None:
+    """Type a message and send it; it is there when this returns."""
+    await page.get_by_test_id(f"{side}-input").fill(text)
+    await page.get_by_test_id(f"{side}-send").click()
+    chat = customer(page) if side == "customer" else topic(page)
+    await expect(chat).to_contain_text(text)
+
+
+async def press(chat: Locator, label: str) -> None:
+    """Press the newest inline button with this label, once it is there."""
+    await chat.locator('[data-test="inline-button"]', has_text=label).last.click()
+
+
+async def picture(page: Page, name: str) -> None:
+    """Keep a picture, if pictures are wanted."""
+    folder = os.environ.get("SCREENSHOTS")
+    if folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        await page.screenshot(path=str(Path(folder) / f"{name}.png"))
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
