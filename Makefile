@@ -30,7 +30,7 @@ cover: $(VENV)/.dev ## The suite with branch coverage
 	@$(RUN) -m pytest --cov --cov-report=term-missing:skip-covered
 
 screenshots: $(VENV)/.dev ## Make the README's pictures anew, from a real run in a browser
-	@SCREENSHOTS=docs/pictures $(RUN) -m pytest tests/e2e/test_browser.py
+	@mkdir -p docs/pictures && SCREENSHOTS=docs/pictures $(RUN) -m pytest tests/e2e/test_browser.py
 
 docs: $(VENV)/.dev ## Print the generated reference pages anew
 	@$(RUN) -m bot.cli reference docs/reference

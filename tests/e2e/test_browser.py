@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-async def demo(tmp_path: Path) -> AsyncIterator[str]:
+def demo(tmp_path: Path) -> Iterator[str]:
     """`walletdesk demo`, started as the README says; its address once the bot polls."""
     root = Path(__file__).parents[2]
     port = free_port()
@@ -128,8 +128,7 @@ async def picture(page: Page, name: str) -> None:
     """Keep a picture, if pictures are wanted."""
     folder = os.environ.get("SCREENSHOTS")
     if folder:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        await page.screenshot(path=str(Path(folder) / f"{name}.png"))
+        await page.screenshot(path=f"{folder}/{name}.png")
 
 
 def free_port() -> int:
