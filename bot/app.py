@@ -181,11 +181,12 @@ async def build(
     """
     clock, ids = clock or SystemClock(), ids or SystemIds()
     database = open_store(settings)
-    voices = Voices(_texts(), moment, settings.time_zone)
-    channel = TelegramChannel(settings.token(), settings.api_root, settings.agents_group_id, clock, voices)
+    calendar, group, calls = await database.transact(lambda work: _remembered(work, settings, clock))
+    channel = TelegramChannel(
+        settings.token(), settings.api_root, group, clock, Voices(_texts(), moment, settings.time_zone)
+    )
     try:
         identity = await channel.identity()
-        calendar, group, calls = await database.transact(lambda work: _remembered(work, settings, clock))
     except BaseException:
         await channel.close()
         await database.close()

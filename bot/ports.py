@@ -414,6 +414,10 @@ class Cases(Protocol):
         """Queued and owned cases, by priority, then oldest waiting first."""
         ...
 
+    def ahead_of(self, case: Case) -> int:
+        """How many of the open cases that nobody owns come before *case* in that order."""
+        ...
+
     def records(self, case: CaseId) -> list[Record]:
         """Oldest first."""
         ...
@@ -468,7 +472,9 @@ class Messages(Protocol):
 class Outbox(Protocol):
     """What is to be sent; rows of one destination go out strictly in order."""
 
-    def post(self, destination: str, effect: Sendable, *, at: datetime, case: CaseId | None = None) -> int: ...
+    def post(
+        self, destination: str, effect: Sendable, *, at: datetime, case: CaseId | None = None
+    ) -> int: ...
 
     def heads(self, now: datetime, *, busy: Iterable[str], limit: int) -> list[Outgoing]:
         """The first unsent row of each destination that may go now and is not in *busy*, earliest deadline first."""
@@ -482,7 +488,9 @@ class Outbox(Protocol):
         """Mark as sending, and note the call in the ledger."""
         ...
 
-    def finish(self, rows: Sequence[int], state: Sending, at: datetime, platform_id: int | None = None) -> None: ...
+    def finish(
+        self, rows: Sequence[int], state: Sending, at: datetime, platform_id: int | None = None
+    ) -> None: ...
 
     def postpone(self, rows: Sequence[int], until: datetime) -> None: ...
 

@@ -114,7 +114,3 @@ class Voices:
         to_agents = parcel.person is None or parcel.chat.chat_id != parcel.person.user_id
         zone = self.agents_zone if to_agents else parcel.zone
         return Speech(self.texts, self.moment, parcel.language, zone, parcel.now)
-
-    def in_language(self, language: str) -> Speech:
-        """A voice for nobody in particular."""
-        return Speech(self.texts, self.moment, language)

@@ -81,7 +81,7 @@ def reopen(
     after = case
     for record in records:
         after = evolve(after, record)
-    told = TellAgents("reopened", {"number": case.number}, mentions=(owner,) if owner else (), loud=True)
+    told = TellAgents("case-reopened", {"number": case.number}, mentions=(owner,) if owner else (), loud=True)
     effects: tuple[Effect, ...] = (
         said or Say("reopened", {"number": case.number}),
         *words_on(raised),

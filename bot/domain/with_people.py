@@ -103,7 +103,7 @@ def _open(case: Case, event: on.Event, rules: Rules) -> Decision:
             return note(case, event)
         case on.Transferred(at=at, agent=agent, to=to, to_alias=alias):
             moved = Record(Step.TRANSFERRED, at, agent=to)
-            told = TellAgents("transferred", {"to": alias, "number": case.number}, mentions=(to,))
+            told = TellAgents("case-transferred", {"to": alias, "number": case.number}, mentions=(to,))
             said = Say("transferred", {"alias": alias})
             timers = clock_passed_on(evolve(case, moved), rules)
             return do(case, moved, effects=(said, *board(case), told, *timers))

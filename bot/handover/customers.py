@@ -68,7 +68,7 @@ class Customers:
         event = on.CustomerWrote(
             at=self._desk.clock.now(),
             message=message,
-            said=self._needs_person(kind, prepared),
+            said=_wishes(case, kind, prepared),
             finding=prepared.finding,
             held=held,
             voice=kind in {Kind.VOICE, Kind.VIDEO_NOTE},
@@ -77,12 +77,9 @@ class Customers:
         )
         self._desk.happen(work, case, event)
 
-    def _needs_person(self, kind: Kind, prepared: Prepared) -> on.Wrote:
-        if kind in {Kind.TEXT, Kind.STICKER}:
-            return prepared.said
-        return replace(prepared.said, wants_person=True)
-
-    def _keep(self, work: Work, person: Person, case: Case, inbound: Inbound, standing: Standing) -> MessageId:
+    def _keep(
+        self, work: Work, person: Person, case: Case, inbound: Inbound, standing: Standing
+    ) -> MessageId:
         reply_to = None
         if inbound.reply_to is not None:
             quoted = work.messages.linked(inbound.chat.chat_id, inbound.reply_to)
@@ -251,6 +248,15 @@ class Customers:
 def _only_asks_for_progress(prepared: Prepared) -> bool:
     said = prepared.said
     return said.progress and not (said.theft or said.complaint or said.wants_person or prepared.finding)
+
+
+def _wishes(case: Case, kind: Kind, prepared: Prepared) -> on.Wrote:
+    """What the message asks for: a sticker nothing, whatever else is no text a person."""
+    if kind is Kind.TEXT:
+        return prepared.said
+    if kind is not Kind.STICKER:
+        return replace(prepared.said, wants_person=True)
+    return replace(prepared.said, greeting=case.state is State.BOT, thanks=case.state is not State.BOT)
 
 
 def _standing(prepared: Prepared, *, held: bool) -> Standing:

@@ -190,7 +190,7 @@ def summary(values: Mapping[Slot, Value]) -> tuple[dict[str, Arg], dict[str, str
     keys: dict[str, str] = {}
     for slot, value in values.items():
         name, _, option = value.kind.partition(":")
-        if name in {"what", "network"} and option:
+        if (name == "what" and option != "text") or (name == "network" and value.shown in {"", option}):
             keys[slot.value] = f"option-{_dashed(option)}"
             del args[slot.value]
         else:

@@ -33,6 +33,8 @@ from bot.ports import Agent, Direction, Entry, Outgoing, Person, Stored, T, Work
 
 PAST_CASES_ON_CARD = 3
 CASES_IN_PROGRESS = 5
+LATE_AFTER = timedelta(minutes=1)
+"""A mirror that is this much later than its message says when it was written: we were down, or there is a backlog."""
 PASSED_ON = ("what", "network", "reference", "amount", "when")
 """The slots a customer hears of, in the order in which they were asked."""
 
@@ -171,7 +173,9 @@ class Packer:
 
     def _outward(self, work: Work, message: MessageId) -> MessageView:
         stored = _there(work.messages.by_id(message))
-        return MessageView(message, stored.content, stored.sent_at, self._customers_id(work, stored))
+        corrects = stored.revises is not None and bool(work.messages.links(stored.revises))
+        note = "edited" if corrects else ""
+        return MessageView(message, stored.content, stored.sent_at, self._customers_id(work, stored), note)
 
     def _customers_id(self, work: Work, stored: Stored) -> int | None:
         if stored.reply_to is None:
@@ -182,8 +186,7 @@ class Packer:
         return quoted.platform_id
 
     def _status(self, work: Work, case: Case, now: datetime) -> StatusView:
-        queue = [one for one in work.cases.open_cases() if one.owner is None]
-        ahead = next((i for i, one in enumerate(queue) if one.id == case.id), 0)
+        ahead = work.cases.ahead_of(case) if case.owner is None and case.is_open else 0
         calendar = self.rules.calendar
         is_open = calendar.open_at(now)
         opening = None if is_open else calendar.next_opening(now)
@@ -203,7 +206,7 @@ class Packer:
         parcel = Parcel(row.id, chat, row.effect, self._language, "", now, person)
         match row.effect:
             case ToAgents(message=message, note=note):
-                view = self._inward(work, message, note)
+                view = self._inward(work, message, note, now)
                 return self._mentioned(work, replace(parcel, message=view))
             case ShowCard(case=case) | OpenTopic(case=case) | RenameTopic(case=case):
                 return replace(parcel, card=self._card(work, case, person))
@@ -213,9 +216,10 @@ class Packer:
             case _:
                 return self._mentioned(work, parcel)
 
-    def _inward(self, work: Work, message: MessageId, note: str) -> MessageView:
+    def _inward(self, work: Work, message: MessageId, note: str, now: datetime) -> MessageView:
         stored = _there(work.messages.by_id(message))
-        return MessageView(message, stored.content, stored.sent_at, self._topics_id(work, stored), note)
+        late = now - stored.sent_at > LATE_AFTER
+        return MessageView(message, stored.content, stored.sent_at, self._topics_id(work, stored), note, late)
 
     def _topics_id(self, work: Work, stored: Stored) -> int | None:
         about = stored.revises or stored.reply_to

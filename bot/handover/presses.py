@@ -19,6 +19,11 @@ from bot.handover.forms import FormDesk
 from bot.handover.zones import zone_buttons
 from bot.ports import Arrived, Person, Standing, Stored, Work
 
+MOST_HOURS = 14
+"""No zone is further from UTC."""
+LONGEST_NUMBER = 18
+"""Digits that always fit a database's integer."""
+
 
 class CustomerPresses:
     """What the buttons do. A press on something that is over does nothing and says so."""
@@ -134,7 +139,7 @@ class CustomerPresses:
         return ""
 
     def _held(self, work: Work, person: Person, number: str) -> list[Stored]:
-        if not number.isdigit() or len(number) > 18:
+        if not _is_number(number):
             raise UnknownButton(len(number))
         asked = work.messages.by_id(MessageId(int(number)))
         # Its caption may have been edited since the question was put.
@@ -164,8 +169,7 @@ class CustomerPresses:
                 work, person, Say("choose-zone", buttons=zone_buttons(self._desk.clock.now()))
             )
             return ""
-        hours = offset.removeprefix("-")
-        if not hours.isdigit() or int(hours) > 14:
+        if not _is_number(hours := offset.removeprefix("-")) or int(hours) > MOST_HOURS:
             raise UnknownButton(len(offset))
         # The names of the Etc zones have their sign the other way round.
         zone = f"Etc/GMT{-int(offset):+d}" if int(offset) else "UTC"
@@ -188,7 +192,7 @@ class CustomerPresses:
         return ""
 
     def _own_case(self, work: Work, person: Person, number: str) -> Case:
-        if not number.isdigit() or len(number) > 18:
+        if not _is_number(number):
             raise UnknownButton(len(number))
         case = work.cases.by_id(CaseId(int(number)))
         if case is None or case.person != person.id:
@@ -199,9 +203,16 @@ class CustomerPresses:
         return "too-old" if refused else ""
 
 
+def _is_number(text: str) -> bool:
+    # Digits of other scripts pass isdigit, and some of them are no numbers to int.
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
+
+
 def _may_judge(work: Work, case: Case, entry: str) -> bool:
     """Whether there is such an entry, and it was not called a miss before: a button may be pressed twice."""
-    missed = any(record.step is Step.MISSED and record.entry == entry for record in work.cases.records(case.id))
+    missed = any(
+        record.step is Step.MISSED and record.entry == entry for record in work.cases.records(case.id)
+    )
     return not missed and work.entries.newest(entry) is not None
 
 

@@ -262,9 +262,6 @@ toast-already-yours = You have this case already.
 toast-not-owner = Only the owner or a lead can do that.
 toast-not-open = The case is not open.
 toast-still-open = The case is still open.
-toast-anonymous-refused = { anonymous-refused }
-toast-not-enrolled = { not-enrolled }
-toast-not-member = { not-member }
 toast-too-late = It's too late for that.
 
 ## Agents: titles and cards

@@ -259,9 +259,6 @@ toast-already-yours = 这个工单已经在您手上。
 toast-not-owner = 只有负责人或组长可以这样做。
 toast-not-open = 工单不在处理中。
 toast-still-open = 工单还在处理中。
-toast-anonymous-refused = { anonymous-refused }
-toast-not-enrolled = { not-enrolled }
-toast-not-member = { not-member }
 toast-too-late = 已经太晚了。
 
 ## 客服：标题和卡片

@@ -259,9 +259,6 @@ toast-already-yours = 這個案件已經在您手上。
 toast-not-owner = 只有負責人或組長可以這樣做。
 toast-not-open = 案件不在處理中。
 toast-still-open = 案件還在處理中。
-toast-anonymous-refused = { anonymous-refused }
-toast-not-enrolled = { not-enrolled }
-toast-not-member = { not-member }
 toast-too-late = 已經太晚了。
 
 ## 客服：標題和卡片

@@ -1,0 +1,176 @@
+"""Polling: what was not stored is asked for again, and no answer of the platform or of a proxy ends the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from bot.delivery.polling import ALLOWED_UPDATES, Poller
+from bot.ports import BadToken
+
+Answer = tuple[int, str]
+NOTHING: Answer = (200, '{"ok": true, "result": []}')
+
+
+def updates(*numbers: int) -> Answer:
+    """A batch."""
+    return 200, json.dumps({"ok": True, "result": [{"update_id": number} for number in numbers]})
+
+
+def refusal(code: int, description: str = "no", **parameters: Any) -> Answer:
+    """An error as the platform words it."""
+    body = {"ok": False, "error_code": code, "description": description, "parameters": parameters}
+    return code, json.dumps(body)
+
+
+class Platform:
+    """Answers getUpdates with what was prepared, then with nothing; stops the poller when it ran out."""
+
+    def __init__(self, *answers: Answer) -> None:
+        self.answers = list(answers)
+        self.asked: list[dict[str, Any]] = []
+        self.stop = asyncio.Event()
+        self.root = ""
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """One getUpdates."""
+        self.asked.append(await request.json())
+        if not self.answers:
+            self.stop.set()
+            return web.Response(text=NOTHING[1])
+        status, body = self.answers.pop(0)
+        if status == 0:
+            assert request.transport is not None
+            request.transport.abort()
+        return web.Response(status=status or 200, text=body)
+
+    @property
+    def offsets(self) -> list[int | None]:
+        """The offsets asked for, in order."""
+        return [asked.get("offset") for asked in self.asked]
+
+
+@asynccontextmanager
+async def serving(platform: Platform) -> AsyncIterator[None]:
+    """The platform on a free port."""
+    app = web.Application()
+    app.router.add_post("/bot42:TEST/getUpdates", platform.answer)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    platform.root = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+class Taken:
+    """Stands for the intake: notes batches, and can refuse to store."""
+
+    def __init__(self, *, fails: Callable[[], bool] = lambda: False) -> None:
+        self.numbers: list[int] = []
+        self.fails = fails
+
+    async def take_in(self, batch: Sequence[dict[str, Any]]) -> int:
+        """Store, or raise."""
+        if self.fails():
+            raise OSError("the disk is full")
+        self.numbers += [update["update_id"] for update in batch]
+        return len(batch)
+
+
+async def poll(platform: Platform, taken: Taken) -> Poller:
+    """Poll until the platform has nothing more to say."""
+    async with serving(platform), asyncio.timeout(20):
+        poller = Poller(taken, platform.root, "42:TEST", poll_s=1, first_pause_s=0.001)
+        await poller.run(platform.stop)
+        return poller
+
+
+async def test_updates_are_confirmed_by_the_next_question_and_not_before() -> None:
+    platform, taken = Platform(updates(7, 8), updates(9)), Taken()
+
+    await poll(platform, taken)
+
+    assert taken.numbers == [7, 8, 9]
+    assert platform.offsets == [None, 9, 10]
+
+
+async def test_what_could_not_be_stored_is_not_confirmed() -> None:
+    platform, taken = Platform(updates(7)), Taken(fails=lambda: True)
+
+    with pytest.raises(OSError, match="disk"):
+        await poll(platform, taken)
+
+    assert platform.offsets == [None]
+
+
+async def test_only_the_kinds_we_read_are_asked_for() -> None:
+    platform = Platform()
+
+    await poll(platform, Taken())
+
+    assert platform.asked[0]["allowed_updates"] == list(ALLOWED_UPDATES)
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        refusal(409, "Conflict: terminated by other getUpdates request"),
+        refusal(429, "Too Many Requests", retry_after=0),
+        refusal(500, "Internal Server Error"),
+        (502, "<html>Bad Gateway</html>"),
+        (200, ""),
+        (200, "[]"),
+        (200, '{"ok": true, "result": 5}'),
+        (200, '{"ok": true, "result": [{"update_id": 7}'),
+        (200, "\x00\x01"),
+        (0, ""),
+    ],
+    ids=["409", "429", "500", "html", "empty", "list", "number", "cut", "bytes", "reset"],
+)
+async def test_trouble_is_waited_out(trouble: Answer) -> None:
+    platform, taken = Platform(updates(6), trouble, trouble, updates(7)), Taken()
+
+    await poll(platform, taken)
+
+    assert taken.numbers == [6, 7]
+    assert platform.offsets[1:4] == [7, 7, 7]
+
+
+@pytest.mark.parametrize("code", [401, 404])
+async def test_a_token_that_is_not_valid_ends_polling(code: int) -> None:
+    platform = Platform(refusal(code, "Unauthorized"))
+
+    with pytest.raises(BadToken):
+        await poll(platform, Taken())
+
+
+async def test_a_platform_that_is_away_is_waited_for() -> None:
+    stop = asyncio.Event()
+    poller = Poller(Taken(), "http://127.0.0.1:9", "42:TEST", poll_s=1, first_pause_s=0.001)
+    polling = asyncio.create_task(poller.run(stop))
+
+    for _ in range(50):
+        await asyncio.sleep(0)
+    assert not polling.done()
+    stop.set()
+
+    await polling
+    assert poller.polls == 0
+
+
+async def test_stopping_does_not_wait_for_the_long_poll() -> None:
+    platform = Platform()
+
+    async with serving(platform), asyncio.timeout(5):
+        poller = Poller(Taken(), platform.root, "42:TEST", poll_s=50)
+        platform.stop.set()
+        await poller.run(platform.stop)

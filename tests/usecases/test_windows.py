@@ -1,0 +1,132 @@
+"""Windows: never more requests in any span than the platform allows, and a freeze that holds one chat only."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.delivery.windows import MARGIN, Limits, Window, Windows
+
+GROUP, OTHER_GROUP, CUSTOMER = -100, -200, 5
+START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def a_second(number: float) -> timedelta:
+    """As a span."""
+    return timedelta(seconds=number)
+
+
+def windows(count: int = 20, per: float = 60) -> Windows:
+    """Windows of a group; private chats are not limited."""
+    return Windows(Limits(Window(count, a_second(per)), Window(0, a_second(0))))
+
+
+def send_all(pacer: Windows, wishes: list[float]) -> list[datetime]:
+    """When requests go out that are wished for one after the other, with these seconds between them."""
+    now, sent = START, []
+    for pause in wishes:
+        now = pacer.free_at(GROUP, now + a_second(pause))
+        pacer.note(GROUP, now)
+        sent.append(now)
+    return sent
+
+
+@given(
+    st.lists(st.floats(0, 30), max_size=120),
+    st.integers(1, 25),
+    st.floats(1, 90),
+)
+def test_no_span_ever_holds_more_than_its_count(wishes: list[float], count: int, per: float) -> None:
+    sent = send_all(windows(count, per), wishes)
+
+    for first, beyond in zip(sent, sent[count:], strict=False):
+        assert beyond - first >= a_second(per)
+
+
+@given(st.lists(st.floats(0, 10), max_size=80), st.integers(1, 20))
+def test_nobody_waits_while_there_is_room(wishes: list[float], count: int) -> None:
+    pacer, now, sent = windows(count, 60), START, list[datetime]()
+
+    for pause in wishes:
+        now += a_second(pause)
+        recent = [at for at in sent if now - at < a_second(60) + MARGIN]
+        assert (pacer.free_at(GROUP, now) == now) == (len(recent) < count)
+        if len(recent) < count:
+            pacer.note(GROUP, now)
+            sent.append(now)
+
+
+@given(st.lists(st.floats(0, 70), min_size=1, max_size=40))
+def test_a_restart_forgets_no_request(gaps: list[float]) -> None:
+    before, after = windows(), windows()
+
+    calls = [(at, GROUP) for at in send_all(before, gaps)]
+    after.remember(calls)
+
+    now = calls[-1][0]
+    assert after.free_at(GROUP, now) == before.free_at(GROUP, now)
+
+
+def test_an_album_needs_room_for_all_of_its_items() -> None:
+    pacer = windows(20, 60)
+    pacer.note(GROUP, START, 15)
+
+    free_at = pacer.free_at(GROUP, START, requests=10)
+
+    assert free_at == START + a_second(60) + MARGIN
+
+
+def test_what_is_larger_than_the_window_goes_out_when_it_is_empty() -> None:
+    pacer = windows(3, 60)
+
+    assert pacer.free_at(GROUP, START, requests=10) == START
+
+
+def test_a_request_counts_from_when_it_left_and_not_from_when_it_was_planned() -> None:
+    pacer = windows(1, 60)
+    pacer.note(GROUP, START)
+
+    pacer.left(GROUP, START, START + a_second(5))
+
+    assert pacer.free_at(GROUP, START + a_second(61)) == START + a_second(65) + MARGIN
+
+
+def test_a_freeze_holds_only_the_chat_that_was_asked_to_wait() -> None:
+    pacer = windows()
+
+    pacer.freeze(GROUP, START + a_second(17))
+
+    assert pacer.free_at(GROUP, START) == START + a_second(17)
+    assert pacer.free_at(OTHER_GROUP, START) == START
+    assert pacer.free_at(CUSTOMER, START) == START
+
+
+def test_a_shorter_freeze_does_not_end_a_longer_one() -> None:
+    pacer = windows()
+    pacer.freeze(GROUP, START + a_second(17))
+
+    pacer.freeze(GROUP, START + a_second(3))
+
+    assert pacer.free_at(GROUP, START) == START + a_second(17)
+
+
+def test_a_window_of_none_is_no_limit() -> None:
+    pacer = windows(0, 60)
+
+    pacer.note(GROUP, START, 1000)
+
+    assert pacer.free_at(GROUP, START) == START
+    assert pacer.is_roomy(GROUP)
+
+
+def test_a_window_is_roomy_until_half_of_it_is_used() -> None:
+    pacer = windows(20, 60)
+    pacer.note(GROUP, START, 9)
+    assert pacer.is_roomy(GROUP)
+
+    pacer.note(GROUP, START)
+
+    assert not pacer.is_roomy(GROUP)
+    assert pacer.used(GROUP) == 10
