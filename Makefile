@@ -33,7 +33,7 @@ screenshots: $(VENV)/.dev ## Make the README's pictures anew, from a real run in
 	@mkdir -p docs/pictures && SCREENSHOTS=docs/pictures $(RUN) -m pytest tests/e2e/test_browser.py
 
 docs: $(VENV)/.dev ## Print the generated reference pages anew
-	@$(RUN) -m bot.cli reference docs/reference
+	@$(RUN) -m bot reference docs/reference
 
 lock: ## Pin the dependencies anew (needs uv)
 	uv export -q --format requirements-txt --no-emit-project --no-header --group build -o requirements.lock

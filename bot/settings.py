@@ -51,7 +51,6 @@ class Settings(BaseSettings):
         default="owner",
         description="Who speaks to the customer: the owner, replies only, or every plain text.",
     )
-    brand: str = Field(default="Acme Wallet", description="The wallet's name in the first message.")
     group_per_minute: int = Field(
         default=20,
         ge=0,
@@ -60,7 +59,6 @@ class Settings(BaseSettings):
     private_per_3s: int = Field(
         default=3, ge=0, description="Requests in 3 seconds into one private chat; 0 is no limit."
     )
-    health_port: int = Field(default=0, ge=0, le=65535, description="Loopback port for health; 0 is off.")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="What is logged."
     )

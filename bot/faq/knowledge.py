@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from bot.domain.facts import NO_ANSWER, Answer, Candidate, Zone
 from bot.faq.ranking import Index, Phrase, Ranking
@@ -29,7 +32,7 @@ class Knowledge:
             if self._index is not None and phrases_of(public.values()) == phrases_of(self._entries.values()):
                 self._entries = public
                 return
-            index = await asyncio.to_thread(self._build, list(public.values()))
+            index = await _in_thread(partial(self._build, list(public.values())))
             self._entries, self._index = public, index
             self._ready.set()
 
@@ -65,6 +68,28 @@ class Knowledge:
             for entry, p in known
         )
         return Answer(Zone(ranking.zone.value), candidates)
+
+
+async def _in_thread(work: Callable[[], Index]) -> Index:
+    """Run *work* in a thread of its own that a stopping process does not wait for, as it would for a pool's."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[Index] = loop.create_future()
+
+    def report(settle: Callable[[], None]) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+            loop.call_soon_threadsafe(lambda: None if done.cancelled() else settle())
+
+    def run() -> None:
+        try:
+            index = work()
+        except Exception as error:
+            failure = error
+            report(lambda: done.set_exception(failure))
+        else:
+            report(lambda: done.set_result(index))
+
+    threading.Thread(target=run, name="knowledge", daemon=True).start()
+    return await done
 
 
 def phrases_of(entries: Iterable[Entry]) -> list[Phrase]:

@@ -12,7 +12,7 @@ import pytest
 import typer
 
 from bot.cli import cli
-from bot.cli.reference import pages
+from bot.cli.reference import pages, with_settings
 from bot.settings import Settings
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -101,3 +101,9 @@ def _calls(text: str) -> Iterator[str]:
         for first, second in CALL.findall(line):
             yield f"{first} {second}" if f"{first} {second}" in NAMES else first
     yield from re.findall(r'^CMD \["(\w+)"', text, re.MULTILINE)
+
+
+def test_the_readme_has_the_settings_that_the_code_has() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+    assert with_settings(readme) == readme

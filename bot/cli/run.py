@@ -1,0 +1,78 @@
+"""`walletdesk run`: the bot itself, with its failures said in plain lines."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+
+from bot.cli.hiding import HidingStream
+from bot.cli.plain import REFUSED, Plain, need_group, need_token, read_settings, running, unreachable
+from bot.settings import Settings
+
+
+def run_bot() -> None:
+    """Run until a signal.
+
+    Raises:
+        Plain: a setting is missing or wrong, the token is refused, or another bot uses the same data.
+    """
+    settings = read_settings()
+    token = need_token(settings)
+    need_group(settings)
+    # From here on tracebacks of libraries may come out, and their errors quote addresses that hold the token.
+    sys.stderr = HidingStream(sys.stderr, token)
+    set_up_logs(settings)
+    failed = _run(settings)
+    if failed is not None:
+        raise failed
+
+
+def _run(settings: Settings) -> Plain | None:
+    from bot.app import run
+    from bot.ports import BadToken, Unreachable
+    from bot.storage.lock import AlreadyRunning
+
+    # What is raised within `except*` comes out in a group, so that the line is handed back instead.
+    failed: Plain | None = None
+    try:
+        asyncio.run(run(settings))
+    except* BadToken:
+        failed = Plain(REFUSED)
+    except* Unreachable:
+        failed = unreachable(settings)
+    except* AlreadyRunning:
+        failed = running(settings)
+    except* PermissionError as errors:
+        failed = Plain(f"DATA_DIR cannot be written: {_first(errors)}.")
+    return failed
+
+
+def _first(errors: BaseExceptionGroup[OSError]) -> str:
+    error = errors.exceptions[0]
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return f"{error.strerror} ({error.filename})"
+
+
+def set_up_logs(settings: Settings) -> None:
+    """One JSON line an event on stderr; libraries are heard from warnings on."""
+    import structlog
+
+    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s", force=True
+    )
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            # The locals of a frame hold what a customer wrote.
+            structlog.processors.ExceptionRenderer(
+                structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+            ),
+            structlog.processors.JSONRenderer(sort_keys=True),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+    )

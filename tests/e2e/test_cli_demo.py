@@ -1,0 +1,91 @@
+"""`walletdesk demo`: two processes that come up together and go down together."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.e2e.terminal import terminal, until, walletdesk
+
+
+def children_of(process: int) -> list[int]:
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return [int(child) for child in listed.split()]
+
+
+def is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return "Z" not in Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+async def test_the_demo_answers_a_customer_and_takes_its_processes_along(
+    name: signal.Signals, tmp_path: Path
+) -> None:
+    (tmp_path / ".env").write_text("DATABASE_URL=sqlite:///precious.db\nTIME_ZONE=Moon\n")
+    async with terminal(tmp_path, "demo", "--no-open") as demo:
+        await demo.shows("Ctrl-C ends it")
+        page = re.search(r"open (http://127.0.0.1:\d+/)", demo.shown)
+        assert page
+        children = children_of(demo.process.pid)
+        said = await reply_to_start(page[1])
+
+        demo.process.send_signal(name)
+        status = await demo.ends()
+        await until(lambda: not any(is_alive(child) for child in children), "the children's end")
+
+    assert len(children) == 2
+    assert said
+    assert status == (-9 if name == signal.SIGKILL else 0)
+    assert not (tmp_path / "precious.db").exists()
+
+
+async def reply_to_start(page: str) -> bool:
+    """Whether the bot says something to a customer who presses Start."""
+    async with aiohttp.ClientSession(page) as session:
+
+        async def state() -> dict[str, list[dict[str, object]]]:
+            async with session.get("/_sandbox/state") as answer:
+                whole: dict[str, list[dict[str, object]]] = await answer.json()
+                return whole
+
+        customer = next(user["id"] for user in (await state())["users"] if user["role"] == "customer")
+        await session.post("/_sandbox/do", json={"action": "start", "user": customer})
+        async with session.get("/_sandbox/events") as events:
+            async for _ in events.content:
+                chats: object = (await state())["chats"]
+                assert isinstance(chats, dict)
+                if len(chats.get(str(customer), [])) > 1:
+                    return True
+    return False
+
+
+async def test_a_port_that_is_taken_is_said_at_once(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        status, shown = await walletdesk(tmp_path, "demo", "--no-open", "--port", str(port))
+
+    assert status == 2
+    assert shown == f"Port {port} is taken. Choose another, or leave --port away for a free one.\n"
+    assert not (tmp_path / "demo-data").exists()
+
+
+async def test_a_folder_of_the_same_name_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "demo-data").mkdir()
+    (tmp_path / "demo-data" / "thesis.txt").touch()
+
+    status, shown = await walletdesk(tmp_path, "demo", "--no-open")
+
+    assert (status, (tmp_path / "demo-data" / "thesis.txt").exists()) == (2, True)
+    assert "not from a demo" in shown
