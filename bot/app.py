@@ -192,6 +192,7 @@ async def build(
         await database.close()
         raise
     desk = Desk(database, clock, Rules(calendar), group, settings.languages, settings.reply_mode)
+    desk.name, desk.username = identity.name, identity.username
     packer = Packer(desk.rules, group)
     desk.on_rules(packer.keep_rules)
     windows = Windows(_limits(settings))
@@ -266,8 +267,9 @@ def _edges(
         texts=texts,
         bot_username=lambda: username,
     )
+    outside = Outside(texts, detector, channel, membership=channel, bot_username=username)
     dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_router(admin_router(AdminEdge(desk, knowledge, Outside(texts, detector, channel))))
+    dispatcher.include_router(admin_router(AdminEdge(desk, knowledge, outside)))
     dispatcher.include_router(agents_router(agents))
     presses = CustomerPresses(desk, FormDesk(desk))
     edge = CustomerEdge(desk, customers, presses, knowledge, tongue, texts, labels)

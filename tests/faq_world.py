@@ -63,6 +63,16 @@ class FakeCourtesy:
         """Worth nothing here."""
 
 
+@dataclass
+class FakeRoll:
+    """Everybody is in the group but those who are named."""
+
+    outside: set[int] = field(default_factory=set)
+
+    async def is_member(self, user_id: int) -> bool:
+        return user_id not in self.outside
+
+
 class EnglishDetector:
     """Takes all Latin prose for English."""
 
@@ -98,6 +108,7 @@ class World:
         self.store = store
         self.clock = FakeClock()
         self.courtesy = FakeCourtesy()
+        self.roll = FakeRoll()
         self.desk = Desk(store, self.clock, Rules(always()), GROUP, ("en", "zh-Hans", "zh-Hant"))
         self.knowledge = knowledge
         self.edge = self.restarted()
@@ -105,7 +116,8 @@ class World:
 
     def restarted(self) -> AdminEdge:
         """A new edge over the same store."""
-        return AdminEdge(self.desk, self.knowledge, Outside(TEXTS, EnglishDetector(), self.courtesy))
+        outside = Outside(TEXTS, EnglishDetector(), self.courtesy, self.roll, "desk_bot")
+        return AdminEdge(self.desk, self.knowledge, outside)
 
     async def says(self, user: int, said: str | Content, chat: ChatRef | None = None, **body: Any) -> bool:
         """A message; whether the edge claimed it."""

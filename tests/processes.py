@@ -151,5 +151,3 @@ def memory_mb(pid: int, name: str = "VmRSS") -> float:
     status = Path(f"/proc/{pid}/status").read_text()
     found = next(line for line in status.splitlines() if line.startswith(f"{name}:"))
     return int(found.split()[1]) / 1024
-
-

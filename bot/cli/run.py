@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from collections.abc import MutableMapping
+from typing import Any
 
 from bot.cli.hiding import HidingStream
 from bot.cli.plain import REFUSED, Plain, need_group, need_token, read_settings, running, unreachable
@@ -55,14 +57,29 @@ def _first(errors: BaseExceptionGroup[OSError]) -> str:
     return f"{error.strerror} ({error.filename})"
 
 
+def _without_words(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Leave of an exception its class and where it was: its text may hold what a customer wrote."""
+    for error in event.get("exception") or ():
+        error.pop("exc_value", None)
+        error.pop("exc_notes", None)
+    return event
+
+
+class _Traceless(logging.Formatter):
+    """What libraries log, with the class of an exception and not its text."""
+
+    def formatException(self, ei: Any) -> str:
+        return f"({ei[0].__name__})"
+
+
 def set_up_logs(settings: Settings) -> None:
     """One JSON line an event on stderr; libraries are heard from warnings on."""
     import structlog
 
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.WARNING, format="%(levelname)s %(name)s %(message)s", force=True
-    )
+    library = logging.StreamHandler(sys.stderr)
+    library.setFormatter(_Traceless("%(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=logging.WARNING, handlers=[library], force=True)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -71,6 +88,7 @@ def set_up_logs(settings: Settings) -> None:
             structlog.processors.ExceptionRenderer(
                 structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
             ),
+            _without_words,
             structlog.processors.JSONRenderer(sort_keys=True),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),

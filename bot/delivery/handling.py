@@ -10,6 +10,7 @@ from typing import Any
 import structlog
 
 from bot.delivery.lanes import Job
+from bot.delivery.polling import ALLOWED_UPDATES
 from bot.domain.messages import TellAgents
 from bot.handover.clockwork import Clockwork
 from bot.handover.customers import Customers
@@ -19,6 +20,8 @@ from bot.ports import Arrived, Due, Replayed, Work
 ATTEMPTS = 3
 DEATHS = 5
 PAUSE_S = 0.5
+
+_KNOWN = frozenset(ALLOWED_UPDATES)
 
 Feed = Callable[[Mapping[str, Any], Arrived], Awaitable[bool]]
 
@@ -65,7 +68,9 @@ class Handling:
         return await self._desk.store.transact(lambda work: work.inbox.attempt(row.id)) > DEATHS
 
     async def _handle(self, row: Arrived) -> None:
-        wanted = await self._feed(row.body["update"], row)
+        update = row.body["update"]
+        # The dispatcher prints what it does not know, and a log may hold no word of a customer.
+        wanted = not _KNOWN.isdisjoint(update) and await self._feed(update, row)
         if not wanted:
             await self._desk.store.transact(partial(self._finish, row))
             log.info("update.unwanted", row=row.id)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import aiohttp
 import structlog
 
-from bot.delivery.intake import Intake
 from bot.ports import BadToken
 
 POLL_S = 50
 """The longest wait Telegram grants a getUpdates request (tdlib/telegram-bot-api, Client.cpp)."""
+FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 ALLOWED_UPDATES = (
     "message",
@@ -28,11 +28,26 @@ ALLOWED_UPDATES = (
 log = structlog.get_logger()
 
 
+class TakesIn(Protocol):
+    """Whoever stores updates."""
+
+    async def take_in(self, updates: Sequence[dict[str, Any]]) -> int: ...
+
+
 class Poller:
     """Asks one bot's updates, one request in flight. The token is part of the address and never leaves it."""
 
-    def __init__(self, intake: Intake, root: str, token: str, *, poll_s: int = POLL_S) -> None:
+    def __init__(
+        self,
+        intake: TakesIn,
+        root: str,
+        token: str,
+        *,
+        poll_s: int = POLL_S,
+        first_pause_s: float = FIRST_PAUSE_S,
+    ) -> None:
         self._intake = intake
+        self._first_pause_s = first_pause_s
         self._address = f"{root.rstrip('/')}/bot{token}/getUpdates"
         self._poll_s = poll_s
         self._offset: int | None = None
@@ -46,7 +61,8 @@ class Poller:
             BadToken: the platform does not know the token.
         """
         timeout = aiohttp.ClientTimeout(total=self._poll_s + 20)
-        pause_s = 0.5
+        pause_s = self._first_pause_s
+        log.info("polling.begun")
         async with aiohttp.ClientSession(timeout=timeout) as session:
             while not stop.is_set():
                 try:
@@ -56,7 +72,7 @@ class Poller:
                     pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
                     continue
                 self._up()
-                pause_s = 0.5
+                pause_s = self._first_pause_s
                 if updates:
                     await self._intake.take_in(updates)
                     self._offset = max(int(update["update_id"]) for update in updates) + 1

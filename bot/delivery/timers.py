@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -28,7 +30,7 @@ class Timers:
     def start(self) -> None:
         """Begin to tick on the running loop."""
         self._scheduler.add_job(
-            self.tick, "interval", seconds=TICK_S, coalesce=True, max_instances=1, misfire_grace_time=None
+            self._tick, "interval", seconds=TICK_S, coalesce=True, max_instances=1, misfire_grace_time=None
         )
         self._scheduler.add_job(
             self.tidy, "interval", hours=1, coalesce=True, max_instances=1, misfire_grace_time=None
@@ -39,6 +41,11 @@ class Timers:
         """End ticking; timers that came due meanwhile ring after the next start."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    async def _tick(self) -> None:
+        # At the end the scheduler cancels a tick under way, and would log that as an error.
+        with contextlib.suppress(asyncio.CancelledError):
+            await self.tick()
 
     async def tick(self) -> int:
         """Hand over what is due now; returns how many."""

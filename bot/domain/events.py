@@ -133,13 +133,13 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Transferred:
-    """The case goes to another agent with a reason."""
+    """The case goes to another agent; *reason* is for the topic, and is kept nowhere."""
 
     at: datetime
     agent: AgentId
     to: AgentId
     to_alias: str
-    reason: MessageId | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

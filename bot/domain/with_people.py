@@ -89,6 +89,8 @@ def with_agent(case: Case, event: on.Event, rules: Rules) -> Decision:
 def _open(case: Case, event: on.Event, rules: Rules) -> Decision:
     """What is the same for every open case, owned or not."""
     match event:
+        case on.CustomerWrote(said=said) if said.thanks and case.waiting_since is None:
+            return do(case, effects=(ToAgents(event.message),))
         case on.CustomerWrote():
             return heard(case, event.at, (event.message,), rules, raised=raised_by(case, event))
         case on.HeldReleased(at=at, messages=messages):
@@ -101,12 +103,8 @@ def _open(case: Case, event: on.Event, rules: Rules) -> Decision:
             return do(case, unsaid, effects=(DeleteSaid(message), UpdateCard(case.id), *clock(after, rules)))
         case on.AgentNoted():
             return note(case, event)
-        case on.Transferred(at=at, agent=agent, to=to, to_alias=alias):
-            moved = Record(Step.TRANSFERRED, at, agent=to)
-            told = TellAgents("case-transferred", {"to": alias, "number": case.number}, mentions=(to,))
-            said = Say("transferred", {"alias": alias})
-            timers = clock_passed_on(evolve(case, moved), rules)
-            return do(case, moved, effects=(said, *board(case), told, *timers))
+        case on.Transferred():
+            return _transfer(case, event, rules)
         case on.Resolved(at=at, agent=agent):
             return resolve(case, at, rules, Why.AGENT, agent)
         case on.Closed(at=at, agent=agent, spam=spam):
@@ -190,6 +188,16 @@ def _called(case: Case, event: on.AskedForPerson | on.BotFailed, rules: Rules) -
 def claim(case: Case, at: datetime, agent: AgentId, alias: str) -> Decision:
     claimed = Record(Step.CLAIMED, at, agent=agent)
     return do(case, claimed, effects=(Say("taken", {"alias": alias}), *board(case)))
+
+
+def _transfer(case: Case, event: on.Transferred, rules: Rules) -> Decision:
+    moved = Record(Step.TRANSFERRED, event.at, agent=event.to)
+    key = "case-transferred" if event.reason else "case-taken-over"
+    args = {"to": event.to_alias, "number": case.number, "reason": event.reason}
+    told = TellAgents(key, args, mentions=(event.to,))
+    said = Say("transferred", {"alias": event.to_alias})
+    timers = clock_passed_on(evolve(case, moved), rules)
+    return do(case, moved, effects=(said, *board(case), told, *timers))
 
 
 def _reply(case: Case, event: on.AgentReplied, rules: Rules) -> Decision:

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
 from bot.domain.errors import DomainError
-from bot.domain.facts import Answer
 from bot.faq.normalise import normalise
 from bot.ports import Entry, Stage, Work
 
 PER_PAGE = 10
 MOST_FOUND = 10
-
-
-class Answers(Protocol):
-    """The knowledge base as customers meet it."""
-
-    async def answer(self, text: str, language: str) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +138,6 @@ def missing_languages(entry: Entry, offered: Sequence[str]) -> tuple[str, ...]:
     """The offered languages that customers would read in another one."""
     there = {text.language for text in entry.texts}
     return tuple(tag for tag in offered if tag not in there)
-
-
-async def nearest(answers: Answers, text: str, language: str, *, without: str = "") -> Answer:
-    """What customers would get for *text* now, leaving out the entry *without*."""
-    answer = await answers.answer(text, language)
-    return replace(answer, candidates=tuple(one for one in answer.candidates if one.entry != without))
 
 
 def _edited(work: Work, entry: Entry, by: Signature) -> Entry:

@@ -43,23 +43,22 @@ class Knowledge:
         reads = self._encoder.languages if self._encoder else None
         return Index.build(phrases_of(entries), self._encoder, vectors=vectors, reads=reads)
 
-    async def answer(self, text: str, language: str) -> Answer:
-        """What the base makes of *text*; waits for the first index after a start."""
+    async def answer(self, text: str, language: str, *, without: str = "") -> Answer:
+        """What the base, but for the entry *without*, makes of *text*; waits for the first index after a start."""
         if self._index is None:
             await self._ready.wait()
         index = self._index
         if index is None or not text.strip():
             return NO_ANSWER
-        ranking = await asyncio.to_thread(index.rank, text, language)
+        ranking = await asyncio.to_thread(partial(index.rank, text, language, without=without))
         return self._in_words(ranking, language)
 
-    async def others(self, entry: str, language: str) -> Answer:
-        """The entries nearest to *entry*, without it."""
+    async def others(self, entry: str, asked: str, language: str) -> Answer:
+        """What to choose from once *entry* did not help: the next nearest to what was *asked*, or else to its question."""
         known = self._entries.get(entry)
-        if known is None:
-            return NO_ANSWER
-        near = await self.answer(known.in_language(language).phrases[0], language)
-        return Answer(Zone.SUGGEST, tuple(one for one in near.candidates if one.entry != entry))
+        question = asked if asked.strip() or known is None else known.in_language(language).question
+        near = await self.answer(question, language, without=entry)
+        return Answer(Zone.SUGGEST, near.candidates)
 
     def _in_words(self, ranking: Ranking, language: str) -> Answer:
         known = [(self._entries[hit.entry], hit.p) for hit in ranking.hits if hit.entry in self._entries]

@@ -112,25 +112,30 @@ class Index:
             _encoder=encoder,
         )
 
-    def rank(self, text: str, language: str) -> Ranking:
+    def rank(self, text: str, language: str, *, without: str = "") -> Ranking:
         """Find the entries that answer *text*; encodes it, so call it off the loop.
 
         Args:
             text: As the customer wrote it, secrets masked; may be anything.
             language: BCP 47 tag; decides which views are trusted. Where none is, nothing is answered unasked.
+            without: An entry that is left out, as if there were none of this id.
         """
         asked = normalise(text)
-        if (known := self._exact.get(asked)) is not None:
+        known = self._exact.get(asked)
+        if known is not None and known.entry != without:
             return Ranking(Zone.ANSWER, (Hit(known.entry, 1.0, known.text),))
         if self._model is None or not says_something(asked):
             return NOTHING
-        return self._ranked(self._model, asked, _base(language))
+        return self._ranked(self._model, asked, _base(language), without)
 
-    def _ranked(self, model: Model, asked: str, language: str) -> Ranking:
+    def _ranked(self, model: Model, asked: str, language: str, without: str) -> Ranking:
         trusted = tuple(view for view in model.views if self._reads(view, language))
         views = trusted or model.views
         vector = None if self._encoder is None else self._encoder.encode([asked])[0]
-        candidates = model.best(asked, vector, views, MOST_HITS)
+        best = model.best(asked, vector, views, MOST_HITS + 1)
+        candidates = [one for one in best if self.phrases[one.nearest].entry != without][:MOST_HITS]
+        if not candidates:
+            return NOTHING
         calibration = model.calibrations[views]
         zone = _zone(candidates[0].score, calibration.answer if trusted else inf, calibration.suggest)
         phrases = [self.phrases[candidate.nearest] for candidate in candidates]

@@ -14,13 +14,12 @@ from aiogram.types import CallbackQuery, Message  # noqa: E402
 
 from bot.channels.reading import read_message, read_press  # noqa: E402
 from bot.domain.messages import ChatRef, Inbound, Press  # noqa: E402
-from bot.faq.catalogue import nearest  # noqa: E402
 from bot.faq.drafting import Draft, plain, spoken_in  # noqa: E402
 from bot.faq.knowledge import Knowledge  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
 from bot.handover.editing import NOTHING_READ, FaqEditing, Reading, Typed  # noqa: E402
 from bot.handover.faq_orders import FaqOrders, FaqVoice, Order  # noqa: E402
-from bot.ports import Agent, Arrived, Courtesy, Detector, Texts, Work  # noqa: E402
+from bot.ports import Agent, Arrived, Courtesy, Detector, Membership, Texts, Work  # noqa: E402
 
 COMMAND = "/faq"
 CANCEL = "/cancel"
@@ -31,11 +30,13 @@ _CONVERSATIONS = frozenset({"add", "edit"})
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What the edge uses that is not the desk's: how texts are said and read, and what is worth nothing when late."""
+    """What the edge uses that is not the desk's: how texts are said and read, what is worth nothing when late, who is who."""
 
     texts: Texts
     detector: Detector
     courtesy: Courtesy
+    membership: Membership
+    bot_username: str
 
 
 class AdminEdge:
@@ -54,12 +55,14 @@ class AdminEdge:
 
     async def claims(self, inbound: Inbound) -> bool:
         """Whether this message is a command about the knowledge base, or part of a conversation, by an agent."""
-        if not self._is_here(inbound.chat, inbound.sender.user_id) or inbound.sender.is_anonymous:
+        user = inbound.sender.user_id
+        if not self._is_here(inbound.chat, user) or inbound.sender.is_anonymous:
             return False
-        return await self._desk.store.read(lambda work: self._claims(work, inbound))
+        claimed = await self._desk.store.read(lambda work: self._claims(work, inbound))
+        return claimed and await self._outside.membership.is_member(user)
 
     def _claims(self, work: Work, inbound: Inbound) -> bool:
-        if not _works_here(work.agents.by_user(inbound.sender.user_id)):
+        if not _works_here(work.agents.by_user(inbound.sender.user_id)) or self._is_for_another(inbound):
             return False
         command, user, chat = _command(inbound), inbound.sender.user_id, inbound.chat
         if command == CANCEL:
@@ -70,11 +73,15 @@ class AdminEdge:
 
     async def claims_press(self, press: Press) -> bool:
         """Whether this is a button of ours, pressed by an agent; customers' clients may send any data."""
-        if not press.data.startswith(DATA) or not self._is_here(press.chat, press.sender.user_id):
+        user = press.sender.user_id
+        if not press.data.startswith(DATA) or not self._is_here(press.chat, user):
             return False
-        return await self._desk.store.read(
-            lambda work: _works_here(work.agents.by_user(press.sender.user_id))
-        )
+        works_here = await self._desk.store.read(lambda work: _works_here(work.agents.by_user(user)))
+        return works_here and await self._outside.membership.is_member(user)
+
+    def _is_for_another(self, inbound: Inbound) -> bool:
+        _, at, bot = _first_word(inbound).partition("@")
+        return bool(at) and bot.casefold() != self._outside.bot_username.casefold()
 
     def _is_here(self, chat: ChatRef, user_id: int) -> bool:
         return chat.chat_id in {user_id, self._desk.agents_chat}
@@ -111,9 +118,8 @@ class AdminEdge:
 
     async def _read(self, draft: Draft) -> Reading:
         language = draft.text.language or self._language_of(draft.written)
-        near = await nearest(
-            self._knowledge, draft.text.question, language or DEFAULT_LANGUAGE, without=draft.entry.id
-        )
+        question, own = draft.text.question, draft.entry.id
+        near = await self._knowledge.answer(question, language or DEFAULT_LANGUAGE, without=own)
         return Reading(language, near)
 
     def _language_of(self, text: str) -> str:
@@ -144,8 +150,13 @@ class AdminEdge:
 
 
 def _command(inbound: Inbound) -> str:
+    return _first_word(inbound).partition("@")[0].lower()
+
+
+def _first_word(inbound: Inbound) -> str:
+    """The command with the bot it is for, such as "/faq@bot"; empty for all that is no command."""
     first = inbound.content.text.split(maxsplit=1)[:1]
-    return first[0].partition("@")[0].lower() if first and first[0].startswith("/") else ""
+    return first[0] if first and first[0].startswith("/") else ""
 
 
 def _works_here(agent: Agent | None) -> bool:

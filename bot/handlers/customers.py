@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,7 +16,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message  # noqa: E40
 
 from bot.channels.reading import LARGEST_READABLE, read_message, read_press  # noqa: E402
 from bot.domain.events import PLAIN  # noqa: E402
-from bot.domain.facts import NO_ANSWER, Answer, Finding, Zone  # noqa: E402
+from bot.domain.facts import NO_ANSWER, Answer, Finding  # noqa: E402
 from bot.domain.messages import Inbound, PersonId  # noqa: E402
 from bot.faq.knowledge import Knowledge  # noqa: E402
 from bot.handover.customers import Customers  # noqa: E402
@@ -37,6 +38,7 @@ COMMANDS = {
     "hours": "hours",
 }
 _NOBODY = PersonId(0)
+_REMOVED = re.compile("⟦[^⟧]*⟧")
 _SERVICE = frozenset(
     {
         ContentType.PINNED_MESSAGE,
@@ -91,6 +93,9 @@ class CustomerEdge:
         else:
             await self._plain(inbound, row, prepared)
 
+    def _is_command(self, text: str) -> bool:
+        return text.startswith("/") or text.strip() in self._labels
+
     async def _plain(self, inbound: Inbound, row: Arrived, prepared: Prepared) -> None:
         command, _, argument = inbound.content.text.partition(" ")
         pressed = self._labels.get(inbound.content.text.strip())
@@ -122,17 +127,19 @@ class CustomerEdge:
     async def _others(self, person: Person | None, entry: str, language: str) -> Answer:
         """What else the knowledge base knows about the question that *entry* did not solve."""
         question = await self._desk.store.read(lambda work: _last_question(work, person))
-        near = await self._knowledge.answer(question, language)
-        return Answer(Zone.SUGGEST, tuple(one for one in near.candidates if one.entry != entry))
+        return await self._knowledge.others(entry, question, language)
 
     async def _prepare(self, inbound: Inbound, row: Arrived) -> Prepared:
         person, in_dialog = await self._desk.store.read(lambda work: _known(work, inbound))
-        language, memory = self._tongue.hear(person, inbound.content.text)
+        # What stands in place of a secret is in our words, not in the customer's.
+        text = _REMOVED.sub(" ", inbound.content.text)
+        language, memory = self._tongue.hear(person, text)
         finding = _finding(row.body.get("found", ()), inbound)
-        said = read_wishes(inbound.content.text)
+        said = read_wishes(text)
         answer: Answer = NO_ANSWER
-        if finding is None and said == PLAIN and not in_dialog:
-            answer = await self._knowledge.answer(inbound.content.text, language)
+        is_question = finding is None and said == PLAIN and not in_dialog
+        if is_question and not inbound.edited and not self._is_command(text):
+            answer = await self._knowledge.answer(text, language)
         return Prepared(language, memory, said, answer, finding)
 
 

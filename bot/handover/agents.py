@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from bot.domain import events as on
 from bot.domain.case import OWNED, Case, State
-from bot.domain.messages import AgentId, Button, Inbound, MessageId, Rows, TellAgents
+from bot.domain.messages import AgentId, Button, DeleteSaid, Inbound, MessageId, Rows, TellAgents
 from bot.domain.rules import Refusal
 from bot.handover.desk import Desk
 from bot.ports import Agent, Arrived, Direction, Draft, Person, Standing, Stored, Work
@@ -186,7 +187,9 @@ class AgentDoors:
 
     def draft_pressed(self, work: Work, agent: Agent, verb: str, message: MessageId) -> str:
         """A button under a held message: send, take, reopen or note. Returns the toast's key."""
-        draft = work.messages.by_id(message)
+        held = work.messages.by_id(message)
+        # It may have been edited since it was asked about.
+        draft = work.messages.at(held.chat_id, held.platform_id) if held else None
         if draft is None or draft.standing is not Standing.DRAFT:
             return "toast-done-already"
         if draft.agent != agent.id:
@@ -236,7 +239,17 @@ class AgentDoors:
             return False
         work.messages.put(last.id, Standing.DROPPED)
         self._desk.happen(work, case, on.AgentUnsaid(self._desk.clock.now(), agent.id, last.id))
+        person = work.people.by_id(case.person)
+        for earlier in self._corrected(work, last):
+            self._desk.tell_customer(work, person, DeleteSaid(earlier), case)
         return True
+
+    def _corrected(self, work: Work, last: Stored) -> Iterator[MessageId]:
+        """What *last* corrects, newest first: each correction reached the customer as a message of its own."""
+        revision: Stored | None = last
+        while revision is not None and revision.revises is not None:
+            yield revision.revises
+            revision = work.messages.by_id(revision.revises)
 
     def _edited(self, work: Work, person: Person, written: Written) -> None:
         before = work.messages.at(written.inbound.chat.chat_id, written.inbound.message_id)

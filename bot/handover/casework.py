@@ -115,7 +115,7 @@ class Casework:
             return Outcome("refused-already-owned", to.alias)
         if not case.is_open:
             return self._refused(work, case, Refusal.NOT_OPEN)
-        moved = on.Transferred(self._desk.clock.now(), agent.id, to.id, to.alias)
+        moved = on.Transferred(self._desk.clock.now(), agent.id, to.id, to.alias, reason.strip())
         decision = self._desk.happen(work, case, moved)
         return self._refused(work, case, decision.refused) if decision.refused else Outcome("")
 

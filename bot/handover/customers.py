@@ -10,6 +10,7 @@ from bot.domain.buttons import MENU
 from bot.domain.case import Case, State, Why
 from bot.domain.messages import (
     MAY_SHOW_WORDS,
+    Arg,
     Button,
     Inbound,
     Kind,
@@ -164,8 +165,11 @@ class Customers:
         person = self._meet(work, inbound, row, prepared)
         source = person.source or _plain_payload(payload)
         work.people.save(replace(person, started=True, source=source))
-        self._desk.tell_customer(work, person, Say("start", keyboard=True))
+        self._desk.tell_customer(work, person, Say("start", self._who(), keyboard=True))
         self._desk.tell_customer(work, person, Say("start-menu", buttons=MENU))
+
+    def _who(self) -> dict[str, Arg]:
+        return {"name": self._desk.name, "bot": f"@{self._desk.username}"}
 
     async def commanded(self, inbound: Inbound, row: Arrived, prepared: Prepared, command: str) -> None:
         """/help, /language, /progress, /person, /report, /privacy, /hours; anything else is told so."""

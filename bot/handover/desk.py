@@ -35,6 +35,8 @@ class Desk:
     agents_chat: int
     languages: tuple[str, ...]
     reply_mode: str = "owner"
+    name: str = "Support"
+    username: str = ""
     _listeners: list[Callable[[Rules], None]] = field(default_factory=list)
 
     def on_rules(self, listener: Callable[[Rules], None]) -> None:

@@ -37,7 +37,7 @@ _EDITS = {"question": Step.QUESTION, "answer": Step.ANSWER, "phrases": Step.PHRA
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found out about a draft outside the transaction: its language, empty if unsure, and what is near it."""
+    """What was found out about a draft outside the transaction: its language, empty if unsure, and what else is near."""
 
     language: str = ""
     near: Answer = NO_ANSWER
@@ -213,17 +213,16 @@ class FaqEditing:
             "entry": draft.entry.id or self._voice.word("faq-new-entry"),
             "tag": text.language,
             "phrases": len(text.phrases),
-            "near": self._near(pen.reading.near, draft.entry.id),
+            "near": self._near(pen.reading.near),
             "missing": ", ".join(self._free(draft)) or NOTHING,
         }
         self._voice.tell(work, pen.chat, "faq-preview", args, _preview_rows(draft))
 
-    def _near(self, near: Answer, own: str) -> str:
-        others = [one for one in near.candidates if one.entry != own]
-        if not others:
+    def _near(self, near: Answer) -> str:
+        if not near.candidates:
             return self._voice.word("faq-near-none")
-        lines = "\n".join(f"{sure(one)} {one.title}" for one in others)
-        too_close = near.zone is Zone.ANSWER and near.candidates[0].entry != own
+        lines = "\n".join(f"{sure(one)} {one.title}" for one in near.candidates)
+        too_close = near.zone is Zone.ANSWER
         return self._voice.word("faq-near-close" if too_close else "faq-near", lines=lines)
 
     # -- buttons ------------------------------------------------------------------------------------------

@@ -48,7 +48,17 @@ travel tree true truth try turn two type under until update use used very visa v
 wait walk want water way weather what when where whisper wife will window wine wish woman word work
 world write wrong year you young
 """
-COMMON_ENGLISH = frozenset(_COMMON_ENGLISH_TEXT.split())
+# What a wallet desk and its customers talk about all day; random phrases hold one such word in twenty.
+_DESK_ENGLISH_TEXT = """
+access act action address agent allow approve asset balance below bridge case charge chat choose
+claim click code common confirm connect copy correct cost custom energy enter error exchange
+explain face fee file final fix follow history hour impact inside install key level mail manage
+message mistake model move network normal note offer option page payment phrase point police price
+private public quote reason receive remove replace return review risk safe save search second
+security select sell service share short side sign solve source spend state step swap team test
+ticket token trade transfer trap trust undo unknown unlock upgrade verify version zero
+"""
+COMMON_ENGLISH = frozenset((_COMMON_ENGLISH_TEXT + _DESK_ENGLISH_TEXT).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, insert, or_, select, update
 
 from bot.domain.case import Case, Record, Step, evolve
 from bot.domain.messages import CaseId, PersonId
@@ -23,6 +23,38 @@ _CASE = Fields(
     previous="previous_id",
 )
 _RECORD = Fields(Record, event, agent="agent_id")
+_CASES = select(*_CASE.columns)
+_NEWEST_FIRST = support_case.c.id.desc()
+_BY = {name: _CASES.where(support_case.c[name] == bindparam("wanted")) for name in ("id", "number")}
+_OF_PERSON = (
+    _CASES.where(support_case.c.person_id == bindparam("wanted"))
+    .order_by(_NEWEST_FIRST)
+    .limit(bindparam("most"))
+)
+_CURRENT = (
+    _CASES.where(support_case.c.person_id == bindparam("wanted"), NOT_CLOSED).order_by(_NEWEST_FIRST).limit(1)
+)
+_LAST = select(func.max(support_case.c.id)).where(support_case.c.person_id == bindparam("wanted"))
+_OPEN = insert(support_case).returning(support_case.c.id)
+_SAVE = update(support_case).where(
+    support_case.c.id == bindparam("wanted"), support_case.c.version == bindparam("decided_on")
+)
+_APPEND = insert(event)
+_RECORDS = select(*_RECORD.columns).where(event.c.case_id == bindparam("wanted")).order_by(event.c.id)
+
+
+def _before(*waits_longer: ColumnElement[bool]) -> Select[int]:
+    """How many cases that nobody owns come before one of a priority, given what "waits longer" means."""
+    rank = support_case.c.priority
+    sooner = or_(rank < bindparam("rank"), and_(rank == bindparam("rank"), or_(*waits_longer)))
+    return select(func.count()).where(IS_OPEN, support_case.c.owner_id.is_(None), sooner)
+
+
+_AHEAD = _before(
+    support_case.c.waiting_since < bindparam("since"),
+    and_(support_case.c.waiting_since == bindparam("since"), support_case.c.id < bindparam("wanted")),
+)
+_AHEAD_OF_IDLE = _before(support_case.c.waiting_since.is_not(None), support_case.c.id < bindparam("wanted"))
 
 
 class StoredCases:
@@ -32,66 +64,53 @@ class StoredCases:
         self._connection = connection
 
     def current(self, person: PersonId) -> Case | None:
-        row = self._connection.execute(
-            select(*_CASE.columns)
-            .where(support_case.c.person_id == person, NOT_CLOSED)
-            .order_by(support_case.c.id.desc())
-            .limit(1)
-        ).first()
+        row = self._connection.execute(_CURRENT, {"wanted": person}).first()
         return _CASE.value(row) if row else None
 
     def open(self, person: PersonId, at: datetime) -> Case:
         opened = Record(Step.OPENED, at)
         draft = Case(CaseId(0), person, opened_at=at, previous=self._last_of(person))
         values = _CASE.values(evolve(draft, opened))
-        case_id = self._connection.execute(
-            insert(support_case).values(values).returning(support_case.c.id)
-        ).scalar_one()
+        case_id = self._connection.execute(_OPEN, values).scalar_one()
         case = replace(draft, id=CaseId(case_id))
         self._append(case, [opened])
         return evolve(case, opened)
 
     def by_id(self, case: CaseId) -> Case | None:
-        return self._one(support_case.c.id == case)
+        return self._one("id", case)
 
     def by_number(self, number: int) -> Case | None:
-        return self._one(support_case.c.number == number)
+        return self._one("number", number)
 
     def save(self, before: Case, after: Case, records: Sequence[Record]) -> None:
         # The version stands in for a lock: what was decided on an older state must not be written.
-        written = self._connection.execute(
-            update(support_case)
-            .where(support_case.c.id == before.id, support_case.c.version == before.version)
-            .values(_CASE.values(after))
-        )
+        place = {"wanted": before.id, "decided_on": before.version}
+        written = self._connection.execute(_SAVE, {**place, **_CASE.values(after)})
         if written.rowcount == 0:
             raise Stale(f"case {before.id} is no longer at version {before.version}")
         self._append(after, records)
 
     def of_person(self, person: PersonId, limit: int = 10) -> list[Case]:
-        rows = self._connection.execute(
-            select(*_CASE.columns)
-            .where(support_case.c.person_id == person)
-            .order_by(support_case.c.id.desc())
-            .limit(limit)
-        )
+        rows = self._connection.execute(_OF_PERSON, {"wanted": person, "most": limit})
         return [_CASE.value(row) for row in rows]
 
     def open_cases(self) -> list[Case]:
         """A case in which nobody waits comes after those of its priority in which somebody does."""
         rows = self._connection.execute(
-            select(*_CASE.columns)
-            .where(IS_OPEN)
-            .order_by(
+            _CASES.where(IS_OPEN).order_by(
                 support_case.c.priority, support_case.c.waiting_since.asc().nulls_last(), support_case.c.id
             )
         )
         return [_CASE.value(row) for row in rows]
 
+    def ahead_of(self, case: Case) -> int:
+        place = {"rank": case.priority, "wanted": case.id}
+        if case.waiting_since is None:
+            return self._connection.execute(_AHEAD_OF_IDLE, place).scalar_one()
+        return self._connection.execute(_AHEAD, {**place, "since": case.waiting_since}).scalar_one()
+
     def records(self, case: CaseId) -> list[Record]:
-        rows = self._connection.execute(
-            select(*_RECORD.columns).where(event.c.case_id == case).order_by(event.c.id)
-        )
+        rows = self._connection.execute(_RECORDS, {"wanted": case})
         return [_RECORD.value(row) for row in rows]
 
     def records_since(self, at: datetime) -> list[tuple[CaseId, Record]]:
@@ -105,15 +124,12 @@ class StoredCases:
     def _append(self, case: Case, records: Sequence[Record]) -> None:
         if records:
             whose = {"case_id": case.id, "person_id": case.person}
-            self._connection.execute(
-                insert(event), [{**whose, **_RECORD.values(record)} for record in records]
-            )
+            self._connection.execute(_APPEND, [{**whose, **_RECORD.values(record)} for record in records])
 
     def _last_of(self, person: PersonId) -> CaseId | None:
-        last = select(func.max(support_case.c.id)).where(support_case.c.person_id == person)
-        found = self._connection.execute(last).scalar()
+        found = self._connection.execute(_LAST, {"wanted": person}).scalar()
         return None if found is None else CaseId(found)
 
-    def _one(self, condition: ColumnElement[bool]) -> Case | None:
-        row = self._connection.execute(select(*_CASE.columns).where(condition)).first()
+    def _one(self, column: str, wanted: int) -> Case | None:
+        row = self._connection.execute(_BY[column], {"wanted": wanted}).first()
         return _CASE.value(row) if row else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.ports import Dialog
 from bot.storage.fields import Fields
@@ -10,6 +10,9 @@ from bot.storage.schema import dialog as dialogs
 from bot.storage.upsert import insert_or_update
 
 _DIALOG = Fields(Dialog, dialogs)
+_AT = select(*_DIALOG.columns).where(
+    dialogs.c.user_id == bindparam("user"), dialogs.c.chat_id == bindparam("chat")
+)
 
 
 class StoredDialogs:
@@ -19,9 +22,7 @@ class StoredDialogs:
         self._connection = connection
 
     def get(self, user_id: int, chat_id: int) -> Dialog | None:
-        row = self._connection.execute(
-            select(*_DIALOG.columns).where(dialogs.c.user_id == user_id, dialogs.c.chat_id == chat_id)
-        ).first()
+        row = self._connection.execute(_AT, {"user": user_id, "chat": chat_id}).first()
         return _DIALOG.value(row) if row else None
 
     def save(self, dialog: Dialog) -> None:

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
-_READERS = 3
+READERS = 3
 _EVERY_CONNECTION = ("foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY")
 # FULL: an update is acknowledged once it is committed, so a power cut must not undo it. Secure delete: what was
 # redacted or taken back must not live on in free pages.
@@ -34,12 +33,12 @@ def writing_engine(url: str) -> Engine:
     return engine
 
 
-def reading_engine(url: str) -> AsyncEngine:
-    """A few connections that cannot write, each transaction on one snapshot."""
-    engine = create_async_engine(
-        make_url(url).set(drivername="sqlite+aiosqlite"), pool_size=_READERS, max_overflow=0
+def reading_engine(url: str) -> Engine:
+    """As many connections as there are READERS, which cannot write; each transaction is on one snapshot."""
+    engine = create_engine(
+        url, poolclass=QueuePool, pool_size=READERS, max_overflow=0, connect_args={"check_same_thread": False}
     )
-    _set_up(engine.sync_engine, _READER, begin="BEGIN")
+    _set_up(engine, _READER, begin="BEGIN")
     return engine
 
 

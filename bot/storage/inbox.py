@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.ports import Arrived, Replayed
 from bot.storage.fields import Fields
@@ -14,6 +14,11 @@ from bot.storage.schema import UNFINISHED, InboxState, inbox
 from bot.storage.upsert import insert_new
 
 _ARRIVED = Fields(Arrived, inbox)
+_DONE = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("wanted"), inbox.c.state != InboxState.DONE)
+    .values(state=InboxState.DONE)
+)
 
 
 class StoredInbox:
@@ -25,8 +30,8 @@ class StoredInbox:
     def add(self, rows: Sequence[tuple[int, int, str, Mapping[str, Any]]], at: datetime) -> list[Arrived]:
         if not rows:
             return []
-        new = insert_new(self._connection, inbox, [_row(row, at) for row in rows])
-        stored = self._connection.execute(new.returning(*_ARRIVED.columns))
+        new = insert_new(self._connection, inbox).returning(*_ARRIVED.columns)
+        stored = self._connection.execute(new, [_row(row, at) for row in rows])
         # RETURNING promises no order.
         return sorted((_ARRIVED.value(row) for row in stored), key=lambda arrived: arrived.id)
 
@@ -37,11 +42,7 @@ class StoredInbox:
         return [_ARRIVED.value(row) for row in rows]
 
     def done(self, row: int, at: datetime) -> None:
-        marked = self._connection.execute(
-            update(inbox)
-            .where(inbox.c.id == row, inbox.c.state != InboxState.DONE)
-            .values(state=InboxState.DONE, settled_at=at)
-        )
+        marked = self._connection.execute(_DONE, {"wanted": row, "settled_at": at})
         if marked.rowcount == 0:
             raise Replayed(f"inbox row {row} was handled before")
 

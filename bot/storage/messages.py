@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, insert, select, update
 
 from bot.domain.messages import AgentId, CaseId, MessageId, PersonId, ToAgents
 from bot.ports import Direction, Draft, Standing, Stored
@@ -18,6 +18,37 @@ _STORED = Fields(Stored, messages, **_RENAMED)
 _DRAFT = Fields(Draft, messages, **_RENAMED)
 
 
+def _newest(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return select(*_STORED.columns).where(*conditions).order_by(messages.c.id.desc()).limit(1)
+
+
+_ADD = insert(messages).returning(messages.c.id)
+_BY_ID = _newest(messages.c.id == bindparam("wanted"))
+_AT = _newest(messages.c.chat_id == bindparam("chat"), messages.c.platform_id == bindparam("at"))
+_LAST_REPLY = _newest(
+    messages.c.case_id == bindparam("of_case"),
+    messages.c.agent_id == bindparam("by"),
+    messages.c.direction == Direction.OUT,
+    messages.c.standing == Standing.PLAIN,
+)
+_LINKS = (
+    select(link.c.chat_id, link.c.platform_id)
+    .where(link.c.message_id == bindparam("wanted"))
+    .order_by(link.c.id)
+)
+_UNMIRRORED = (
+    select(messages.c.id)
+    .where(
+        messages.c.case_id == bindparam("wanted"),
+        messages.c.direction == Direction.IN,
+        messages.c.standing == Standing.PLAIN,
+        ~exists().where(link.c.message_id == messages.c.id),
+        ~exists().where(outbox.c.message_id == messages.c.id, outbox.c.kind == ToAgents.__name__, UNSENT),
+    )
+    .order_by(messages.c.id)
+)
+
+
 class StoredMessages:
     """Messages in `message`, their copies on the platform in `link`."""
 
@@ -27,14 +58,13 @@ class StoredMessages:
     def add(self, draft: Draft) -> MessageId:
         """Leaves the message that *draft* revises as it is: `put` says what became of that."""
         values = {**_DRAFT.values(draft), "album": draft.content.album}
-        added = insert(messages).values(values).returning(messages.c.id)
-        return MessageId(self._connection.execute(added).scalar_one())
+        return MessageId(self._connection.execute(_ADD, values).scalar_one())
 
     def by_id(self, message: MessageId) -> Stored | None:
-        return self._newest(messages.c.id == message)
+        return self._one(_BY_ID, wanted=message)
 
     def at(self, chat_id: int, platform_id: int) -> Stored | None:
-        return self._newest(messages.c.chat_id == chat_id, messages.c.platform_id == platform_id)
+        return self._one(_AT, chat=chat_id, at=platform_id)
 
     def put(self, message: MessageId, standing: Standing) -> None:
         self._connection.execute(update(messages).where(messages.c.id == message).values(standing=standing))
@@ -54,21 +84,7 @@ class StoredMessages:
         return self._all(newest)[::-1]
 
     def unmirrored(self, case: CaseId) -> list[MessageId]:
-        copied = exists().where(link.c.message_id == messages.c.id)
-        waiting = exists().where(
-            outbox.c.message_id == messages.c.id, outbox.c.kind == ToAgents.__name__, UNSENT
-        )
-        rows = self._connection.execute(
-            select(messages.c.id)
-            .where(
-                messages.c.case_id == case,
-                messages.c.direction == Direction.IN,
-                messages.c.standing == Standing.PLAIN,
-                ~copied,
-                ~waiting,
-            )
-            .order_by(messages.c.id)
-        )
+        rows = self._connection.execute(_UNMIRRORED, {"wanted": case})
         return [MessageId(row.id) for row in rows]
 
     def album(self, person: PersonId, album: str) -> list[Stored]:
@@ -79,12 +95,10 @@ class StoredMessages:
     def link(self, message: MessageId, chat_id: int, platform_id: int) -> None:
         """Saying it twice changes nothing."""
         row = {"message_id": message, "chat_id": chat_id, "platform_id": platform_id}
-        self._connection.execute(insert_new(self._connection, link, [row]))
+        self._connection.execute(insert_new(self._connection, link), row)
 
     def links(self, message: MessageId) -> list[tuple[int, int]]:
-        rows = self._connection.execute(
-            select(link.c.chat_id, link.c.platform_id).where(link.c.message_id == message).order_by(link.c.id)
-        )
+        rows = self._connection.execute(_LINKS, {"wanted": message})
         return [(row.chat_id, row.platform_id) for row in rows]
 
     def linked(self, chat_id: int, platform_id: int) -> MessageId | None:
@@ -98,16 +112,11 @@ class StoredMessages:
         return None if found is None else MessageId(found)
 
     def last_reply(self, case: CaseId, agent: AgentId) -> Stored | None:
-        return self._newest(
-            messages.c.case_id == case,
-            messages.c.agent_id == agent,
-            messages.c.direction == Direction.OUT,
-            messages.c.standing == Standing.PLAIN,
-        )
+        return self._one(_LAST_REPLY, of_case=case, by=agent)
 
-    def _newest(self, *conditions: ColumnElement[bool]) -> Stored | None:
-        newest = select(*_STORED.columns).where(*conditions).order_by(messages.c.id.desc()).limit(1)
-        return next(iter(self._all(newest)), None)
+    def _one(self, question: Select[*tuple[Any, ...]], **wanted: int) -> Stored | None:
+        row = self._connection.execute(question, wanted).first()
+        return _STORED.value(row) if row else None
 
     def _all(self, question: Select[*tuple[Any, ...]]) -> list[Stored]:
         return [_STORED.value(row) for row in self._connection.execute(question)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, literal, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
 
 from bot.domain.messages import (
     CaseId,
@@ -55,6 +55,46 @@ BUDGET: Mapping[type, timedelta] = {
 
 _LATEST_WINS = (UpdateCard, RenameTopic)
 _OUTGOING = Fields(Outgoing, outbox, case="case_id")
+_POST = insert(outbox).returning(outbox.c.id)
+# Not a window function: that numbers every row, while the smallest id of a group falls out of the index.
+_FIRST = select(func.min(outbox.c.id).label("id")).where(UNSENT).group_by(outbox.c.destination).subquery()
+_HEADS = (
+    select(*_OUTGOING.columns)
+    .join(_FIRST, _FIRST.c.id == outbox.c.id)
+    .where(
+        outbox.c.state == Sending.PENDING,
+        or_(outbox.c.postponed_until.is_(None), outbox.c.postponed_until <= bindparam("now")),
+        outbox.c.destination.not_in(bindparam("busy", expanding=True)),
+    )
+    .order_by(outbox.c.deadline, outbox.c.id)
+    .limit(bindparam("most"))
+)
+_BEHIND = (
+    select(*_OUTGOING.columns)
+    .where(
+        UNSENT,
+        outbox.c.destination == bindparam("to"),
+        outbox.c.id > bindparam("after"),
+        outbox.c.state == Sending.PENDING,
+    )
+    .order_by(outbox.c.id)
+    .limit(bindparam("most"))
+)
+_THESE = outbox.c.id.in_(bindparam("rows", expanding=True))
+_START = update(outbox).where(_THESE, UNSENT).values(state=Sending.SENDING, attempts=outbox.c.attempts + 1)
+_NOTE = insert(call).from_select(
+    ["at", "chat_id", "kind"],
+    select(
+        bindparam("started_at", type_=call.c.at.type),
+        bindparam("to_chat", type_=call.c.chat_id.type),
+        outbox.c.kind,
+    ).where(outbox.c.id == bindparam("wanted")),
+)
+_FINISH = update(outbox).where(_THESE)
+_POSTPONE = update(outbox).where(_THESE, UNSENT).values(state=Sending.PENDING)
+_SLOT = select(said_slot.c.platform_id).where(
+    said_slot.c.destination == bindparam("to"), said_slot.c.slot == bindparam("under")
+)
 
 
 class StoredOutbox:
@@ -79,81 +119,39 @@ class StoredOutbox:
             "postponed_until": self._superseded(destination, effect),
         }
         self._on_post()
-        posted = insert(outbox).values(row).returning(outbox.c.id)
-        return int(self._connection.execute(posted).scalar_one())
+        return int(self._connection.execute(_POST, row).scalar_one())
 
     def heads(self, now: datetime, *, busy: Iterable[str], limit: int) -> list[Outgoing]:
-        # Not a window function: that numbers every row, while the smallest id of a group falls out of the index.
-        first = (
-            select(func.min(outbox.c.id).label("id")).where(UNSENT).group_by(outbox.c.destination).subquery()
-        )
-        return self._rows(
-            select(*_OUTGOING.columns)
-            .join(first, first.c.id == outbox.c.id)
-            .where(
-                outbox.c.state == Sending.PENDING,
-                or_(outbox.c.postponed_until.is_(None), outbox.c.postponed_until <= now),
-                outbox.c.destination.not_in(sorted(busy)),
-            )
-            .order_by(outbox.c.deadline, outbox.c.id)
-            .limit(limit)
-        )
+        return self._rows(_HEADS, now=now, busy=sorted(busy), most=limit)
 
     def behind(self, row: Outgoing, limit: int) -> list[Outgoing]:
-        return self._rows(
-            select(*_OUTGOING.columns)
-            .where(
-                UNSENT,
-                outbox.c.destination == row.destination,
-                outbox.c.id > row.id,
-                outbox.c.state == Sending.PENDING,
-            )
-            .order_by(outbox.c.id)
-            .limit(limit)
-        )
+        return self._rows(_BEHIND, to=row.destination, after=row.id, most=limit)
 
     def start(self, rows: Sequence[int], at: datetime, chat_id: int) -> None:
         """One call, also for several rows. Raise Stale if one of them is not there to be sent any more."""
-        started = self._connection.execute(
-            update(outbox)
-            .where(outbox.c.id.in_(rows), UNSENT)
-            .values(state=Sending.SENDING, attempts=outbox.c.attempts + 1)
-        )
+        started = self._connection.execute(_START, {"rows": list(rows)})
         if started.rowcount != len(rows):
             raise Stale("a row was replaced or finished since it was read")
         # Noted before the request goes out: after a crash it must still count in the windows of the platform.
-        kind = select(literal(at, call.c.at.type), literal(chat_id), outbox.c.kind).where(
-            outbox.c.id == rows[0]
-        )
-        self._connection.execute(insert(call).from_select(["at", "chat_id", "kind"], kind))
+        noted = {"started_at": at, "to_chat": chat_id, "wanted": rows[0]}
+        self._connection.execute(_NOTE, noted)
 
     def finish(
         self, rows: Sequence[int], state: Sending, at: datetime, platform_id: int | None = None
     ) -> None:
-        self._connection.execute(
-            update(outbox)
-            .where(outbox.c.id.in_(rows))
-            .values(state=state, finished_at=at, platform_id=platform_id)
-        )
+        done = {"state": state, "finished_at": at, "platform_id": platform_id}
+        self._connection.execute(_FINISH, {"rows": list(rows), **done})
 
     def postpone(self, rows: Sequence[int], until: datetime) -> None:
         """They are pending again, and block what is behind them until then."""
-        self._connection.execute(
-            update(outbox)
-            .where(outbox.c.id.in_(rows), UNSENT)
-            .values(state=Sending.PENDING, postponed_until=until)
-        )
+        self._connection.execute(_POSTPONE, {"rows": list(rows), "postponed_until": until})
 
     def adopt(self) -> list[Outgoing]:
         """In the order posted; they stay as they are until `finish` or `postpone` says otherwise."""
         return self._rows(select(*_OUTGOING.columns).where(IN_FLIGHT).order_by(outbox.c.id))
 
     def slot(self, destination: str, slot: str) -> int | None:
-        return self._connection.execute(
-            select(said_slot.c.platform_id).where(
-                said_slot.c.destination == destination, said_slot.c.slot == slot
-            )
-        ).scalar()
+        return self._connection.execute(_SLOT, {"to": destination, "under": slot}).scalar()
 
     def name_slot(self, destination: str, slot: str, platform_id: int) -> None:
         row = {"destination": destination, "slot": slot, "platform_id": platform_id}
@@ -179,8 +177,8 @@ class StoredOutbox:
         )
         return gone.scalar()
 
-    def _rows(self, question: Select[*tuple[Any, ...]]) -> list[Outgoing]:
-        return [_OUTGOING.value(row) for row in self._connection.execute(question)]
+    def _rows(self, question: Select[*tuple[Any, ...]], **given: Any) -> list[Outgoing]:
+        return [_OUTGOING.value(row) for row in self._connection.execute(question, given)]
 
 
 def _message_of(effect: Sendable) -> MessageId | None:

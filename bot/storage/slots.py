@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.domain.messages import CaseId
 from bot.storage.schema import slot
+
+_OF_CASE = (
+    select(slot.c.name, slot.c.raw, slot.c.shown, slot.c.kind)
+    .where(slot.c.case_id == bindparam("wanted"))
+    .order_by(slot.c.name)
+)
 
 
 class StoredSlots:
@@ -17,11 +23,7 @@ class StoredSlots:
         self._connection = connection
 
     def of_case(self, case: CaseId) -> Mapping[str, tuple[str, str, str]]:
-        rows = self._connection.execute(
-            select(slot.c.name, slot.c.raw, slot.c.shown, slot.c.kind)
-            .where(slot.c.case_id == case)
-            .order_by(slot.c.name)
-        )
+        rows = self._connection.execute(_OF_CASE, {"wanted": case})
         return {row.name: (row.raw, row.shown, row.kind) for row in rows}
 
     def save(self, case: CaseId, slots: Mapping[str, tuple[str, str, str]]) -> None:

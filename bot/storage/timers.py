@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.domain.messages import CaseId, PersonId
 from bot.ports import Due
@@ -13,6 +13,16 @@ from bot.storage.fields import Fields
 from bot.storage.schema import timer as timers
 
 _DUE = Fields(Due, timers, case="case_id", person="person_id")
+_SET = insert(timers)
+_FORGET = delete(timers).where(
+    timers.c.case_id == bindparam("of_case"), timers.c.kind == bindparam("of_kind")
+)
+_RINGING = (
+    select(*_DUE.columns)
+    .where(timers.c.due_at <= bindparam("now"))
+    .order_by(timers.c.due_at, timers.c.id)
+    .limit(bindparam("most"))
+)
 
 
 class StoredTimers:
@@ -26,20 +36,15 @@ class StoredTimers:
         """Replaces the timer of this kind by one with a new id, so that `take` of the old one finds nothing."""
         self.forget(case, kind)
         due = Due(0, case, person, kind, at)
-        self._connection.execute(insert(timers).values(_DUE.values(due)))
+        self._connection.execute(_SET, _DUE.values(due))
         self._on_post()
 
     def forget(self, case: CaseId, kind: str) -> None:
-        self._connection.execute(delete(timers).where(timers.c.case_id == case, timers.c.kind == kind))
+        self._connection.execute(_FORGET, {"of_case": case, "of_kind": kind})
 
     def due(self, now: datetime, limit: int) -> list[Due]:
         """Earliest first."""
-        rows = self._connection.execute(
-            select(*_DUE.columns)
-            .where(timers.c.due_at <= now)
-            .order_by(timers.c.due_at, timers.c.id)
-            .limit(limit)
-        )
+        rows = self._connection.execute(_RINGING, {"now": now, "most": limit})
         return [_DUE.value(row) for row in rows]
 
     def take(self, timer: int) -> Due | None:

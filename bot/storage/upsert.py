@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 
 
-def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> sqlite.Insert:
-    """Insert those of *rows* that break no unique rule; add ``returning`` to learn which."""
-    statement: sqlite.Insert = _insert(connection, table).values(list(rows)).on_conflict_do_nothing()
-    return statement
+def insert_new(connection: Connection, table: Table) -> sqlite.Insert:
+    """Insert those of the rows it is run with that break no unique rule; add ``returning`` to learn which."""
+    return _insert_new(connection.dialect.name, table)
 
 
 def insert_or_update(
     connection: Connection, table: Table, key: Sequence[str], row: Mapping[str, Any]
 ) -> None:
     """Write *row*, over the one with the same values in the unique columns *key* if there is one."""
-    rest = {name: value for name, value in row.items() if name not in key}
-    statement = _insert(connection, table).values(dict(row))
-    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=rest))
+    connection.execute(_insert_or_update(connection.dialect.name, table, tuple(key), tuple(row)), dict(row))
 
 
-def _insert(connection: Connection, table: Table) -> Any:
-    if connection.dialect.name == "postgresql":
+@cache
+def _insert_new(dialect: str, table: Table) -> sqlite.Insert:
+    statement: sqlite.Insert = _insert(dialect, table).on_conflict_do_nothing()
+    return statement
+
+
+@cache
+def _insert_or_update(
+    dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...]
+) -> sqlite.Insert:
+    insert = _insert(dialect, table)
+    rest = {name: insert.excluded[name] for name in names if name not in key}
+    statement: sqlite.Insert = insert.on_conflict_do_update(index_elements=list(key), set_=rest)
+    return statement
+
+
+def _insert(dialect: str, table: Table) -> Any:
+    if dialect == "postgresql":
         # Imported only where it is used: a dialect costs memory for as long as the bot runs.
         from sqlalchemy.dialects import postgresql
 

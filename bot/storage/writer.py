@@ -46,10 +46,14 @@ def run_door(connection: Connection, door: Door) -> Outcome:
     """Run *door* in a savepoint: if it raises, nothing of it remains, and what ran before it stays."""
     work = StoredWork(connection)
     try:
-        with connection.begin_nested():
-            value = door(work)
+        # Plain SQL, because the library's own savepoints cost ten times as much as the rest of a small door.
+        connection.exec_driver_sql("SAVEPOINT door")
+        value = door(work)
+        connection.exec_driver_sql("RELEASE door")
     except BaseException as error:  # whatever it is belongs to the caller, and must not end the thread
         _still_open(connection, error)
+        connection.exec_driver_sql("ROLLBACK TO door")
+        connection.exec_driver_sql("RELEASE door")
         return Outcome(error=error)
     return Outcome(value, posted=work.posted)
 

@@ -3,8 +3,8 @@
 ## First contact
 
 start =
-    Hello, this is the wallet's official support. Write your question in your own words, or use the buttons.
-    ⚠️ We never ask for your recovery phrase, private key, password or codes. Our people never write to you from personal accounts: what is official comes only from this bot.
+    Hello, this is **{ $name }**, the wallet's official support. Write your question in your own words, or use the buttons.
+    ⚠️ We never ask for your recovery phrase, private key, password or codes. Our people never write to you from personal accounts: what is official comes only from { $bot }.
 start-menu = What can I do for you?
 greeting = Hello! What is it about? Just write it in your own words.
 welcome = You're welcome. Write again whenever you need us.
@@ -315,7 +315,8 @@ urgent = 🔴 P0: case #{ $number } needs somebody now.
 overdue = ⏰ Case #{ $number } is overdue. The customer has been told that it takes longer.
 nudge = ⏳ Case #{ $number } will be overdue soon.
 woken = ⏰ Case #{ $number } is back from its snooze.
-case-transferred = Case #{ $number } goes to { $to }.
+case-transferred = Case #{ $number } goes to { $to }: { $reason }
+case-taken-over = { $to } takes over case #{ $number }.
 case-reopened = Case #{ $number } is open again.
 customer-left-case = The customer says that case #{ $number } no longer needs us.
 customer-silent = The customer has not answered in case #{ $number }. It stays open, as it is urgent or a complaint.

@@ -3,8 +3,8 @@
 ## 初次见面
 
 start =
-    您好，这里是钱包官方客服。直接写下您的问题就可以，也可以点下面的按钮。
-    ⚠️ 我们绝不会索要助记词、私钥、密码或验证码。工作人员不会用个人账号联系您，官方消息只来自本机器人。
+    您好，这里是钱包官方客服 **{ $name }**。直接写下您的问题就可以，也可以点下面的按钮。
+    ⚠️ 我们绝不会索要助记词、私钥、密码或验证码。工作人员不会用个人账号联系您，官方消息只来自 { $bot }。
 start-menu = 请问有什么可以帮您？
 greeting = 您好！请问遇到了什么问题？直接写下来就可以。
 welcome = 不客气。有需要随时找我。
@@ -312,7 +312,8 @@ urgent = 🔴 P0：工单 #{ $number } 需要马上有人处理。
 overdue = ⏰ 工单 #{ $number } 已超时，已告知客户还需要时间。
 nudge = ⏳ 工单 #{ $number } 快要超时了。
 woken = ⏰ 工单 #{ $number } 搁置时间到。
-case-transferred = 工单 #{ $number } 转给 { $to }。
+case-transferred = 工单 #{ $number } 转给 { $to }：{ $reason }
+case-taken-over = { $to } 接手工单 #{ $number }。
 case-reopened = 工单 #{ $number } 重新打开了。
 customer-left-case = 客户表示工单 #{ $number } 不用再处理了。
 customer-silent = 工单 #{ $number } 的客户一直没有回复。因为紧急或属于投诉，继续保留。

@@ -3,8 +3,8 @@
 ## 初次見面
 
 start =
-    您好，這裡是錢包官方客服。直接寫下您的問題就可以，也可以點下面的按鈕。
-    ⚠️ 我們絕不會索要助記詞、私鑰、密碼或驗證碼。客服人員不會用個人帳號聯絡您，官方訊息只來自本機器人。
+    您好，這裡是錢包官方客服 **{ $name }**。直接寫下您的問題就可以，也可以點下面的按鈕。
+    ⚠️ 我們絕不會索要助記詞、私鑰、密碼或驗證碼。客服人員不會用個人帳號聯絡您，官方訊息只來自 { $bot }。
 start-menu = 請問有什麼可以幫您？
 greeting = 您好！請問遇到了什麼問題？直接寫下來就可以。
 welcome = 不客氣。有需要隨時找我。
@@ -312,7 +312,8 @@ urgent = 🔴 P0：案件 #{ $number } 需要馬上有人處理。
 overdue = ⏰ 案件 #{ $number } 已逾時，已告知客戶還需要時間。
 nudge = ⏳ 案件 #{ $number } 快要逾時了。
 woken = ⏰ 案件 #{ $number } 擱置時間到。
-case-transferred = 案件 #{ $number } 轉給 { $to }。
+case-transferred = 案件 #{ $number } 轉給 { $to }：{ $reason }
+case-taken-over = { $to } 接手案件 #{ $number }。
 case-reopened = 案件 #{ $number } 重新開啟了。
 customer-left-case = 客戶表示案件 #{ $number } 不用再處理了。
 customer-silent = 案件 #{ $number } 的客戶一直沒有回覆。因為緊急或屬於客訴，繼續保留。

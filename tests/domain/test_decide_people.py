@@ -133,7 +133,7 @@ def test_a_case_passed_on_after_news_keeps_the_time_of_the_next_news() -> None:
 
 
 def test_a_transfer_tells_the_new_owner_and_the_customer() -> None:
-    decision = after(on.Transferred(SOON, MEI, BO, "Bo"), case=OWNED)
+    decision = after(on.Transferred(SOON, MEI, BO, "Bo", "knows swaps"), case=OWNED)
 
     assert decision.case.owner == BO
     assert told(decision, "case-transferred").mentions == (BO,)

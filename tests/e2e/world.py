@@ -7,24 +7,30 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.app import App, build
 from bot.domain.case import Case
+from bot.domain.messages import Sender
+from bot.faq.catalogue import Signature
 from bot.faq.knowledge import Knowledge
-from bot.ports import Work
+from bot.faq.starter import install_starter
+from bot.ports import Agent, Role, Work
 from bot.settings import Settings
+from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from sandbox.options import Options
 from sandbox.server import Sandbox
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 DATABASE = "walletdesk.db"
 LOOK_EVERY_S = 0.005
+GENERAL = 1
 Json = dict[str, Any]
+
+_FRESH: list[bytes] = []
 
 
 class MovingClock:
@@ -158,6 +164,35 @@ class E2EWorld:
         topic = await self.topic_of(of) if of else None
         return Someone(self, self.agents[number].id, self.group, topic)
 
+    def general(self, number: int = 0) -> Someone:
+        """An agent in the General topic, of which they see nothing else."""
+        return Someone(self, self.agents[number].id, self.group, GENERAL)
+
+    async def hire(
+        self, alias: str, role: Role = Role.AGENT, of: Someone | None = None, username: str = ""
+    ) -> Someone:
+        """Somebody new in the group who works here as *alias*."""
+        user = self.box.world.add_user(alias, role="agent", username=username)
+        sender = Sender(user, alias, username=username)
+        await self.app.database.transact(lambda work: work.agents.add(sender, alias, role))
+        await self.settle()
+        return Someone(self, user, self.group, await self.topic_of(of) if of else GENERAL)
+
+    async def known_as(self, someone: Someone) -> Agent:
+        """What the desk knows of an agent."""
+        agent = await self.app.database.read(lambda work: work.agents.by_user(someone.id))
+        assert agent is not None
+        return agent
+
+    def rang(self, topic: int | None) -> list[str]:
+        """Texts and captions of what was sent into *topic* and was not silent, oldest first."""
+        sends = [
+            call["params"] for call in self.box.calls if call.get("method", "").lower().startswith("send")
+        ]
+        loud = [sent for sent in sends if str(sent.get("disable_notification", "")).lower() != "true"]
+        there = [sent for sent in loud if str(sent.get("message_thread_id", "")) == str(topic)]
+        return [str(sent.get("text") or sent.get("caption") or "") for sent in there]
+
     async def topic_of(self, customer: Someone) -> int | None:
         """The customer's topic as the bot remembers it; None if there is none."""
         person = await self.app.database.read(lambda work: work.people.by_user(customer.id))
@@ -180,13 +215,22 @@ class E2EWorld:
         """What the catalogue says."""
         return self.app.catalogue.text(key, language, **args)
 
+    @property
+    def who(self) -> Json:
+        """What the bot calls itself, as the first text wants it."""
+        return {"name": self.app.desk.name, "bot": f"@{self.app.desk.username}"}
+
     def asked(self, method: str) -> list[Json]:
         """The parameters of every call of *method* so far."""
         return [call["params"] for call in self.box.calls if call.get("method", "").lower() == method.lower()]
 
     async def arrives(self, kind: str, payload: Json) -> None:
         """Let the platform send an update of *kind*, however odd."""
-        self.box.world.updates.add(kind, payload, lane=1)
+        updates = self.box.world.updates
+        # Telegram sends what was not asked for when an older request is still in force.
+        asked_for, updates.allowed = updates.allowed, None
+        updates.add(kind, payload, lane=1)
+        updates.allowed = asked_for
         await self.settle()
 
     async def settle(self) -> None:
@@ -199,14 +243,15 @@ class E2EWorld:
         sent, now = self.app.sender.sent, self.clock.now()
         if self._is_busy():
             return False
-        waiting = await self.app.database.read(lambda work: work.outbox.heads(now, busy=(), limit=1))
+        # A row is marked as under way a moment before its sending is counted.
+        waiting = await self.app.database.read(
+            lambda work: work.outbox.adopt() or work.outbox.heads(now, busy=(), limit=1)
+        )
         # What started while we read hides the rows behind it, so both sides of the reading count.
         return not waiting and not self._is_busy() and sent == self.app.sender.sent
 
     def _is_busy(self) -> bool:
-        return bool(
-            self.box.world.updates.pending() or self.app.lanes.count or self.app.sender.in_flight
-        )
+        return bool(self.box.world.updates.pending() or self.app.lanes.count or self.app.sender.in_flight)
 
     async def pass_time(self, **step: float) -> None:
         """Let time pass, ring what came due, and settle."""
@@ -231,13 +276,56 @@ async def pause() -> None:
         return
 
 
-@cache
-def empty_database() -> bytes:
-    """A database with the newest schema and nothing in it; made once, because it takes a quarter of a second."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / DATABASE
-        migrate(f"sqlite:///{file}")
-        return file.read_bytes()
+async def fresh_database() -> bytes:
+    """A database with the schema and the starter entries; made once, because it takes half a second."""
+    if not _FRESH:
+        with TemporaryDirectory() as folder:
+            url = f"sqlite:///{Path(folder) / DATABASE}"
+            migrate(url)
+            database = Database.open(url)
+            await database.transact(
+                lambda work: install_starter(work, Signature("starter", datetime.now(UTC)))
+            )
+            await database.close()
+            _FRESH.append((Path(folder) / DATABASE).read_bytes())
+    return _FRESH[0]
+
+
+@asynccontextmanager
+async def sandbox_at(clock: MovingClock) -> AsyncIterator[Sandbox]:
+    """The local Telegram alone, with two agents; one desk after the other may connect to it."""
+    async with Sandbox.started(Options(agents=2, now=clock.timestamp, floods=False)) as box:
+        yield box
+
+
+@asynccontextmanager
+async def desk_at(
+    box: Sandbox, clock: MovingClock, folder: Path, knowledge: Knowledge | None = None, **settings: Any
+) -> AsyncIterator[E2EWorld]:
+    """The bot, running on what is in *folder*; *settings* override its own."""
+    if not (folder / DATABASE).exists():
+        (folder / DATABASE).write_bytes(await fresh_database())
+    agents = box.world.agents
+    given: dict[str, Any] = {
+        "bot_token": box.token,
+        "agents_group_id": box.world.group,
+        "api_root": box.url,
+        "data_dir": folder,
+        "admin_ids": tuple(agents[:2]),
+        "group_per_minute": 0,
+        "private_per_3s": 0,
+    }
+    app = await build(Settings(_env_file=None, **{**given, **settings}), clock=clock, knowledge=knowledge)
+    stop = asyncio.Event()
+    running = asyncio.create_task(app.run(stop))
+    world = E2EWorld(box, app, clock, box.world.group, ())
+    world.agents = tuple(Someone(world, agent, world.group) for agent in agents)
+    try:
+        yield world
+    finally:
+        stop.set()
+        await running
+        await app.close()
 
 
 @asynccontextmanager
@@ -246,30 +334,8 @@ async def e2e_world(
 ) -> AsyncIterator[E2EWorld]:
     """A running world with two agents, both admins; *settings* override the bot's."""
     clock = MovingClock(start)
-    if not (folder / DATABASE).exists():
-        (folder / DATABASE).write_bytes(empty_database())
-    async with Sandbox.started(Options(agents=2, now=clock.timestamp, floods=False)) as box:
-        agents = box.world.agents
-        given: dict[str, Any] = {
-            "bot_token": box.token,
-            "agents_group_id": box.world.group,
-            "api_root": box.url,
-            "data_dir": folder,
-            "admin_ids": tuple(agents),
-            "group_per_minute": 0,
-            "private_per_3s": 0,
-        }
-        app = await build(Settings(_env_file=None, **{**given, **settings}), clock=clock, knowledge=knowledge)
-        stop = asyncio.Event()
-        running = asyncio.create_task(app.run(stop))
-        world = E2EWorld(box, app, clock, box.world.group, ())
-        world.agents = tuple(Someone(world, agent, world.group) for agent in agents)
-        try:
-            yield world
-        finally:
-            stop.set()
-            await running
-            await app.close()
+    async with sandbox_at(clock) as box, desk_at(box, clock, folder, knowledge, **settings) as world:
+        yield world
 
 
 def _text(message: Json) -> str:

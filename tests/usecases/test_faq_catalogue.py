@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.facts import Answer, Candidate, Zone
 from bot.faq import catalogue
 from bot.faq.catalogue import AlreadySo, Changed, NoSuchEntry, NoSuchVersion, Signature
 from bot.ports import Entry, EntryText, Stage
@@ -225,17 +224,3 @@ async def test_an_edit_of_an_older_version_is_told_who_was_quicker(store: Databa
 
 def test_missing_languages_are_the_offered_ones_without_a_text() -> None:
     assert catalogue.missing_languages(entry("x"), ("en", "zh-Hans", "zh-Hant")) == ("zh-Hans", "zh-Hant")
-
-
-class OneAnswer:
-    """A base that knows two entries and finds both near to everything."""
-
-    async def answer(self, text: str, language: str) -> Answer:
-        near = (Candidate("F01", 1, "A?", 0.83), Candidate("F02", 1, "B?", 0.11))
-        return Answer(Zone.ANSWER, near)
-
-
-async def test_an_entry_is_not_near_to_itself() -> None:
-    near = await catalogue.nearest(OneAnswer(), "A?", "en", without="F01")
-
-    assert [one.entry for one in near.candidates] == ["F02"]

@@ -120,6 +120,20 @@ def test_hits_are_three_different_entries_with_falling_chances() -> None:
     assert [hit.p for hit in hits] == sorted((hit.p for hit in hits), reverse=True)
 
 
+def test_an_entry_that_is_left_out_leaves_its_place_to_the_next_three() -> None:
+    for phrase in PHRASES:
+        ranking = INDEX.rank(phrase.text, phrase.language, without=phrase.entry)
+
+        assert len(ranking.hits) == 3
+        assert phrase.entry not in {hit.entry for hit in ranking.hits}
+
+
+def test_there_is_nothing_beside_the_only_entry() -> None:
+    only = Index.build([phrase for phrase in PHRASES if phrase.entry == "F01"], None)
+
+    assert only.rank("i want a wallet", "en", without="F01").hits == ()
+
+
 def test_the_evidence_is_a_phrasing_of_the_entry_itself() -> None:
     hits = MEANING.rank("how long does a transfer take", "en").hits
 

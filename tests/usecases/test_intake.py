@@ -170,9 +170,7 @@ async def test_a_message_in_a_topic_goes_into_the_lane_of_its_customer() -> None
         ({"update_id": 1}, (0, None, 0)),
     ],
 )
-def test_an_update_says_where_it_happened(
-    update: dict[str, Any], place: tuple[int, int | None, int]
-) -> None:
+def test_an_update_says_where_it_happened(update: dict[str, Any], place: tuple[int, int | None, int]) -> None:
     assert whereabouts(update) == place
 
 

@@ -18,8 +18,8 @@ Answer = tuple[int, str]
 NOTHING: Answer = (200, '{"ok": true, "result": []}')
 
 
-def updates(*numbers: int) -> Answer:
-    """A batch."""
+def batch(*numbers: int) -> Answer:
+    """Updates."""
     return 200, json.dumps({"ok": True, "result": [{"update_id": number} for number in numbers]})
 
 
@@ -32,7 +32,8 @@ def refusal(code: int, description: str = "no", **parameters: Any) -> Answer:
 class Platform:
     """Answers getUpdates with what was prepared, then with nothing; stops the poller when it ran out."""
 
-    def __init__(self, *answers: Answer) -> None:
+    def __init__(self, *answers: Answer, hangs: bool = False) -> None:
+        self.hangs = hangs
         self.answers = list(answers)
         self.asked: list[dict[str, Any]] = []
         self.stop = asyncio.Event()
@@ -43,6 +44,8 @@ class Platform:
         self.asked.append(await request.json())
         if not self.answers:
             self.stop.set()
+            if self.hangs:
+                await asyncio.Event().wait()
             return web.Response(text=NOTHING[1])
         status, body = self.answers.pop(0)
         if status == 0:
@@ -61,7 +64,7 @@ async def serving(platform: Platform) -> AsyncIterator[None]:
     """The platform on a free port."""
     app = web.Application()
     app.router.add_post("/bot42:TEST/getUpdates", platform.answer)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     platform.root = f"http://127.0.0.1:{runner.addresses[0][1]}"
@@ -78,12 +81,12 @@ class Taken:
         self.numbers: list[int] = []
         self.fails = fails
 
-    async def take_in(self, batch: Sequence[dict[str, Any]]) -> int:
+    async def take_in(self, updates: Sequence[dict[str, Any]]) -> int:
         """Store, or raise."""
         if self.fails():
             raise OSError("the disk is full")
-        self.numbers += [update["update_id"] for update in batch]
-        return len(batch)
+        self.numbers += [update["update_id"] for update in updates]
+        return len(updates)
 
 
 async def poll(platform: Platform, taken: Taken) -> Poller:
@@ -95,7 +98,7 @@ async def poll(platform: Platform, taken: Taken) -> Poller:
 
 
 async def test_updates_are_confirmed_by_the_next_question_and_not_before() -> None:
-    platform, taken = Platform(updates(7, 8), updates(9)), Taken()
+    platform, taken = Platform(batch(7, 8), batch(9)), Taken()
 
     await poll(platform, taken)
 
@@ -104,7 +107,7 @@ async def test_updates_are_confirmed_by_the_next_question_and_not_before() -> No
 
 
 async def test_what_could_not_be_stored_is_not_confirmed() -> None:
-    platform, taken = Platform(updates(7)), Taken(fails=lambda: True)
+    platform, taken = Platform(batch(7)), Taken(fails=lambda: True)
 
     with pytest.raises(OSError, match="disk"):
         await poll(platform, taken)
@@ -137,7 +140,7 @@ async def test_only_the_kinds_we_read_are_asked_for() -> None:
     ids=["409", "429", "500", "html", "empty", "list", "number", "cut", "bytes", "reset"],
 )
 async def test_trouble_is_waited_out(trouble: Answer) -> None:
-    platform, taken = Platform(updates(6), trouble, trouble, updates(7)), Taken()
+    platform, taken = Platform(batch(6), trouble, trouble, batch(7)), Taken()
 
     await poll(platform, taken)
 
@@ -168,9 +171,9 @@ async def test_a_platform_that_is_away_is_waited_for() -> None:
 
 
 async def test_stopping_does_not_wait_for_the_long_poll() -> None:
-    platform = Platform()
+    platform = Platform(hangs=True)
 
     async with serving(platform), asyncio.timeout(5):
-        poller = Poller(Taken(), platform.root, "42:TEST", poll_s=50)
-        platform.stop.set()
-        await poller.run(platform.stop)
+        await Poller(Taken(), platform.root, "42:TEST", poll_s=50).run(platform.stop)
+
+    assert len(platform.asked) == 1

@@ -1,0 +1,54 @@
+"""A bot that is killed at any moment loses nothing, keeps the order, and sends twice only what was under way."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from tests.chaos.kill import Plan, story
+from tests.processes import bot_of, pause, sandbox_process
+
+STOP_WITHIN_S = 12.0
+
+
+async def test_kills_lose_nothing_and_keep_the_order(tmp_path: Path) -> None:
+    count = await story(tmp_path, Plan(kills=6, messages=300, seed=7))
+
+    print(count.line())
+    assert (count.lost, count.disordered, count.integrity) == (0, 0, "ok")
+    assert count.doubled <= count.excused
+    assert count.greeted_after
+    assert count.exit_status == 0
+
+
+async def test_a_bot_that_is_asked_to_end_does_so_soon_and_without_complaint(tmp_path: Path) -> None:
+    async with sandbox_process(tmp_path, "--customers", "1") as box:
+        bot = await bot_of(box, tmp_path)
+        await bot.start()
+        while not bot.events("polling.begun"):
+            await pause()
+
+        asked = time.monotonic()
+        status = await bot.stop()
+
+    assert status == 0
+    assert time.monotonic() - asked < STOP_WITHIN_S
+    assert bot.events("stopped")
+
+
+async def test_a_second_bot_over_the_same_data_says_so_and_goes(tmp_path: Path) -> None:
+    async with sandbox_process(tmp_path, "--customers", "1") as box:
+        first, second = await bot_of(box, tmp_path), await bot_of(box, tmp_path)
+        await first.start()
+        while not (tmp_path / "walletdesk.db.lock").exists():
+            await pause()
+        before = len(first.log.read_text().splitlines())
+
+        await second.start()
+        assert second.process is not None
+        status = await second.process.wait()
+        said = [line for line in first.log.read_text().splitlines()[before:] if not line.startswith("{")]
+        await first.stop()
+
+    assert status == 2
+    assert said == [f"Another walletdesk is running with the data in {tmp_path}. Stop it first."]
