@@ -28,7 +28,7 @@ from bot.domain.messages import (
     ToCustomer,
     UpdateCard,
 )
-from bot.domain.rules import Rules
+from bot.domain.rules import Rules, add_working
 from bot.ports import Agent, Direction, Entry, Outgoing, Person, Stored, T, Work
 
 PAST_CASES_ON_CARD = 3
@@ -266,8 +266,8 @@ class Packer:
     def _due(self, case: Case) -> datetime | None:
         if case.waiting_since is None or not case.is_open:
             return None
-        within: timedelta = self.rules.respond_within[case.priority]
-        return self.rules.calendar.add_working(case.waiting_since, within)
+        within = self.rules.respond_within[case.priority]
+        return add_working(self.rules, case, case.waiting_since, within)
 
     def _shown(self, work: Work, case: Case) -> tuple[tuple[str, str, bool], ...]:
         """(entry, its question, whether it missed) for each entry the bot showed in this case."""

@@ -110,6 +110,9 @@ def _windows(names: Sequence[str], hits: Sequence[int], rare: Sequence[bool]) ->
 def _reads_like_a_phrase(names: Sequence[str], rare: Sequence[bool]) -> bool:
     if len(set(names)) < LEAST_DISTINCT:
         return False
+    # Nobody writes ten Chinese characters apart from each other, however common they are, but to spell a phrase.
+    if len(names) >= LEAST_HITS and all(len(name) == 1 for name in names):
+        return True
     distinct_rare = len(set(compress(names, rare)))
     if len(names) == WINDOW:
         return distinct_rare >= LEAST_RARE_OF_ALL

@@ -131,3 +131,10 @@ def test_unspaced_characters_in_groups_of_one_size_are_recognised(
 
     assert found is not None
     assert found.count >= 12
+
+
+@pytest.mark.parametrize("language", ["chinese_simplified", "chinese_traditional"])
+def test_the_most_common_characters_spelled_apart_are_a_phrase(language: str) -> None:
+    first = Mnemonic(language).wordlist[:12]
+
+    assert Gate().scan(" ".join(first)) is not None

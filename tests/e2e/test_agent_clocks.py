@@ -175,7 +175,7 @@ async def test_a_p0_card_is_due_by_the_clock_on_the_wall(tmp_path: Path, knowled
         alice = await in_line(desk, "my coins were stolen")
 
         mei = await desk.agent(of=alice)
-        assert desk.words("card-due", due="12:02 UTC") in mei.find("#1001")["text"]
+        assert desk.words("card-due", due="12:02 UTC") in mei.find("#1001 Theft")["text"]
 
 
 # -- snoozed and silent -----------------------------------------------------------------------------------
