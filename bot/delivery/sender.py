@@ -20,6 +20,7 @@ SAFETY_POLL_S = 1.0
 AT_ONCE = 100
 """Requests under way at a time: as many connections as the client keeps."""
 PAGE = 200
+SPARE = 20
 FORGET_SERVICE_AFTER = timedelta(minutes=10)
 
 log = structlog.get_logger()
@@ -118,8 +119,10 @@ class Sender:
         loads: list[Load] = []
         next_at: datetime | None = None
         seen = set(busy)
+        # Little more than there is room for: with much under way, each end of a request leads here.
+        page = min(PAGE, room + SPARE)
         while len(loads) < room:
-            heads = work.outbox.heads(now, busy=seen, limit=PAGE)
+            heads = work.outbox.heads(now, busy=seen, limit=page)
             for row in sorted(heads, key=self._turn):
                 chat_id = self._loader.chat_of(work, row.destination)
                 free_at = self._windows.free_at(chat_id, now)
@@ -129,7 +132,7 @@ class Sender:
                     loads.append(load)
             # A full page may all be waiting for one window; behind it are those who need not wait.
             seen.update(row.destination for row in heads)
-            if len(heads) < PAGE:
+            if len(heads) < page:
                 break
         return _Plan(loads, next_at)
 

@@ -103,18 +103,16 @@ async def _under_fire(bot: BotProcess, box: Box, people: Sequence[int], plan: Pl
 
 async def _kill_and_restart(bot: BotProcess, kills: int, dice: random.Random) -> None:
     for _ in range(kills):
-        await _until_it_sends(bot)
+        await _until_it_polls(bot)
         await pause(dice.uniform(0.05, 1.2))
         await bot.kill()
         await bot.start()
 
 
-async def _until_it_sends(bot: BotProcess) -> None:
-    seen = bot.log.stat().st_size
+async def _until_it_polls(bot: BotProcess) -> None:
     async with asyncio.timeout(SETTLE_WITHIN_S):
-        # The first thing a new life logs comes when its loops have begun.
-        while bot.log.stat().st_size == seen and bot.starts > 1:
-            await pause(0.02)
+        while len(bot.events("polling.begun")) < bot.starts:
+            await pause()
 
 
 async def _greeted_after_the_fact(bot: BotProcess, box: Box, newcomer: int) -> bool:
