@@ -104,12 +104,16 @@ class AdminEdge:
         verb, _, argument = rest.strip().partition(" ")
         order = Order(inbound.sender.user_id, inbound.chat, verb.casefold() or "help", argument.strip())
         if order.verb in _CONVERSATIONS:
-            await self._editing.began(order, row)
+            await self._editing.began(order, row, await self._read_begun(order))
             return
         if order.verb == "test" and order.argument:
             language = self._language_of(order.argument) or DEFAULT_LANGUAGE
             order = replace(order, answer=await self._knowledge.answer(order.argument, language))
         await self._follow(order.chat, (await self._orders.ordered(order, row)).changed)
+
+    async def _read_begun(self, order: Order) -> Reading:
+        draft = await self._desk.store.read(lambda work: self._editing.draft_to_begin(work, order))
+        return await self._read(draft) if draft else NOTHING_READ
 
     async def _read_answer(self, typed: Typed) -> Reading:
         who, where, text = typed.user_id, typed.chat, plain(typed.content)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.domain import events as on
-from bot.domain.case import Case, Priority, State
+from bot.domain.case import Case, Priority
 from bot.domain.messages import CaseId, MessageId, Press, TellAgents
 from bot.domain.rules import Decision, Refusal
 from bot.handover.agents import AgentDoors
@@ -67,7 +67,7 @@ class Casework:
         case = work.cases.by_id(CaseId(int(rest)))
         if case is None:
             return Outcome("toast-too-old")
-        return self._toast(self._do_case(work, case, agent, verb, ""))
+        return self._do_case(work, case, agent, verb, "")
 
     def _do(self, work: Work, person: Person, agent: Agent, verb: str, argument: str) -> Outcome:
         if verb in {"block", "unblock"}:
@@ -100,9 +100,6 @@ class Casework:
     def _refused(self, work: Work, case: Case, why: Refusal) -> Outcome:
         owner = work.agents.by_id(case.owner) if case.owner else None
         return Outcome(f"refused-{why.value}", owner.alias if owner else "")
-
-    def _toast(self, outcome: Outcome) -> Outcome:
-        return Outcome(outcome.key, outcome.owner)
 
     def _transfer(self, work: Work, case: Case, agent: Agent, argument: str) -> Outcome:
         name, _, reason = argument.strip().partition(" ")
@@ -139,7 +136,6 @@ _VERBS: dict[str, _Verb] = {
 }
 _OWNERS_ONLY = frozenset({"release", "resolve", "close", "snooze", "tobot"})
 _BUTTONS = frozenset(_VERBS) - {"spam", "close"}
-STATES_TO_TRANSFER = (State.QUEUED, State.ASSIGNED, State.PENDING_CUSTOMER, State.SNOOZED)
 
 
 def _is_id(text: str) -> bool:

@@ -101,6 +101,13 @@ class FaqEditing:
         except Unfit:
             return draft
 
+    def draft_to_begin(self, work: Work, order: Order) -> Draft | None:
+        """The entry that /faq edit names, as it is opened; None if there is none."""
+        try:
+            return self._opened(work, order.argument) if order.verb == "edit" else None
+        except DomainError:
+            return None
+
     # -- beginning and ending -----------------------------------------------------------------------------
 
     async def began(self, order: Order, row: Arrived, reading: Reading = NOTHING_READ) -> None:

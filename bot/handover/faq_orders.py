@@ -142,10 +142,11 @@ class FaqOrders:
     def _ordered(self, order: Order, row: Arrived, work: Work) -> Outcome:
         work.inbox.done(row.id, self._desk.clock.now())
         agent = work.agents.by_user(order.user_id)
-        if agent is None or not may(agent, order.verb):
+        verb = order.verb if order.verb in self._doors else "help"
+        if agent is None or not may(agent, verb):
             self._voice.tell(work, order.chat, NOT_ALLOWED)
             return Outcome()
-        door = self._doors.get(order.verb, FaqOrders._help)
+        door = self._doors[verb]
         try:
             return Outcome(changed=door(self, work, order, agent) or "")
         except DomainError as error:
@@ -285,6 +286,7 @@ class FaqOrders:
         return Signature(agent.alias, self._desk.clock.now())
 
     _doors: ClassVar[dict[str, Callable[[FaqOrders, Work, Order, Agent], str | None]]] = {
+        "help": _help,
         "list": _list,
         "find": _find,
         "show": _show,

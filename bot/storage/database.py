@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import ports
-from bot.storage.engines import READERS, database_file, reading_engine, writing_engine
+from bot.storage.engines import database_file, reading_engine, writing_engine
 from bot.storage.lock import ProcessLock
 from bot.storage.schema import metadata
 from bot.storage.work import StoredWork
@@ -36,8 +34,7 @@ class Database:
         self._lock = ProcessLock(file) if file else None
         self._callbacks: list[Callable[[], None]] = []
         self._engine = writing_engine(url)
-        self._readers: Engine | None = None
-        self._reading = ThreadPoolExecutor(READERS, thread_name_prefix="storage-reader")
+        self._readers: AsyncEngine | None = None
         self._runner: Runner
 
     @classmethod
@@ -74,10 +71,9 @@ class Database:
         """See `ports.Store`. A question that writes raises OperationalError, or is undone where there is one writer."""
         if self._readers is None:
             return await self._runner.run(lambda work: _undone(work, question))
-        # Not on the writer: a report that reads for a second must not hold up the desk. And in one hop to a thread,
-        # where an asynchronous driver makes one for each step and took up to twice as long.
-        ask = partial(_ask, self._readers, question)
-        return await asyncio.get_running_loop().run_in_executor(self._reading, ask)
+        # Not on the writer: a report that reads for a second must not hold up the desk.
+        async with self._readers.connect() as connection:
+            return await connection.run_sync(_ask, question)
 
     def after_commit(self, callback: Callable[[], None]) -> None:
         """Call *callback* on the loop after every commit that left something to send or a timer to ring."""
@@ -86,9 +82,8 @@ class Database:
     async def close(self) -> None:
         """Finish the doors handed in before, then let go of the database and of its lock."""
         await self._runner.close()
-        await asyncio.to_thread(self._reading.shutdown)
         if self._readers:
-            self._readers.dispose()
+            await self._readers.dispose()
         self._engine.dispose()
         if self._lock:
             self._lock.release()
@@ -118,9 +113,8 @@ class _Inline:
         self._connection.close()
 
 
-def _ask(engine: Engine, question: Callable[[ports.Work], T]) -> T:
-    with engine.connect() as connection:
-        return question(StoredWork(connection))
+def _ask(connection: Connection, question: Callable[[ports.Work], T]) -> T:
+    return question(StoredWork(connection))
 
 
 def _undone(work: StoredWork, question: Callable[[ports.Work], T]) -> T:

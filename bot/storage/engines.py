@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import StaticPool
 
 READERS = 3
 _EVERY_CONNECTION = ("foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY")
@@ -28,17 +29,23 @@ def writing_engine(url: str) -> Engine:
     file = database_file(url)
     if file:
         file.touch(mode=0o600)
-    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    # An error that quotes its parameters would quote what a customer wrote.
+    engine = create_engine(
+        url, poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
     _set_up(engine, _WRITER, begin="BEGIN IMMEDIATE")
     return engine
 
 
-def reading_engine(url: str) -> Engine:
+def reading_engine(url: str) -> AsyncEngine:
     """As many connections as there are READERS, which cannot write; each transaction is on one snapshot."""
-    engine = create_engine(
-        url, poolclass=QueuePool, pool_size=READERS, max_overflow=0, connect_args={"check_same_thread": False}
+    engine = create_async_engine(
+        make_url(url).set(drivername="sqlite+aiosqlite"),
+        pool_size=READERS,
+        max_overflow=0,
+        hide_parameters=True,
     )
-    _set_up(engine, _READER, begin="BEGIN")
+    _set_up(engine.sync_engine, _READER, begin="BEGIN")
     return engine
 
 

@@ -113,7 +113,9 @@ async def test_the_owner_is_reminded_at_80_percent_and_the_leads_at_100(
     assert early == []
     assert reminded == [office.words("nudge", number="1001") + "\n🔔 Bo"]
     assert rung(office, bo.topic, "overdue") == [f"{overdue}\n🔔 Bo, {await leaders(office)}"]
-    assert alice.hears.startswith(office.words("still-waiting", number="1001", next="").partition(" You'll")[0])
+    assert alice.hears.startswith(
+        office.words("still-waiting", number="1001", next="").partition(" You'll")[0]
+    )
 
 
 async def test_an_unclaimed_case_is_brought_to_the_leads_when_it_is_due(office: E2EWorld) -> None:
@@ -197,7 +199,9 @@ async def test_a_snoozed_case_wakes_after_four_hours_and_rings_its_owner(office:
     assert (await office.case_of(alice)).state == "assigned"
 
 
-async def test_a_customer_who_does_not_answer_for_three_days_finds_the_case_resolved(office: E2EWorld) -> None:
+async def test_a_customer_who_does_not_answer_for_three_days_finds_the_case_resolved(
+    office: E2EWorld,
+) -> None:
     alice = await in_line(office)
     mei = await office.agent(of=alice)
     await mei.says("/claim")

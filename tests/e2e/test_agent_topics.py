@@ -16,13 +16,17 @@ async def in_line(desk: E2EWorld, words: str = "human please") -> Someone:
 
 def title(desk: E2EWorld, topic: int | None) -> str:
     """What the topic is called in the list."""
-    return str(next(one["name"] for one in desk.box.world.topics(desk.group) if one["message_thread_id"] == topic))
+    return str(
+        next(one["name"] for one in desk.box.world.topics(desk.group) if one["message_thread_id"] == topic)
+    )
 
 
 def cards(desk: E2EWorld, someone: Someone, number: int) -> list[Json]:
     """The messages in the topic that begin as the card of case *number*."""
     texts = [message for message in someone.messages if "text" in message]
-    return [m for m in texts if f"#{number} " in m["text"].splitlines()[0] and " · P" in m["text"].splitlines()[0]]
+    return [
+        m for m in texts if f"#{number} " in m["text"].splitlines()[0] and " · P" in m["text"].splitlines()[0]
+    ]
 
 
 async def test_neither_start_nor_an_answer_by_the_bot_opens_a_topic(desk: E2EWorld) -> None:
