@@ -193,6 +193,7 @@ async def build(
         raise
     desk = Desk(database, clock, Rules(calendar), group, settings.languages, settings.reply_mode)
     desk.name, desk.username = identity.name, identity.username
+    desk.staff = await database.read(lambda work: {agent.user_id for agent in work.agents.all()})
     packer = Packer(desk.rules, group)
     desk.on_rules(packer.keep_rules)
     windows = Windows(_limits(settings))

@@ -9,7 +9,7 @@ from bot.domain.after import after_closing, after_resolving, reopen
 from bot.domain.buttons import SECRET_HELP
 from bot.domain.case import Case, Priority, Record, State, Step, Tag, Why
 from bot.domain.facts import Finding
-from bot.domain.messages import Arg, Button, DeleteIncoming, Say, TellAgents, ToAgents
+from bot.domain.messages import Arg, Button, DeleteIncoming, Say, TellAgents, ToAgents, UpdateCard
 from bot.domain.rules import Decision, Rules, do, idle_timer, owner_of, then
 from bot.domain.with_bot import hand_over, with_bot
 from bot.domain.with_people import heard, in_line, with_agent
@@ -64,7 +64,8 @@ def _gone(case: Case, event: on.CustomerGone) -> Decision:
         return do(case)
     key = "customer-back" if event.back else "customer-gone"
     record = Record(Step.UNREACHABLE, event.at)
-    return do(case, record, effects=(TellAgents(key, {"number": case.number}, mentions=owner_of(case)),))
+    told = TellAgents(key, {"number": case.number}, mentions=owner_of(case))
+    return do(case, record, effects=(told, UpdateCard(case.id)))
 
 
 _TABLES: dict[State, Callable[[Case, on.Event, Rules], Decision]] = {

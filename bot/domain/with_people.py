@@ -194,7 +194,7 @@ def _transfer(case: Case, event: on.Transferred, rules: Rules) -> Decision:
     moved = Record(Step.TRANSFERRED, event.at, agent=event.to)
     key = "case-transferred" if event.reason else "case-taken-over"
     args = {"to": event.to_alias, "number": case.number, "reason": event.reason}
-    told = TellAgents(key, args, mentions=(event.to,))
+    told = TellAgents(key, args, mentions=() if event.to == event.agent else (event.to,))
     said = Say("transferred", {"alias": event.to_alias})
     timers = clock_passed_on(evolve(case, moved), rules)
     return do(case, moved, effects=(said, *board(case), told, *timers))

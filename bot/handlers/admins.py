@@ -58,6 +58,8 @@ class AdminEdge:
         user = inbound.sender.user_id
         if not self._is_here(inbound.chat, user) or inbound.sender.is_anonymous:
             return False
+        if not self._desk.may_work_here(user):
+            return False
         claimed = await self._desk.store.read(lambda work: self._claims(work, inbound))
         return claimed and await self._outside.membership.is_member(user)
 

@@ -27,7 +27,11 @@ LEADS = "leads"
 
 @dataclass(slots=True)
 class Desk:
-    """The store, the clock and the rules in force; the rules are replaced when an admin changes the hours."""
+    """The store, the clock and the rules in force; the rules are replaced when an admin changes the hours.
+
+    *staff* has the user id of everybody who ever worked here, and spares customers' messages a question to the store;
+    None is not known, and grants nothing.
+    """
 
     store: Store
     clock: Clock
@@ -37,7 +41,12 @@ class Desk:
     reply_mode: str = "owner"
     name: str = "Support"
     username: str = ""
+    staff: set[int] | None = None
     _listeners: list[Callable[[Rules], None]] = field(default_factory=list)
+
+    def may_work_here(self, user_id: int) -> bool:
+        """Whether it is worth asking the store for a role of *user_id*."""
+        return self.staff is None or user_id in self.staff
 
     def on_rules(self, listener: Callable[[Rules], None]) -> None:
         """Tell *listener* whenever the rules change."""

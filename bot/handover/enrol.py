@@ -93,6 +93,8 @@ class Enrolment:
             )
             return
         role, alias = found[0], _free_alias(work, found[1], but=sender)
+        if self._desk.staff is not None:
+            self._desk.staff.add(sender.user_id)
         work.agents.add(sender, alias, role)
         # As a person too: that they wrote to us is what lets us write to them.
         work.people.meet(sender)

@@ -71,7 +71,7 @@ def test_a_text_carries_its_buttons_in_the_customers_language() -> None:
 
 
 def test_the_keyboard_that_stays_has_two_keys() -> None:
-    (post,) = shown(to_customer(Say("start", keyboard=True)))
+    (post,) = shown(to_customer(Say("start", {"name": "Acme", "bot": "@acme"}, keyboard=True)))
 
     assert post.keyboard == ("👤 Talk to a person", "📋 My cases")
 
