@@ -33,6 +33,7 @@ from bot.handover.records import QUESTIONS, Records  # noqa: E402
 from bot.handover.telling import Telling  # noqa: E402
 from bot.ports import Agent, Arrived, Courtesy, Direction, Role, Standing, Stored, Texts, Work  # noqa: E402
 
+_QUOTED = frozenset({"reply_to_message", "external_reply", "quote"})
 _USAGE = {"r": "reply-usage", "note": "note-usage"}
 
 
@@ -71,7 +72,9 @@ class AgentsEdge:
             await self._telling.hint(agent.value, inbound, row, asked=order is not None)
             return True
         agent = await self.enrol.recognise(agent, inbound.sender)
-        if order is not None and _is_plain(order) and not edited:
+        if _holds_secret(row):
+            await self._tell("agent-secret", inbound, row)
+        elif order is not None and _is_plain(order) and not edited:
             await self._ordered(agent, inbound, order, row)
         else:
             await self._written(agent, message, inbound, order, row)
@@ -209,6 +212,11 @@ class AgentsEdge:
             return False
         await self.enrol.left(user_id, row)
         return True
+
+
+def _holds_secret(row: Arrived) -> bool:
+    """Whether a recovery phrase was found in what was written, and not only in what it replies to."""
+    return any(_QUOTED.isdisjoint(one["where"].split(".")) for one in row.body.get("found", ()))
 
 
 def _is_plain(order: Order) -> bool:

@@ -7,6 +7,7 @@ from bot.channels.speech import Labels, Speech
 from bot.domain.case import OWNED, Case, Priority, State, Tag
 from bot.domain.messages import Button, Rows
 from bot.handover.parcels import CardView
+from bot.safety.names import display_name
 
 LONGEST_TITLE = 128
 LONGEST_QUESTION = 60
@@ -106,7 +107,10 @@ def _owner(view: CardView, speech: Speech) -> Rich:
 
 
 def _customer(view: CardView, speech: Speech) -> Rich:
+    # The language first: a name that reads from right to left must not turn the whole line around.
     parts = [Rich(view.language), speech.say("card-nth", {"nth": view.cases})]
+    if view.name:
+        parts.insert(1, Rich(display_name(view.name)))
     if view.source:
         parts.append(speech.say("card-source", {"source": view.source}))
     return joined(parts, " · ")

@@ -115,6 +115,7 @@ def _comment(case: Case, at: datetime, message: MessageId) -> Decision:
 
 
 def after_closing(case: Case, event: on.Event, _: Rules) -> Decision:
+    """A closed case: it takes notes and nothing else."""
     match event:
         case on.AgentNoted():
             return note(case, event)

@@ -15,6 +15,14 @@ MessageId = NewType("MessageId", int)
 """Our own id of a stored message, never the platform's."""
 
 Arg = str | int | float | bool | None
+LONGEST_NUMBER = 18
+"""Digits that always fit a database's integer."""
+
+
+def is_number(text: str, longest: int = LONGEST_NUMBER) -> bool:
+    """Whether *text*, which anybody may have typed or forged, is a whole number of at most *longest* digits."""
+    # Digits of other scripts pass isdigit, and some of them are no numbers to int.
+    return text.isascii() and text.isdigit() and len(text) <= longest
 
 
 class Kind(StrEnum):

@@ -73,6 +73,7 @@ def refuse(case: Case, why: Refusal) -> Decision:
 
 
 def do(case: Case, *records: Record, effects: tuple[Effect, ...] = ()) -> Decision:
+    """The case after *records*, in order, with *effects*; without records the case is as it was."""
     changed = case
     for record in records:
         changed = evolve(changed, record)
@@ -82,6 +83,7 @@ def do(case: Case, *records: Record, effects: tuple[Effect, ...] = ()) -> Decisi
 def then(
     first: Decision, second: Decision, *, tail: tuple[Effect, ...] = (), keep_case: bool = False
 ) -> Decision:
+    """Both in one, *first* first; *second* was decided on the case that *first* left, or with *keep_case* before it."""
     case = first.case if keep_case else second.case
     return Decision(case, first.records + second.records, first.effects + second.effects + tail)
 
@@ -121,6 +123,7 @@ def board(case: Case) -> tuple[Effect, ...]:
 
 
 def owner_of(case: Case) -> tuple[AgentId, ...]:
+    """Whom to mention: the owner, or nobody."""
     return (case.owner,) if case.owner else ()
 
 

@@ -44,6 +44,7 @@ MISSES_BEFORE_A_PERSON = 2
 
 
 def with_bot(case: Case, event: on.Event, rules: Rules) -> Decision:
+    """The bot has the case: it answers, or hands over; an agent may claim it only if a person had it before."""
     match event:
         case on.CustomerWrote():
             return _bot_hears(case, event, rules)

@@ -47,6 +47,7 @@ LONGEST_NEWS_PAUSE = timedelta(hours=24)
 
 
 def in_line(case: Case, event: on.Event, rules: Rules) -> Decision:
+    """Nobody owns the case: the first to claim it does, and a customer who leaves is back with the bot."""
     match event:
         case on.Claimed(at=at, agent=agent, alias=alias):
             return claim(case, at, agent, alias)
@@ -61,6 +62,7 @@ def in_line(case: Case, event: on.Event, rules: Rules) -> Decision:
 
 
 def with_agent(case: Case, event: on.Event, rules: Rules) -> Decision:
+    """An agent owns the case, at work or put aside; whether the agent of *event* may do this is checked before."""
     match event:
         case on.Claimed(agent=agent):
             return refuse(case, Refusal.ALREADY_YOURS if agent == case.owner else Refusal.ALREADY_OWNED)
@@ -186,6 +188,7 @@ def _called(case: Case, event: on.AskedForPerson | on.BotFailed, rules: Rules) -
 
 
 def claim(case: Case, at: datetime, agent: AgentId, alias: str) -> Decision:
+    """Make *agent* the owner, and tell the customer the alias; the times to answer run on."""
     claimed = Record(Step.CLAIMED, at, agent=agent)
     return do(case, claimed, effects=(Say("taken", {"alias": alias}), *board(case)))
 
@@ -210,6 +213,7 @@ def _reply(case: Case, event: on.AgentReplied, rules: Rules) -> Decision:
 
 
 def resolve(case: Case, at: datetime, rules: Rules, why: Why, agent: AgentId | None = None) -> Decision:
+    """End the case so that it can be reopened; asks for a rating unless the case is grave or the customer left."""
     resolved = Record(Step.RESOLVED, at, agent=agent or case.owner, why=why)
     rows: Rows = ((Button("button-unsolved", f"unsolved:{case.id}"),),)
     asks = case.tag not in GRAVE and why is not Why.LEFT

@@ -75,7 +75,8 @@ async def _in_thread(work: Callable[[], Index]) -> Index:
     done: asyncio.Future[Index] = loop.create_future()
 
     def report(settle: Callable[[], None]) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop is closed: nobody waits any more
+        # The loop may be closed: nobody waits any more.
+        with contextlib.suppress(RuntimeError):
             loop.call_soon_threadsafe(lambda: None if done.cancelled() else settle())
 
     def run() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.channels import lean_aiogram
@@ -21,6 +22,7 @@ from bot.domain.messages import Inbound, PersonId  # noqa: E402
 from bot.faq.knowledge import Knowledge  # noqa: E402
 from bot.handover.customers import Customers  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
+from bot.handover.forms import awaits_answer  # noqa: E402
 from bot.handover.prepared import Prepared, Tongue, read_wishes  # noqa: E402
 from bot.handover.presses import CustomerPresses  # noqa: E402
 from bot.ports import Arrived, Courtesy, Direction, Person, Texts, Work  # noqa: E402
@@ -131,10 +133,12 @@ class CustomerEdge:
 
     async def _prepare(self, inbound: Inbound, row: Arrived) -> Prepared:
         # Asked of the writer, which takes one hop for all of it where a reader takes some for each statement.
-        person, in_dialog = await self._desk.store.transact(lambda work: _known(work, inbound))
+        now = self._desk.clock.now()
+        person, in_dialog = await self._desk.store.transact(lambda work: _known(work, inbound, now))
         # What stands in place of a secret is in our words, not in the customer's.
         text = _REMOVED.sub(" ", inbound.content.text)
-        language, memory = self._tongue.hear(person, text)
+        # A command and its payload, or one of our own labels, say nothing about the customer's language.
+        language, memory = self._tongue.hear(person, "" if self._is_command(text) else text)
         finding = _finding(row.body.get("found", ()), inbound)
         said = read_wishes(text)
         answer: Answer = NO_ANSWER
@@ -144,15 +148,14 @@ class CustomerEdge:
         return Prepared(language, memory, said, answer, finding)
 
 
-def _known(work: Work, inbound: Inbound) -> tuple[Person, bool]:
+def _known(work: Work, inbound: Inbound, now: datetime) -> tuple[Person, bool]:
     """The person as far as known, and whether the bot has nothing to answer: a form, or a human owns the case."""
     person = work.people.by_user(inbound.sender.user_id)
     if person is None:
         return Person(_NOBODY, inbound.sender.user_id, hint=inbound.sender.hint), False
-    dialog = work.dialogs.get(person.user_id, person.user_id)
     case = work.cases.current(person.id)
     silent = case is not None and (case.is_open or case.comment_asked)
-    return person, silent or (dialog is not None and dialog.step == "asking")
+    return person, silent or awaits_answer(work, person, now)
 
 
 def _last_question(work: Work, person: Person | None) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 
 from bot.domain import events as on
 from bot.domain.case import OWNED, Case, State
 from bot.domain.messages import AgentId, Button, DeleteSaid, Inbound, MessageId, Rows, TellAgents
 from bot.domain.rules import Refusal
-from bot.handover.desk import Desk
+from bot.handover.desk import Desk, on_duty
 from bot.ports import Agent, Arrived, Direction, Draft, Person, Standing, Stored, Work
 
 NOTE_MARK = "//"
+PROMPTED_FOR = timedelta(days=1)
+GONE = "not-sent-gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,15 @@ class Written:
     mentions_colleague: bool = False
     note: bool = False
     public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was written, in the topic of this customer, while this was their case."""
+
+    written: Written
+    person: Person
+    case: Case | None
 
 
 class AgentDoors:
@@ -43,38 +55,40 @@ class AgentDoors:
         person = work.people.by_topic(topic) if topic is not None else None
         if person is None:
             return
-        if written.inbound.edited:
-            self._edited(work, person, written)
-            return
         case = work.cases.current(person.id)
-        answers = self._answers_customer(work, written.inbound)
-        if self._is_note(work, written):
-            self._note(work, person, case, written)
+        said = _Said(written, person, case)
+        if not on_duty(work, written.agent):
+            self._answer(work, said, "not-enrolled")
+        elif written.inbound.edited:
+            self._edited(work, said)
+        elif self._is_note(work, written):
+            self._note(work, said)
         elif case is None or not case.is_open:
-            self._hold(work, person, case, written, "prompt-not-open", self._reopen_rows)
+            self._hold(work, said, "prompt-not-open", _reopen_rows)
         elif written.public or self._desk.reply_mode == "all":
-            self._speak(work, person, case, written)
-        elif self._desk.reply_mode == "reply":
-            self._by_reply(work, person, case, written, answers=answers)
+            self._speak(work, said, case)
         else:
-            self._by_owner(work, person, case, written, answers=answers)
+            self._by_mode(work, said, case)
 
-    def _by_reply(self, work: Work, person: Person, case: Case, written: Written, *, answers: bool) -> None:
-        if answers:
-            self._speak(work, person, case, written)
-        else:
-            self._note(work, person, case, written)
-
-    def _by_owner(self, work: Work, person: Person, case: Case, written: Written, *, answers: bool) -> None:
-        agent = written.agent
-        if case.owner == agent.id or (case.owner is None and answers):
-            self._speak(work, person, case, written)
+    def _by_mode(self, work: Work, said: _Said, case: Case) -> None:
+        answers = self._answers_customer(work, said.written.inbound)
+        if self._desk.reply_mode != "reply":
+            self._by_owner(work, said, case, answers=answers)
         elif answers:
-            self._hold(work, person, case, written, "prompt-other-owner", self._other_rows)
-        elif self._was_prompted(work, case, agent.id):
-            self._note(work, person, case, written)
+            self._speak(work, said, case)
         else:
-            self._hold(work, person, case, written, "prompt-first", self._first_rows)
+            self._note(work, said)
+
+    def _by_owner(self, work: Work, said: _Said, case: Case, *, answers: bool) -> None:
+        agent = said.written.agent
+        if case.owner == agent.id or (case.owner is None and answers):
+            self._speak(work, said, case)
+        elif answers:
+            self._hold(work, said, "prompt-other-owner", _other_rows)
+        elif self._was_prompted(work, case, agent.id):
+            self._note(work, said)
+        else:
+            self._hold(work, said, "prompt-first", _first_rows)
 
     def _is_note(self, work: Work, written: Written) -> bool:
         if written.public:
@@ -97,18 +111,13 @@ class AgentDoors:
         return work.messages.at(inbound.chat.chat_id, inbound.reply_to)
 
     def _keep(
-        self,
-        work: Work,
-        person: Person,
-        case: Case | None,
-        written: Written,
-        direction: Direction,
-        standing: Standing = Standing.PLAIN,
+        self, work: Work, said: _Said, direction: Direction, standing: Standing = Standing.PLAIN
     ) -> MessageId:
+        written, case = said.written, said.case
         replied = self._replied_to(work, written.inbound)
         return work.messages.add(
             Draft(
-                person=person.id,
+                person=said.person.id,
                 case=case.id if case else None,
                 direction=direction,
                 content=written.inbound.content,
@@ -121,20 +130,20 @@ class AgentDoors:
             )
         )
 
-    def _note(self, work: Work, person: Person, case: Case | None, written: Written) -> None:
-        self._keep(work, person, case, written, Direction.NOTE)
-        if case is not None:
-            noted = on.AgentNoted(self._desk.clock.now(), written.agent.id, written.inbound.message_id)
-            self._desk.happen(work, case, noted)
+    def _note(self, work: Work, said: _Said) -> None:
+        self._keep(work, said, Direction.NOTE)
+        if said.case is not None:
+            agent, platform_id = said.written.agent.id, said.written.inbound.message_id
+            self._desk.happen(work, said.case, on.AgentNoted(self._desk.clock.now(), agent, platform_id))
 
-    def _speak(self, work: Work, person: Person, case: Case, written: Written) -> None:
-        message = self._keep(work, person, case, written, Direction.OUT)
-        self._send(work, person, case, written.agent, message)
+    def _speak(self, work: Work, said: _Said, case: Case) -> None:
+        message = self._keep(work, said, Direction.OUT)
+        self._send(work, case, said.written.agent, message)
 
-    def _send(self, work: Work, person: Person, case: Case, agent: Agent, message: MessageId) -> None:
+    def _send(self, work: Work, case: Case, agent: Agent, message: MessageId) -> None:
         at = self._desk.clock.now()
-        if person.blocked_us:
-            self._desk.tell_topic(work, person.id, TellAgents("not-sent-gone", loud=True), case)
+        if work.people.by_id(case.person).blocked_us:
+            self._desk.tell_topic(work, case.person, TellAgents(GONE, loud=True), case)
             return
         if case.owner is None:
             case = self._desk.happen(work, case, on.Claimed(at, agent.id, agent.alias)).case
@@ -142,47 +151,22 @@ class AgentDoors:
 
     # -- drafts -------------------------------------------------------------------------------------------
 
-    def _hold(
-        self, work: Work, person: Person, case: Case | None, written: Written, key: str, rows: object
-    ) -> None:
-        message = self._keep(work, person, case, written, Direction.OUT, Standing.DRAFT)
+    def _hold(self, work: Work, said: _Said, key: str, rows: Callable[[MessageId], Rows]) -> None:
+        message = self._keep(work, said, Direction.OUT, Standing.DRAFT)
+        self._answer(work, said, key, rows(message))
+
+    def _answer(self, work: Work, said: _Said, key: str, rows: Rows = ()) -> None:
+        case = said.case
         owner = work.agents.by_id(case.owner) if case and case.owner else None
-        assert callable(rows)
-        told = TellAgents(
-            key, {"owner": owner.alias if owner else ""}, rows(message), reply_to=written.inbound.message_id
-        )
-        self._desk.tell_topic(work, person.id, told, case)
-
-    def _first_rows(self, message: MessageId) -> Rows:
-        return (
-            (
-                Button("button-take-and-send", f"draft:take:{message}"),
-                Button("button-note", f"draft:note:{message}"),
-            ),
-        )
-
-    def _other_rows(self, message: MessageId) -> Rows:
-        return (
-            (
-                Button("button-send", f"draft:send:{message}"),
-                Button("button-take-over", f"draft:take:{message}"),
-            ),
-            (Button("button-note", f"draft:note:{message}"),),
-        )
-
-    def _reopen_rows(self, message: MessageId) -> Rows:
-        return (
-            (
-                Button("button-reopen-and-send", f"draft:reopen:{message}"),
-                Button("button-note", f"draft:note:{message}"),
-            ),
-        )
+        args = {"owner": owner.alias if owner else ""}
+        told = TellAgents(key, args, rows, reply_to=said.written.inbound.message_id)
+        self._desk.tell_topic(work, said.person.id, told, case)
 
     def _was_prompted(self, work: Work, case: Case, agent: AgentId) -> bool:
         name = f"prompted/{case.id}/{agent}"
         if work.settings.get(name):
             return True
-        work.settings.set(name, value=True)
+        work.settings.set(name, value=True, until=self._desk.clock.now() + PROMPTED_FOR)
         return False
 
     def draft_pressed(self, work: Work, agent: Agent, verb: str, message: MessageId) -> str:
@@ -194,17 +178,18 @@ class AgentDoors:
             return "toast-done-already"
         if draft.agent != agent.id:
             return "toast-not-your-draft"
-        person = work.people.by_id(draft.person)
         case = work.cases.current(draft.person)
         if verb == "note":
             return self._draft_to_note(work, case, draft)
         if case is None:
             return "toast-closed-for-good"
+        if work.people.by_id(draft.person).blocked_us:
+            return GONE
         ready = self._make_ready(work, case, agent, verb)
         if isinstance(ready, Refusal):
             return f"toast-{ready.value}"
         work.messages.put(draft.id, Standing.PLAIN)
-        self._send(work, person, ready, agent, draft.id)
+        self._send(work, ready, agent, draft.id)
         return "toast-sent"
 
     def _draft_to_note(self, work: Work, case: Case | None, draft: Stored) -> str:
@@ -220,6 +205,8 @@ class AgentDoors:
         at = self._desk.clock.now()
         if verb == "send" and case.state in OWNED:
             return case
+        if verb == "reopen" and case.owner not in {None, agent.id}:
+            return Refusal.ALREADY_OWNED
         if verb == "reopen" and case.state is State.RESOLVED:
             decision = self._desk.happen(work, case, on.Reopened(at, agent.id, agent.alias))
         elif case.owner == agent.id:
@@ -251,19 +238,25 @@ class AgentDoors:
             yield revision.revises
             revision = work.messages.by_id(revision.revises)
 
-    def _edited(self, work: Work, person: Person, written: Written) -> None:
+    def _edited(self, work: Work, said: _Said) -> None:
+        written, case = said.written, said.case
         before = work.messages.at(written.inbound.chat.chat_id, written.inbound.message_id)
-        case = work.cases.current(person.id)
-        if before is None or case is None or before.content == written.inbound.content:
+        if before is None or before.content == written.inbound.content:
             return
         if before.direction is not Direction.OUT or before.agent != written.agent.id:
             return
         if before.standing is Standing.DRAFT:
             self._revise(work, before, written, Standing.DRAFT)
-            return
-        if before.standing is Standing.PLAIN and case.is_open:
+        elif before.standing is Standing.PLAIN and case and self._may_correct(case, written):
             message = self._revise(work, before, written, Standing.PLAIN)
-            self._send(work, person, case, written.agent, message)
+            self._send(work, case, written.agent, message)
+        elif before.standing is Standing.PLAIN:
+            self._answer(work, said, "edit-not-sent")
+
+    def _may_correct(self, case: Case, written: Written) -> bool:
+        """Whether the agent still speaks here: they may have given the case away since they wrote."""
+        speaks = written.public or self._desk.reply_mode != "owner" or case.owner == written.agent.id
+        return case.is_open and speaks
 
     def _revise(self, work: Work, before: Stored, written: Written, standing: Standing) -> MessageId:
         work.messages.put(before.id, Standing.REVISED)
@@ -282,3 +275,31 @@ class AgentDoors:
                 revises=before.id,
             )
         )
+
+
+def _first_rows(message: MessageId) -> Rows:
+    return (
+        (
+            Button("button-take-and-send", f"draft:take:{message}"),
+            Button("button-note", f"draft:note:{message}"),
+        ),
+    )
+
+
+def _other_rows(message: MessageId) -> Rows:
+    return (
+        (
+            Button("button-send", f"draft:send:{message}"),
+            Button("button-take-over", f"draft:take:{message}"),
+        ),
+        (Button("button-note", f"draft:note:{message}"),),
+    )
+
+
+def _reopen_rows(message: MessageId) -> Rows:
+    return (
+        (
+            Button("button-reopen-and-send", f"draft:reopen:{message}"),
+            Button("button-note", f"draft:note:{message}"),
+        ),
+    )

@@ -9,10 +9,10 @@ from functools import partial
 
 from bot.domain import events as on
 from bot.domain.case import Case, Priority
-from bot.domain.messages import CaseId, MessageId, Press, TellAgents
+from bot.domain.messages import CaseId, MessageId, Press, TellAgents, is_number
 from bot.domain.rules import Decision, Refusal
 from bot.handover.agents import AgentDoors
-from bot.handover.desk import Desk
+from bot.handover.desk import Desk, on_duty
 from bot.ports import Agent, Arrived, Person, Role, Work
 
 SNOOZE = timedelta(hours=4)
@@ -44,7 +44,8 @@ class Casework:
         person = work.people.by_topic(topic)
         if person is None:
             return Outcome("no-customer-here")
-        outcome = self._do(work, person, agent, verb, argument)
+        known = on_duty(work, agent)
+        outcome = self._do(work, person, known, verb, argument) if known else Outcome("not-enrolled")
         if outcome.key:
             told = TellAgents(outcome.key, {"owner": outcome.owner})
             self._desk.tell_topic(work, person.id, told, work.cases.current(person.id))
@@ -54,15 +55,18 @@ class Casework:
         """A button in the agents' group. Nothing in its data is believed but what the store confirms."""
         return await self._desk.store.transact(partial(self._pressed, agent, press, row))
 
-    def _pressed(self, agent: Agent, press: Press, row: Arrived, work: Work) -> Outcome:
+    def _pressed(self, presser: Agent, press: Press, row: Arrived, work: Work) -> Outcome:
         work.inbox.done(row.id, self._desk.clock.now())
+        agent = on_duty(work, presser)
+        if agent is None:
+            return Outcome("not-enrolled")
         verb, _, rest = press.data.partition(":")
         if verb == "draft":
             choice, _, number = rest.partition(":")
-            if choice not in {"send", "take", "note", "reopen"} or not _is_id(number):
+            if choice not in {"send", "take", "note", "reopen"} or not is_number(number):
                 return Outcome("toast-too-old")
             return Outcome(self._doors.draft_pressed(work, agent, choice, MessageId(int(number))))
-        if verb not in _BUTTONS or not _is_id(rest):
+        if verb not in _BUTTONS or not is_number(rest):
             return Outcome("toast-too-old")
         case = work.cases.by_id(CaseId(int(rest)))
         if case is None:
@@ -76,9 +80,10 @@ class Casework:
         if case is None:
             past = work.cases.of_person(person.id, limit=1)
             return Outcome("refused-closed-for-good" if past else "no-case-here")
-        if verb == "spam":
+        outcome = self._do_case(work, case, agent, verb, argument)
+        if outcome.key == "done-spam":
             self._block(work, person, blocked=True)
-        return self._do_case(work, case, agent, verb, argument)
+        return outcome
 
     def _do_case(self, work: Work, case: Case, agent: Agent, verb: str, argument: str) -> Outcome:
         if verb == "undo":
@@ -134,9 +139,5 @@ _VERBS: dict[str, _Verb] = {
     "tobot": lambda desk, agent: on.GivenToBot(desk.clock.now(), agent.id),
     "p0": lambda desk, agent: on.Raised(desk.clock.now(), agent.id, Priority.P0),
 }
-_OWNERS_ONLY = frozenset({"release", "resolve", "close", "snooze", "tobot"})
+_OWNERS_ONLY = frozenset({"release", "resolve", "close", "spam", "snooze", "tobot"})
 _BUTTONS = frozenset(_VERBS) - {"spam", "close"}
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 18

@@ -19,12 +19,11 @@ from bot.domain.messages import (
     ShowProgress,
 )
 from bot.handover.desk import Desk
-from bot.handover.forms import FormDesk
+from bot.handover.forms import FormDesk, keep_report
 from bot.handover.prepared import Prepared
 from bot.ports import Arrived, Direction, Draft, Person, Standing, Stored, Work
 
 SOURCE_AT_MOST = 64
-REOPEN_BY_BUTTON = (State.RESOLVED,)
 
 
 class Customers:
@@ -50,6 +49,7 @@ class Customers:
             self._forms.answered(work, person, inbound)
         else:
             self._heard(work, person, inbound, prepared)
+            self._forms.set_aside(work, person)
 
     def _heard(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
         case = work.cases.current(person.id)
@@ -61,6 +61,7 @@ class Customers:
             if case is None or not case.is_open:
                 return
         case = case or work.cases.open(person.id, inbound.sent_at)
+        keep_report(work, person, case)
         kind = inbound.content.kind
         held = kind in MAY_SHOW_WORDS and prepared.finding is None
         message = self._keep(work, person, case, inbound, _standing(prepared, held=held))
@@ -163,6 +164,8 @@ class Customers:
 
     def _started(self, inbound: Inbound, row: Arrived, prepared: Prepared, payload: str, work: Work) -> None:
         person = self._meet(work, inbound, row, prepared)
+        if person.blocked_by_us:
+            return
         source = person.source or _plain_payload(payload)
         work.people.save(replace(person, started=True, source=source))
         self._desk.tell_customer(work, person, Say("start", self._who(), keyboard=True))
@@ -227,11 +230,8 @@ class Customers:
         if case:
             self._desk.happen(work, case, on.CustomerGone(self._desk.clock.now(), back=not gone))
 
-    async def failed(self, user_id: int) -> None:
+    def failed(self, work: Work, user_id: int) -> None:
         """The bot could not handle this customer's update: a person takes over."""
-        await self._desk.store.transact(partial(self._failed, user_id))
-
-    def _failed(self, user_id: int, work: Work) -> None:
         person = work.people.by_user(user_id)
         if person is None or person.blocked_by_us:
             return
@@ -289,4 +289,5 @@ def choose_language(desk: Desk) -> Say:
 def ask_for_person(desk: Desk, work: Work, person: Person, why: Why = Why.ASKED) -> None:
     """The customer asked for a person, in whatever way."""
     case = work.cases.current(person.id) or work.cases.open(person.id, desk.clock.now())
+    keep_report(work, person, case)
     desk.happen(work, case, on.AskedForPerson(desk.clock.now(), why))

@@ -20,7 +20,7 @@ from bot.domain.messages import (
     ToAgents,
 )
 from bot.domain.rules import Decision, Rules
-from bot.ports import Clock, Person, Store, Work
+from bot.ports import Agent, Clock, Person, Store, Work
 
 LEADS = "leads"
 
@@ -99,3 +99,9 @@ class Desk:
     def tell(self, work: Work, destination: str, effect: Sendable, case: Case | None = None) -> None:
         """Post to any destination."""
         work.outbox.post(destination, effect, at=self.clock.now(), case=case.id if case else None)
+
+
+def on_duty(work: Work, agent: Agent) -> Agent | None:
+    """*agent* as stored now, or None: they may have left the group while what they did was on its way here."""
+    stored = work.agents.by_id(agent.id)
+    return stored if stored is not None and stored.active else None

@@ -10,12 +10,13 @@ from typing import ClassVar
 
 from bot.domain.errors import DomainError
 from bot.domain.facts import NO_ANSWER, Answer, Zone
-from bot.domain.messages import Arg, Button, ChatRef, Content, Kind, Press, Rows
+from bot.domain.messages import Arg, Button, ChatRef, Content, Kind, Press, Rows, is_number
 from bot.faq import catalogue
 from bot.faq.catalogue import Changed
 from bot.faq.drafting import TYPED, Draft, Step, plain
 from bot.faq.fitness import Unfit
 from bot.handover.faq_orders import (
+    MOST_DIGITS,
     NOT_ALLOWED,
     NOTHING,
     FaqOrders,
@@ -245,7 +246,7 @@ class FaqEditing:
         if agent is None or not may(agent, verb):
             return Outcome("toast-faq-not-allowed")
         if verb == "list":
-            if rest.isascii() and rest.isdigit() and len(rest) <= 6:
+            if is_number(rest, MOST_DIGITS):
                 self._orders.show_page(work, press.chat, int(rest))
             return Outcome()
         turn, _, argument = rest.partition(":")

@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.domain import events as on
 from bot.domain.messages import Sender, TellAgents
-from bot.handover.desk import LEADS, Desk
+from bot.handover.desk import LEADS, Desk, on_duty
 from bot.handover.telling import answer
 from bot.ports import Agent, Arrived, Ids, Role, Work
 
@@ -46,7 +46,9 @@ class Enrolment:
     ) -> None:
         work.inbox.done(row.id, self._desk.clock.now())
         asked = _read_invitation(argument)
-        if asked is None:
+        if on_duty(work, agent) is None:
+            told = TellAgents("not-enrolled")
+        elif asked is None:
             told = TellAgents("invite-usage")
         elif _is_taken(work, asked.alias):
             told = TellAgents("invite-alias-taken", {"alias": asked.alias})
@@ -87,7 +89,8 @@ class Enrolment:
         # Somebody outside the group learns nothing about the code, and does not use it up.
         found = work.agents.redeem(code, now) if is_member else None
         if found is None:
-            work.settings.set(_wrong_name(sender), [*wrong, now.isoformat()])
+            still_counts = [*wrong, now.isoformat()]
+            work.settings.set(_wrong_name(sender), still_counts, until=now + WRONG_CODES_PER)
             self._desk.tell(
                 work, f"user:{sender.user_id}", TellAgents(_join_refused(code, is_member=is_member))
             )
@@ -116,9 +119,15 @@ class Enrolment:
 
     async def recognise(self, agent: Agent, sender: Sender) -> Agent:
         """The agent with the name and username they have now, by which colleagues mention them."""
-        current = replace(agent, name=sender.name, username=sender.username)
-        if current != agent:
-            await self._desk.store.transact(lambda work: work.agents.save(current))
+        if (agent.name, agent.username) == (sender.name, sender.username):
+            return agent
+        return await self._desk.store.transact(partial(self._recognise, agent, sender))
+
+    def _recognise(self, agent: Agent, sender: Sender, work: Work) -> Agent:
+        # What was read before the platform was asked about membership may be of the past by now.
+        stored = work.agents.by_id(agent.id) or agent
+        current = replace(stored, name=sender.name, username=sender.username)
+        work.agents.save(current)
         return current
 
     async def left(self, user_id: int, row: Arrived) -> None:

@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from bot.domain.errors import BadCommand, DomainError
 from bot.domain.events import PLAIN
 from bot.domain.facts import NO_ANSWER, Answer, Candidate
-from bot.domain.messages import Arg, Button, ChatRef, Rows, TellAgents
+from bot.domain.messages import Arg, Button, ChatRef, Rows, TellAgents, is_number
 from bot.faq import catalogue
 from bot.faq.catalogue import AlreadySo, Changed, NoSuchEntry, NoSuchVersion, Page, Signature
 from bot.faq.fitness import Fault, Field, Unfit
@@ -20,6 +20,8 @@ from bot.ports import Agent, Arrived, Entry, EntryText, Role, Stage, Texts, Work
 
 NOTHING = "–"
 NOT_ALLOWED = "faq-not-allowed"
+MOST_DIGITS = 6
+"""Of the number of an entry, a version or a page."""
 READING = frozenset({"help", "list", "find", "show", "test", "history"})
 """What leads may do; everything else changes the base and is for admins."""
 _AT_LEAST = {Role.AGENT: 0, Role.LEAD: 1, Role.ADMIN: 2}
@@ -123,7 +125,7 @@ def may(agent: Agent | None, verb: str) -> bool:
 def entry_id(written: str, verb: str) -> str:
     """An id as it is kept from what people type, such as "f7"; raises BadCommand with the form of *verb*."""
     digits = written.upper().removeprefix("F")
-    if not (digits.isascii() and digits.isdigit()) or len(digits) > 6:
+    if not is_number(digits, MOST_DIGITS):
         raise BadCommand(f"faq-how-{verb}")
     return f"F{int(digits):02d}"
 
@@ -165,7 +167,7 @@ class FaqOrders:
         self._voice.tell(work, order.chat, "faq-help")
 
     def _list(self, work: Work, order: Order, _: Agent) -> None:
-        if order.argument and not _is_number(order.argument):
+        if order.argument and not is_number(order.argument, MOST_DIGITS):
             raise BadCommand("faq-how-list")
         self.show_page(work, order.chat, int(order.argument or 1))
 
@@ -202,7 +204,7 @@ class FaqOrders:
 
     def _show(self, work: Work, order: Order, _: Agent) -> None:
         name, number = _name_and_number(order.argument)
-        if number and not _is_number(number):
+        if number and not is_number(number, MOST_DIGITS):
             raise BadCommand("faq-how-show")
         entry = catalogue.shown(work, entry_id(name, "show"), int(number) if number else None)
         self._voice.tell(work, order.chat, "faq-entry", self._head(entry))
@@ -268,7 +270,7 @@ class FaqOrders:
 
     def _restore(self, work: Work, order: Order, agent: Agent) -> str:
         name, number = _name_and_number(order.argument)
-        if not _is_number(number):
+        if not is_number(number, MOST_DIGITS):
             raise BadCommand("faq-how-restore")
         old = entry_id(name, "restore")
         entry = catalogue.restore(work, old, int(number), self.signed(agent))
@@ -321,7 +323,3 @@ def _in_full(text: EntryText) -> dict[str, Arg]:
 def _name_and_number(argument: str) -> tuple[str, str]:
     name, _, number = argument.partition(" ")
     return name, number.strip()
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 6

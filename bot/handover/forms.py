@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.domain import events as on
-from bot.domain.case import OWNED, Tag, Why
+from bot.domain.case import OWNED, Case, Tag, Why
 from bot.domain.errors import UnknownButton
 from bot.domain.messages import (
     Arg,
@@ -30,6 +32,8 @@ from bot.ports import Dialog, Direction, Draft, Person, Work
 KIND = "report"
 NOTHING = "–"
 STORY = "story"
+LEFT_AFTER = timedelta(hours=24)
+"""A form untouched for so long is not what the customer has in mind when they write."""
 LONGEST_ON_CARD = 120
 """Characters of a value that the agents' card has room for."""
 
@@ -41,27 +45,40 @@ class FormDesk:
         self._desk = desk
 
     def is_answer(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
-        """Whether this message answers the form: a text, with nothing more urgent in it, and no agent to read it."""
+        """Whether this message answers the form: a text, with nothing more urgent in it, while the form asks."""
         said = prepared.said
         if inbound.content.kind is not Kind.TEXT or said.wants_person or said.theft or said.complaint:
             return False
+        return awaits_answer(work, person, self._desk.clock.now())
+
+    def set_aside(self, work: Work, person: Person) -> None:
+        """Ask once whether to go on with a form that was left too long ago for a message to be its answer."""
         dialog = work.dialogs.get(person.user_id, person.user_id)
-        if dialog is None or dialog.kind != KIND or dialog.step != "asking":
-            return False
         case = work.cases.current(person.id)
-        return case is None or case.state not in OWNED
+        if dialog is None or not _is_left(dialog, self._desk.clock.now()) or (case and case.is_open):
+            return
+        work.dialogs.save(replace(dialog, step="aside"))
+        rows = ((Button("button-go-on", "report"),), (Button("button-stop", "report:stop"),))
+        self._desk.tell_customer(work, person, Say("report-left", buttons=rows))
 
     def begin(self, work: Work, person: Person) -> str:
         """Start, or go on where the customer stopped."""
-        case = work.cases.current(person.id)
-        if case and case.state in OWNED:
-            self._desk.tell_customer(work, person, Say("report-to-agent"), case)
+        if self._sends_to_agents(work, person):
             return ""
         dialog = work.dialogs.get(person.user_id, person.user_id)
         known = forms.from_json(dict(dialog.state)) if dialog and dialog.kind == KIND else None
         form = known or forms.begin(self._known(work, person))
         self._go_on(work, person, form)
         return ""
+
+    def _sends_to_agents(self, work: Work, person: Person) -> bool:
+        """Whether the customer was told to write plainly, because what they write in an open case is for agents."""
+        case = work.cases.current(person.id)
+        if case is None or not case.is_open:
+            return False
+        key = "report-to-agent" if case.state in OWNED else "report-in-line"
+        self._desk.tell_customer(work, person, Say(key), case)
+        return True
 
     def _known(self, work: Work, person: Person) -> dict[Slot, Value]:
         case = work.cases.current(person.id)
@@ -92,6 +109,8 @@ class FormDesk:
         if dialog is None or dialog.kind != KIND:
             return "too-old"
         form = forms.from_json(dict(dialog.state))
+        if verb in _ASKS_ON and self._sends_to_agents(work, person):
+            return ""
         match verb:
             case "stop":
                 work.dialogs.end(person.user_id, person.user_id)
@@ -167,7 +186,7 @@ class FormDesk:
     def _send(self, work: Work, person: Person, form: Form) -> str:
         now = self._desk.clock.now()
         case = work.cases.current(person.id) or work.cases.open(person.id, now)
-        work.slots.save(case.id, {slot.value: (v.raw, v.shown, v.kind) for slot, v in form.values.items()})
+        work.slots.save(case.id, _rows(form))
         story = self._story(work, person)
         for message in story:
             work.messages.move(message, case.id)
@@ -184,6 +203,32 @@ class FormDesk:
         return ""
 
 
+def awaits_answer(work: Work, person: Person, now: datetime) -> bool:
+    """Whether a report asks this customer for something at *now*, and no agent is meant to read what they write."""
+    dialog = work.dialogs.get(person.user_id, person.user_id)
+    if dialog is None or dialog.kind != KIND or dialog.step != "asking" or _is_left(dialog, now):
+        return False
+    case = work.cases.current(person.id)
+    return case is None or not case.is_open
+
+
+def _is_left(dialog: Dialog, now: datetime) -> bool:
+    return dialog.kind == KIND and dialog.step == "asking" and now - dialog.updated_at >= LEFT_AFTER
+
+
+def keep_report(work: Work, person: Person, case: Case) -> None:
+    """Put what a half-filled report holds on the case, so that nobody asks for it again if a person takes over."""
+    dialog = work.dialogs.get(person.user_id, person.user_id)
+    if dialog is None or dialog.kind != KIND or case.is_open:
+        return
+    known = dict(work.slots.of_case(case.id))
+    work.slots.save(case.id, {**known, **_rows(forms.from_json(dict(dialog.state)))})
+
+
+def _rows(form: Form) -> dict[str, tuple[str, str, str]]:
+    return {slot.value: (value.raw, value.shown, value.kind) for slot, value in form.values.items()}
+
+
 def summary(values: Mapping[Slot, Value]) -> tuple[dict[str, Arg], dict[str, str]]:
     """The arguments and the keys that put *values* into a text; what is unknown is a dash."""
     args: dict[str, Arg] = {slot.value: NOTHING for slot in Slot}
@@ -196,6 +241,10 @@ def summary(values: Mapping[Slot, Value]) -> tuple[dict[str, Arg], dict[str, str
         else:
             args[slot.value] = value.shown
     return args, keys
+
+
+_ASKS_ON = frozenset({"skip", "back", "change", "pick"})
+"""The buttons after which the form asks for something else."""
 
 
 def _chosen(form: Form, argument: str) -> Form:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
 
 from bot.domain.events import PLAIN, Wrote
 from bot.domain.facts import NO_ANSWER, Answer, Finding
 from bot.domain.language import Memory, needs_detector, remember, speak, text_evidence
 from bot.faq.wishes import Wish, wishes
 from bot.ports import Detector, Person
-
-
-class Answers(Protocol):
-    """The knowledge base, asked outside any transaction."""
-
-    async def answer(self, text: str, language: str) -> Answer: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +20,6 @@ class Prepared:
     said: Wrote = PLAIN
     answer: Answer = NO_ANSWER
     finding: Finding | None = None
-    form: bool = False
-    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 class Tongue:

@@ -10,7 +10,17 @@ from bot.domain import events as on
 from bot.domain.case import OWNED, Case, Priority, State, Step, Tag, Why
 from bot.domain.errors import UnknownButton
 from bot.domain.facts import Answer, Candidate
-from bot.domain.messages import CaseId, DeleteIncoming, Kind, MessageId, Press, Say, Settle, ShowStatus
+from bot.domain.messages import (
+    CaseId,
+    DeleteIncoming,
+    Kind,
+    MessageId,
+    Press,
+    Say,
+    Settle,
+    ShowStatus,
+    is_number,
+)
 from bot.domain.rules import Refusal
 from bot.domain.with_bot import show_entry
 from bot.handover.customers import ask_for_person, choose_language
@@ -21,8 +31,6 @@ from bot.ports import Arrived, Person, Standing, Stored, Work
 
 MOST_HOURS = 14
 """No zone is further from UTC."""
-LONGEST_NUMBER = 18
-"""Digits that always fit a database's integer."""
 
 
 class CustomerPresses:
@@ -81,7 +89,8 @@ class CustomerPresses:
         return self._toast(refused)
 
     def _press_pick(self, work: Work, person: Person, entry: str, _: Answer) -> str:
-        published = next((one for one in work.entries.published() if one.id == entry), None)
+        public = (one for one in work.entries.published() if not one.internal)
+        published = next((one for one in public if one.id == entry), None)
         case = work.cases.current(person.id)
         if published is None or (case and case.state in OWNED):
             return "too-old"
@@ -139,7 +148,7 @@ class CustomerPresses:
         return ""
 
     def _held(self, work: Work, person: Person, number: str) -> list[Stored]:
-        if not _is_number(number):
+        if not is_number(number):
             raise UnknownButton(len(number))
         asked = work.messages.by_id(MessageId(int(number)))
         # Its caption may have been edited since the question was put.
@@ -169,7 +178,7 @@ class CustomerPresses:
                 work, person, Say("choose-zone", buttons=zone_buttons(self._desk.clock.now()))
             )
             return ""
-        if not _is_number(hours := offset.removeprefix("-")) or int(hours) > MOST_HOURS:
+        if not is_number(hours := offset.removeprefix("-")) or int(hours) > MOST_HOURS:
             raise UnknownButton(len(offset))
         # The names of the Etc zones have their sign the other way round.
         zone = f"Etc/GMT{-int(offset):+d}" if int(offset) else "UTC"
@@ -192,7 +201,7 @@ class CustomerPresses:
         return ""
 
     def _own_case(self, work: Work, person: Person, number: str) -> Case:
-        if not _is_number(number):
+        if not is_number(number):
             raise UnknownButton(len(number))
         case = work.cases.by_id(CaseId(int(number)))
         if case is None or case.person != person.id:
@@ -203,17 +212,13 @@ class CustomerPresses:
         return "too-old" if refused else ""
 
 
-def _is_number(text: str) -> bool:
-    # Digits of other scripts pass isdigit, and some of them are no numbers to int.
-    return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
-
-
 def _may_judge(work: Work, case: Case, entry: str) -> bool:
-    """Whether there is such an entry, and it was not called a miss before: a button may be pressed twice."""
+    """Whether customers may see such an entry, and it was not called a miss before: a button may be pressed twice."""
     missed = any(
         record.step is Step.MISSED and record.entry == entry for record in work.cases.records(case.id)
     )
-    return not missed and work.entries.newest(entry) is not None
+    newest = work.entries.newest(entry)
+    return not missed and newest is not None and not newest.internal
 
 
 _DOORS: dict[str, Callable[[CustomerPresses, Work, Person, str, Answer], str]] = {

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.case import Case, Priority, Record, State, Step
 from bot.domain.hours import Calendar
-from bot.domain.messages import CaseId, TellAgents
+from bot.domain.messages import CaseId, TellAgents, is_number
 from bot.handover.desk import Desk
 from bot.handover.telling import answer
 from bot.ports import Agent, Arrived, Person, Stored, Texts, Work
@@ -108,7 +108,7 @@ class Records:
 
     def _case(self, work: Work, person: Person | None, argument: str) -> TellAgents:
         number = argument.removeprefix("#")
-        if number and not _is_number(number):
+        if number and not is_number(number):
             return TellAgents("case-usage")
         case = work.cases.by_number(int(number)) if number else _latest(work, person)
         if case is None or case.number is None:
@@ -294,7 +294,3 @@ def _latest(work: Work, person: Person | None) -> Case | None:
 def _midnight(now: datetime, zone: str) -> datetime:
     today = now.astimezone(ZoneInfo(zone)).date()
     return datetime.combine(today, time.min, ZoneInfo(zone)).astimezone(now.tzinfo)
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 18

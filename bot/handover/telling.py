@@ -51,7 +51,7 @@ class Telling:
         name = f"hinted/{key}/{topic or 0}"
         if not (asked or in_customers_topic) or _is_recent(work.settings.get(name), now):
             return
-        work.settings.set(name, now.isoformat())
+        work.settings.set(name, now.isoformat(), until=now + HINT_PAUSE)
         answer(self._desk, work, topic, TellAgents(key, reply_to=inbound.message_id))
 
     async def keep_inside(self, inbound: Inbound, row: Arrived) -> None:

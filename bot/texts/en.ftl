@@ -210,6 +210,8 @@ report-summary =
     **Amount:** { $amount }
     **Time:** { $when }
 report-to-agent = One of our people has your case. Write it here, and they will see it.
+report-in-line = You are in line for one of our people. Write it here, and they will see it.
+report-left = You started a transaction report a while ago. Would you like to go on with it?
 report-added = Thank you, it's been added to your case.
 report-stopped = Stopped. What you filled in is not passed on.
 option-text = as you described
@@ -241,6 +243,7 @@ problem-checksum = There is a mistake in that: it isn't a valid address or trans
 problem-incomplete = Part of that is missing. Please copy the whole of it from your app.
 button-skip = Skip
 button-back = ← Back
+button-go-on = Go on
 button-stop = Stop
 button-send-report = ✅ Send it
 button-change-what = Change: what happened
@@ -330,6 +333,9 @@ secret-seen = { $kind ->
 report-filled = The customer filled in the transaction report of case #{ $number }; it is on the card.
 topic-closed = This topic was closed, so I could not write here. Reopen it to go on.
 quarantined = ⚠️ A customer's update could not be handled and was put aside. The log has the details.
+not-handled = ❗ That could not be handled. Please try it again; if it fails again, the log has the details.
+timer-given-up = ⚠️ Something that was due for a case failed again and again and was given up. The log has the details.
+warning-not-sent = ❗ A customer sent something secret, and the warning about it could not be sent. It may still be in their chat. The log has the details.
 not-sent = ❗ Not sent to the customer: Telegram refused it. Write it again, or differently.
 not-sent-gone = ❗ Not sent: the customer has blocked the bot or deleted their account.
 not-sent-barred = ❗ Not sent: the bot lacks the right to do this.
@@ -387,8 +393,9 @@ anonymous-refused = I can't tell who you are while you write anonymously. Switch
 not-enrolled = You are not enrolled as an agent. Ask an admin for a code.
 not-member = You have to be in the agents' group for that.
 kind-not-passed-on = ❗ Not sent: this kind of message can't be passed on to customers.
+agent-secret = ❗ Not sent: that message held a recovery phrase. Delete it from this group, and treat the wallet as no longer safe.
 agent-unscanned = ❗ Not sent: I couldn't read that message safely. Please write it again, in plain words.
-edit-not-sent = The customer still has the earlier text: an edit can't turn a message into a note or a command. /undo takes it back.
+edit-not-sent = This edit was not sent; the customer still has the earlier text. An edit goes out while the case is open and yours, and never as a note or a command. /undo takes the text back.
 
 queue-empty = Nobody is waiting. 🎉
 queue-more = … and { $count } more

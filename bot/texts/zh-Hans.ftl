@@ -207,6 +207,8 @@ report-summary =
     **金额：**{ $amount }
     **时间：**{ $when }
 report-to-agent = 您的工单正由客服处理。直接写在这里，客服就能看到。
+report-in-line = 您已在排队等候客服。直接写在这里，客服就能看到。
+report-left = 您之前有一笔交易的情况没有填完，要继续填写吗？
 report-added = 谢谢，已补充到您的工单。
 report-stopped = 已停止。填写的内容不会转交。
 option-text = 如您所述
@@ -238,6 +240,7 @@ problem-checksum = 里面有误：这不是有效的地址或交易哈希。请�
 problem-incomplete = 内容不完整。请从应用里完整复制。
 button-skip = 跳过
 button-back = ← 上一步
+button-go-on = 继续填写
 button-stop = 停止填写
 button-send-report = ✅ 提交
 button-change-what = 修改：问题经过
@@ -327,6 +330,9 @@ secret-seen = { $kind ->
 report-filled = 客户填写了工单 #{ $number } 的交易信息，见卡片。
 topic-closed = 话题被关闭，我没法在这里发消息。请重新打开。
 quarantined = ⚠️ 有一条客户消息无法处理，已隔离。详情见日志。
+not-handled = ❗ 这一步没能处理。请再试一次；如果仍然失败，请查看日志。
+timer-given-up = ⚠️ 某个工单到期的操作多次失败，已放弃。详情见日志。
+warning-not-sent = ❗ 有客户发来了机密内容，但提醒没能发出，那条消息可能仍在对方的聊天里。详情见日志。
 not-sent = ❗ 没有发给客户：Telegram 拒绝了。请重写或换个方式。
 not-sent-gone = ❗ 没有发出：客户屏蔽了机器人或注销了账号。
 not-sent-barred = ❗ 没有发出：机器人没有这个权限。
@@ -384,8 +390,9 @@ anonymous-refused = 您匿名发言时，我无法确认您是谁。请在群管
 not-enrolled = 您还没有登记为客服。请向管理员要一个邀请码。
 not-member = 您需要先在客服群里。
 kind-not-passed-on = ❗ 没有发出：这类消息不能转给客户。
+agent-secret = ❗ 没有发出：这条消息里有助记词。请把它从本群删除，并把这个钱包视为已不安全。
 agent-unscanned = ❗ 没有发出：这条消息没能安全读取。请用简单的文字重新发送。
-edit-not-sent = 客户看到的还是原来的内容：编辑不能把已发的消息变成备注或命令。/undo 可以撤回。
+edit-not-sent = 这次编辑没有发出，客户看到的还是原来的内容。只有工单还在处理中且由您负责时，编辑才会发给客户，也不能把消息变成备注或命令。/undo 可以撤回原消息。
 
 queue-empty = 没有人在等。🎉
 queue-more = …… 还有 { $count } 个

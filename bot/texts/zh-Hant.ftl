@@ -207,6 +207,8 @@ report-summary =
     **金額：**{ $amount }
     **時間：**{ $when }
 report-to-agent = 您的案件正由客服處理。直接寫在這裡，客服就能看到。
+report-in-line = 您已在排隊等候客服。直接寫在這裡，客服就能看到。
+report-left = 您先前有一筆交易的情況沒有填完，要繼續填寫嗎？
 report-added = 謝謝，已補充到您的案件。
 report-stopped = 已停止。填寫的內容不會轉交。
 option-text = 如您所述
@@ -238,6 +240,7 @@ problem-checksum = 裡面有誤：這不是有效的地址或交易雜湊。請�
 problem-incomplete = 內容不完整。請從 App 裡完整複製。
 button-skip = 略過
 button-back = ← 上一步
+button-go-on = 繼續填寫
 button-stop = 停止填寫
 button-send-report = ✅ 送出
 button-change-what = 修改：問題經過
@@ -327,6 +330,9 @@ secret-seen = { $kind ->
 report-filled = 客戶填寫了案件 #{ $number } 的交易資料，見卡片。
 topic-closed = 主題被關閉，我無法在這裡傳訊息。請重新開啟。
 quarantined = ⚠️ 有一則客戶訊息無法處理，已隔離。詳情請見紀錄檔。
+not-handled = ❗ 這一步沒能處理。請再試一次；如果仍然失敗，請查看日誌。
+timer-given-up = ⚠️ 某個工單到期的操作多次失敗，已放棄。詳情見日誌。
+warning-not-sent = ❗ 有客戶發來了機密內容，但提醒沒能發出，那則訊息可能仍在對方的聊天裡。詳情見日誌。
 not-sent = ❗ 沒有傳給客戶：Telegram 拒絕了。請重寫或換個方式。
 not-sent-gone = ❗ 沒有送出：客戶封鎖了機器人或刪除了帳號。
 not-sent-barred = ❗ 沒有送出：機器人沒有這個權限。
@@ -384,8 +390,9 @@ anonymous-refused = 您匿名發言時，我無法確認您是誰。請在群組
 not-enrolled = 您還沒有登記為客服。請向管理員要一個邀請碼。
 not-member = 您需要先在客服群組裡。
 kind-not-passed-on = ❗ 沒有送出：這類訊息不能轉給客戶。
+agent-secret = ❗ 沒有送出：這則訊息裡有助記詞。請把它從本群組刪除，並把這個錢包視為已不安全。
 agent-unscanned = ❗ 沒有送出：這則訊息無法安全讀取。請用簡單的文字重新傳送。
-edit-not-sent = 客戶看到的還是原來的內容：編輯不能把已送出的訊息變成備註或指令。/undo 可以收回。
+edit-not-sent = 這次編輯沒有送出，客戶看到的還是原來的內容。只有案件還在處理中且由您負責時，編輯才會傳給客戶，也不能把訊息變成備註或指令。/undo 可以收回原訊息。
 
 queue-empty = 沒有人在等。🎉
 queue-more = …… 還有 { $count } 個

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
 from aiohttp import web
@@ -18,6 +20,7 @@ from bot.domain.messages import (
     Settle,
     Span,
     TellAgents,
+    ToAgents,
     ToCustomer,
     UpdateCard,
 )
@@ -162,19 +165,74 @@ async def test_an_interrupted_parcel_goes_on_where_it_stopped(desk: Desk) -> Non
     assert len(receipt.platform_ids) == 2
 
 
+async def test_a_parcel_that_is_refused_in_its_middle_is_not_begun_again(desk: Desk) -> None:
+    topic = await desk.topic()
+    long = desk.to_group(
+        ToAgents(MessageId(9)), topic, message=view(Content("a long line\n" * 600)), card=card_view()
+    )
+    await _interrupted_after_the_first(desk, long)
+    desk.box.faults.add("sendMessage", "error", code=400, description="not enough rights to send messages")
+    with pytest.raises(Barred):
+        await desk.channel.deliver(long)
+
+    receipt = await desk.channel.deliver(long)
+
+    assert [message["message_id"] for message in desk.in_topic(topic)] == list(receipt.platform_ids)
+
+
+async def test_a_parcel_that_was_let_go_starts_from_its_beginning(desk: Desk) -> None:
+    long = desk.to_customer(ToCustomer(MessageId(9), "Mei"), message=view(Content("a long line\n" * 600)))
+    first_part = await _interrupted_after_the_first(desk, long)
+
+    desk.channel.let_go(long.row)
+    receipt = await desk.channel.deliver(long)
+
+    assert len(receipt.platform_ids) == 2
+    assert first_part not in receipt.platform_ids
+
+
+async def test_a_courtesy_is_not_waited_for_when_the_platform_hangs(hanging_root: str) -> None:
+    channel = TelegramChannel("42:TOKEN", hanging_root, -1, StoppedClock(), VOICES, courtesy_s=0.01)
+
+    async with asyncio.timeout(5):
+        await channel.answer_press("1", "Done")
+        await channel.typing(ChatRef(7))
+
+    await channel.close()
+
+
+@pytest.fixture
+async def hanging_root() -> AsyncIterator[str]:
+    """A server that never answers."""
+
+    async def silence(_: web.Request) -> web.Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    app = web.Application()
+    app.router.add_route("*", "/{anything:.*}", silence)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    await runner.cleanup()
+
+
 async def _interrupted_after_the_first(desk: Desk, parcel: Parcel) -> int:
-    before = len(desk.told())
+    sent = partial(desk.in_topic, parcel.chat.topic_id) if parcel.chat.topic_id else desk.told
+    before = len(sent())
     desk.box.floods.on = True
     _use_up(desk, parcel.chat.chat_id, left=1)
     with pytest.raises(Busy):
         await desk.channel.deliver(parcel)
     desk.box.floods.on = False
-    (first,) = desk.told()[before:]
+    (first,) = sent()[before:]
     return int(first["message_id"])
 
 
 def _use_up(desk: Desk, chat: int, left: int) -> None:
-    for _ in range(desk.box.floods.limits.private.count - left):
+    limits = desk.box.floods.limits
+    for _ in range((limits.private if chat > 0 else limits.group).count - left):
         desk.box.floods.take(chat)
 
 

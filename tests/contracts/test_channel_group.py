@@ -124,6 +124,9 @@ async def test_courtesy_never_fails(desk: Desk) -> None:
     await desk.channel.answer_press("123", "Sent.", alert=True)
     await desk.channel.typing(ChatRef(desk.customer))
 
+    assert [sent["text"] for sent in desk.params("answerCallbackQuery")] == ["Sent."]
+    assert [sent["chat_id"] for sent in desk.params("sendChatAction")] == [str(desk.customer)]
+
 
 async def test_a_toast_is_cut_to_what_the_platform_takes(desk: Desk) -> None:
     sent = await desk.channel.deliver(

@@ -48,6 +48,10 @@ WORKING = {"BOT_TOKEN": TOKEN, "AGENTS_GROUP_ID": "-1001"}
             "ADMIN_IDS: must be Telegram user ids, which are numbers, separated by commas.",
         ),
         ({"LANGUAGES": "tlh"}, "LANGUAGES: speaks en, zh-Hans, zh-Hant; not tlh."),
+        (
+            {"DATABASE_URL": "postgresql+asyncpg://desk:secret@db/desk"},
+            "DATABASE_URL: must be sqlite:/// and the path of a file.",
+        ),
         ({"TIME_ZONE": "Moon"}, "TIME_ZONE: 'Moon' is not a time zone such as Europe/Berlin."),
         ({"OPENING_HOURS": "now"}, "OPENING_HOURS cannot be read at 'now'."),
         ({"API_ROOT": "telegram"}, "API_ROOT: must be an address such as https://api.telegram.org."),
@@ -83,6 +87,21 @@ async def test_a_token_that_is_revoked_while_the_bot_runs_is_one_line_too(tmp_pa
 
     assert status == 2
     assert shown.splitlines()[-1].startswith("BOT_TOKEN was refused by Telegram (401).")
+
+
+async def test_whatever_else_ends_the_bot_is_one_line_and_no_words_of_the_error(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "walletdesk.db").write_text("no database " * 999)
+
+    status, shown = await walletdesk(tmp_path, "run", API_ROOT=NOBODY, **WORKING)
+
+    *logged, line = shown.splitlines()
+    assert (status, line) == (
+        1,
+        "The bot ended because of a fault. The log above names its kind and its place.",
+    )
+    assert [json.loads(one)["error"] for one in logged] == ["DatabaseError"]
+    assert "file is not a database" not in shown
 
 
 async def test_a_running_bot_stops_at_sigterm_and_a_second_one_is_refused(tmp_path: Path) -> None:
@@ -139,13 +158,18 @@ def test_logs_of_any_level_and_library_are_blacked_out(monkeypatch: pytest.Monke
         except OSError:
             structlog.get_logger().exception("failed", url=f"/bot{TOKEN}/getMe")
             traceback.print_exc()
+        try:
+            raise ExceptionGroup("some", [ValueError("a customer's words")])
+        except ExceptionGroup:
+            structlog.get_logger().exception("several")
     finally:
         logging.getLogger().handlers[:] = before
         structlog.reset_defaults()
 
-    assert screen.getvalue().count(HIDDEN) >= 6
+    assert screen.getvalue().count(HIDDEN) >= 5
     assert TOKEN.partition(":")[2] not in screen.getvalue()
     assert json.loads(next(line for line in screen.getvalue().splitlines() if '"failed"' in line))
+    assert "a customer's words" not in screen.getvalue()
 
 
 @given(st.text(), st.text())

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.safety.names import display_name
 from tests.e2e.world import E2EWorld, Json, Someone
 
 VERBS = [
@@ -168,8 +169,9 @@ async def test_names_with_markup_and_direction_marks_are_only_names(desk: E2EWor
     for name in odd_names:
         someone = await desk.started(name)
         await someone.says("human please")
-        mei = await desk.agent(of=someone)
-        assert mei.topic is not None, name
+        card = (await desk.agent(of=someone)).find(desk.words("card-nth", nth=1))
+        assert f" · {display_name(name)} · " in card["text"], name
+        assert {span["type"] for span in card["entities"]} == {"bold"}, name
         assert await still_works(someone), name
 
 

@@ -178,3 +178,9 @@ async def test_agents_see_which_language_a_customer_speaks(desk: E2EWorld) -> No
 
     topics = desk.box.world.topics(desk.group)
     assert any(topic["name"].endswith("zh-Hant") for topic in topics)
+
+
+async def test_a_deep_links_payload_does_not_choose_the_language(desk: E2EWorld) -> None:
+    li = await desk.started("Li", "zh-hans", payload="app_help_center")
+
+    assert li.reads[0] == desk.words("start", "zh-Hans", **desk.who)

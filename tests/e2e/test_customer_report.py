@@ -159,15 +159,71 @@ async def test_a_long_story_reaches_the_agents_whole(desk: E2EWorld) -> None:
     assert (await desk.agent(of=alice)).has_read("And that is the end of it.")
 
 
-async def test_a_report_during_a_case_is_added_to_it(desk: E2EWorld) -> None:
-    alice = await desk.started()
+async def test_a_form_left_a_day_ago_swallows_nothing_and_can_be_gone_on_with(desk: E2EWorld) -> None:
+    alice = await reporting(desk)
+    await alice.presses(desk.words("option-failed"))
+    await alice.presses(desk.words("option-tron"))
+    desk.clock.pass_time(timedelta(hours=24))
+
+    for text in ("is my dog allowed in the office", "is my dog allowed in the office"):
+        await alice.says(text)
+    asked = [read for read in alice.reads if read == desk.words("report-left")]
+    handed_over = (await desk.case_of(alice)).is_open
+    desk.clock.pass_time(timedelta(days=3))
+    await alice.presses(desk.words("button-go-on"))
+
+    assert handed_over
+    assert asked == [desk.words("report-left")]
+    assert alice.hears == desk.words("report-in-line")
+
+
+async def test_a_form_left_a_day_ago_goes_on_where_it_was(desk: E2EWorld) -> None:
+    alice = await reporting(desk)
+    await alice.presses(desk.words("option-failed"))
+    await alice.presses(desk.words("option-tron"))
+    desk.clock.pass_time(timedelta(hours=24))
+    await alice.says("is my dog allowed in the office")
+
+    await alice.presses(desk.words("button-go-on"))
+    asked = alice.hears
+    await alice.says(ADDRESS)
+
+    assert asked == desk.words("ask-reference")
+    assert alice.hears == desk.words("ask-amount")
+
+
+async def test_in_line_words_go_to_the_agents_and_not_into_a_form(desk: E2EWorld) -> None:
+    alice = await reporting(desk)
     await alice.says("human please")
+    await alice.says("it was TRON, 250 USDT")
+    await alice.presses(desk.words("option-pending"))
+    of_the_button = alice.hears
     await alice.says("/report")
+
+    assert (await desk.agent(of=alice)).has_read("it was TRON, 250 USDT")
+    assert [of_the_button, alice.hears] == [desk.words("report-in-line")] * 2
+
+
+async def test_a_report_finished_during_a_case_is_added_to_it(desk: E2EWorld) -> None:
+    alice = await reporting(desk)
     await alice.presses(desk.words("option-pending"))
     await alice.says(f"TRON, 250 USDT to {ADDRESS}, yesterday at 9:15")
+    await alice.says("human please")
 
     await alice.presses(desk.words("button-send-report"))
 
     assert alice.hears == desk.words("report-added")
     assert ADDRESS in await card_of(desk, alice)
     assert len(await desk.cases_of(alice)) == 1
+
+
+async def test_a_half_filled_report_goes_along_when_a_person_is_asked_for(desk: E2EWorld) -> None:
+    alice = await desk.started()
+    await alice.says("/report")
+    await alice.says("I paid a shop and the shop says nothing came")
+    await alice.says("TRON")
+
+    await alice.says("can a person help me please")
+
+    mei = await desk.agent(0, of=alice)
+    assert any("TRON" in text and "#1001" in text for text in mei.reads)

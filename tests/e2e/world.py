@@ -175,6 +175,8 @@ class E2EWorld:
         user = self.box.world.add_user(alias, role="agent", username=username)
         sender = Sender(user, alias, username=username)
         await self.app.database.transact(lambda work: work.agents.add(sender, alias, role))
+        if self.app.desk.staff is not None:
+            self.app.desk.staff.add(user)
         await self.settle()
         return Someone(self, user, self.group, await self.topic_of(of) if of else GENERAL)
 

@@ -290,19 +290,49 @@ async def test_a_dice_is_not_believed_to_have_gone_to_the_customer() -> None:
     assert await world.in_topic() == ["kind-not-passed-on"]
 
 
-async def test_a_message_the_scanner_failed_on_goes_nowhere() -> None:
-    world = World()
-    ann = await world.hire("Ann")
-    topic = await _prepared(world, TRIES[1], ann)
-    message: dict[str, Any] = {
+def _by_ann(ann: Agent, topic: int, text: str) -> dict[str, Any]:
+    return {
         "message_id": 77,
         "date": 1,
         "chat": {"id": GROUP, "type": "supergroup", "title": "Desk"},
         "from": {"id": ann.user_id, "is_bot": False, "first_name": "Ann", "username": "ann_desk"},
         "message_thread_id": topic,
         "is_topic_message": True,
-        "text": "[unscanned]",
+        "text": text,
     }
+
+
+@pytest.mark.parametrize("text", ["try ⟦removed⟧", "/r try ⟦removed⟧", "/transfer @Bo try ⟦removed⟧"])
+async def test_a_message_that_held_a_recovery_phrase_goes_nowhere(text: str) -> None:
+    world = World()
+    ann = await world.hire("Ann")
+    await world.hire("Bo")
+    topic = await _prepared(world, TRIES[1], ann)
+    found = {"kind": "recovery_phrase", "count": 12, "where": "message.text"}
+
+    await world.feed({"update_id": 5000, "message": _by_ann(ann, topic, text)}, found=[found])
+
+    assert await world.heard() == []
+    assert await world.in_topic() == ["agent-secret"]
+    assert (await world.case()).owner == ann.id
+
+
+async def test_an_answer_to_a_message_that_held_a_phrase_is_sent() -> None:
+    world = World()
+    ann = await world.hire("Ann")
+    topic = await _prepared(world, TRIES[1], ann)
+    found = {"kind": "recovery_phrase", "count": 12, "where": "message.reply_to_message.text"}
+
+    await world.feed({"update_id": 5000, "message": _by_ann(ann, topic, "hi again")}, found=[found])
+
+    assert await world.heard() == ["hi again"]
+
+
+async def test_a_message_the_scanner_failed_on_goes_nowhere() -> None:
+    world = World()
+    ann = await world.hire("Ann")
+    topic = await _prepared(world, TRIES[1], ann)
+    message = _by_ann(ann, topic, "[unscanned]")
 
     await world.feed({"update_id": 5000, "message": message}, scanned=False)
 

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.case import State
-from bot.domain.messages import Mark, TellAgents
+from bot.domain.messages import ChatRef, Content, Inbound, Mark, Sender, TellAgents
+from bot.handover.agents import Written
 from bot.ports import Agent
-from tests.usecases.world import CUSTOMER, World
+from tests.usecases.world import CUSTOMER, GROUP, World
 
 HIDDEN = st.text(st.sampled_from(" \n\u200b\u200e\u2060\ufeff"), max_size=3)
 ORDERS = st.builds(
@@ -220,6 +221,56 @@ async def test_an_edited_note_stays_a_note() -> None:
     await topic.world.writes(topic.ann, "/r hello", topic.number, edits=written)
 
     assert await topic.world.heard() == []
+
+
+async def test_an_edit_after_the_case_is_solved_is_not_sent_and_said_so() -> None:
+    topic = await Topic.prepared()
+    written = await topic.write("plain")
+    await topic.world.writes(topic.ann, "/resolve", topic.number)
+    await topic.world.look_away()
+
+    await topic.world.writes(topic.ann, "hello there", topic.number, edits=written)
+
+    assert await topic.world.heard() == []
+    assert await topic.world.in_topic() == ["edit-not-sent"]
+
+
+@pytest.mark.parametrize("command", ["/transfer @Bo knows swaps", "/release", "/close"])
+async def test_an_edit_by_a_former_owner_is_not_sent_and_said_so(command: str) -> None:
+    topic = await Topic.prepared()
+    written = await topic.write("plain")
+    await topic.world.writes(topic.ann, command, topic.number)
+    owner = (await topic.world.case()).owner
+    await topic.world.look_away()
+
+    await topic.world.writes(topic.ann, "hello there", topic.number, edits=written)
+
+    assert await topic.world.heard() == []
+    assert await topic.world.in_topic() == ["edit-not-sent"]
+    assert (await topic.world.case()).owner == owner
+
+
+@pytest.mark.parametrize(("mode", "text"), [("owner", "/r hello there"), ("all", "hello there")])
+async def test_a_colleague_who_may_speak_may_correct(mode: str, text: str) -> None:
+    topic = await Topic.prepared(mode, "colleague")
+    written = await topic.write("r")
+
+    await topic.world.writes(topic.ann, text, topic.number, edits=written)
+
+    assert await topic.world.heard() == ["hello", "hello there"]
+
+
+async def test_the_words_of_an_agent_who_left_meanwhile_go_nowhere() -> None:
+    topic = await Topic.prepared()
+    await topic.world.leaves(topic.ann)
+    await topic.world.look_away()
+    chat, content = ChatRef(GROUP, topic.number), Content("hello")
+    late = Inbound(1, Sender(topic.ann.user_id), chat, 77777, content, topic.world.clock.now())
+
+    await topic.world.doors.wrote(Written(topic.ann, late, public=True), await topic.world.row())
+
+    assert await topic.world.heard() == []
+    assert await topic.world.in_topic() == ["not-enrolled"]
 
 
 # -- albums -----------------------------------------------------------------------------------------------

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.case import State
-from bot.domain.messages import DeleteSaid, Say, TellAgents
-from bot.ports import Role
+from bot.domain.events import Wrote
+from bot.domain.messages import ChatRef, DeleteSaid, Press, Say, Sender, TellAgents
+from bot.ports import Entry, EntryText, Role, Stage
 from tests.usecases.world import CUSTOMER, World
 
 VERBS = [
@@ -218,6 +219,34 @@ async def test_a_customer_who_was_blocked_is_not_heard_until_a_lead_unblocks() -
     assert (blocked, still, (await world.person()).blocked_by_us) == (True, True, False)
 
 
+async def test_a_colleague_cannot_call_spam_what_another_owns() -> None:
+    world = World()
+    ann, bo = await world.hire("Ann"), await world.hire("Bo")
+    await world.handed_over()
+    topic = await world.topic()
+    await world.writes(ann, "/claim", topic)
+    before = await world.case()
+    await world.look_away()
+
+    await world.writes(bo, "/spam", topic)
+
+    assert await world.in_topic() == ["refused-not-owner"]
+    assert await world.case() == before
+    assert not (await world.person()).blocked_by_us
+
+
+async def test_who_was_blocked_is_not_even_greeted() -> None:
+    world = World()
+    ann = await world.hire("Ann")
+    await world.handed_over()
+    await world.writes(ann, "/spam", await world.topic())
+    await world.look_away()
+
+    await world.customer_starts()
+
+    assert await world.posted() == []
+
+
 # -- drafts -----------------------------------------------------------------------------------------------
 
 
@@ -253,6 +282,59 @@ async def test_only_its_writer_may_send_a_held_message() -> None:
     assert await world.heard() == []
 
 
+async def test_reopen_and_send_takes_nothing_from_a_colleague_who_was_faster() -> None:
+    world = World()
+    ann, bo = await world.hire("Ann"), await world.hire("Bo")
+    await world.handed_over()
+    topic = await world.topic()
+    await world.writes(ann, "/claim", topic)
+    await world.writes(ann, "/resolve", topic)
+    await world.writes(ann, "one more thing", topic)
+    await world.writes(bo, "/reopen", topic)
+
+    toast = await world.presses(ann, await _draft(world))
+
+    assert toast == "toast-already-owned"
+    assert await world.heard() == []
+    assert (await world.case()).owner == bo.id
+
+
+async def test_a_draft_for_a_customer_who_is_gone_stays_one_and_can_be_sent_later() -> None:
+    world = World()
+    ann = await world.hire("Ann")
+    await world.handed_over()
+    await world.writes(ann, "hello", await world.topic())
+    data = await _draft(world)
+
+    await world.customers.moved(CUSTOMER, await world.row(), gone=True)
+    gone, owner = await world.presses(ann, data), (await world.case()).owner
+    await world.customers.moved(CUSTOMER, await world.row(), gone=False)
+    back = await world.presses(ann, data)
+
+    assert (gone, owner, back) == ("not-sent-gone", None, "toast-sent")
+    assert await world.heard() == ["hello"]
+
+
+# -- agents who are gone ----------------------------------------------------------------------------------
+
+
+async def test_a_command_and_a_press_that_an_agent_left_behind_change_nothing() -> None:
+    world = World()
+    ann = await world.hire("Ann")
+    await world.handed_over()
+    await world.leaves(ann)
+    before = await world.case()
+    await world.look_away()
+    press = Press(1, Sender(ann.user_id), ChatRef(-1), 1, f"claim:{before.id}", "q1")
+
+    ordered = await world.casework.ordered(ann, await world.topic(), "claim", await world.row())
+    pressed = await world.casework.pressed(ann, press, await world.row())
+
+    assert (ordered.key, pressed.key) == ("not-enrolled", "not-enrolled")
+    assert await world.in_topic() == ["not-enrolled"]
+    assert await world.case() == before
+
+
 # -- forged presses ---------------------------------------------------------------------------------------
 
 
@@ -282,3 +364,36 @@ async def test_real_data_pressed_by_a_customer_in_the_group_changes_nothing(verb
 
     assert await world.case() == case
     assert [one for one in await world.posted() if isinstance(one, Say)] == []
+
+
+# -- entries for colleagues only --------------------------------------------------------------------------
+
+
+async def _internal(world: World) -> Entry:
+    """A published entry that is not for customers."""
+    text = EntryText("en", "How do we refund?", "Ask the treasurer.")
+    entry = Entry("", 1, "desk", Stage.PUBLISHED, (text,), internal=True)
+    return await world.store.transact(lambda work: work.entries.write(entry))
+
+
+async def test_a_forged_pick_of_an_internal_entry_shows_nothing() -> None:
+    world = World()
+    entry = await _internal(world)
+
+    toast = await world.customer_presses(f"pick:{entry.id}")
+
+    assert toast == "too-old"
+    assert await world.posted() == []
+
+
+@pytest.mark.parametrize("verdict", ["ok", "no"])
+async def test_a_forged_verdict_on_an_internal_entry_is_not_recorded(verdict: str) -> None:
+    world = World()
+    entry = await _internal(world)
+    await world.customer("hello", said=Wrote(greeting=True))
+    before = await world.case()
+
+    toast = await world.customer_presses(f"ans:{verdict}:{entry.id}")
+
+    assert toast == "too-old"
+    assert await world.case() == before

@@ -199,6 +199,29 @@ async def test_an_agent_is_known_by_the_username_they_have_now() -> None:
     assert named.name == "Ada"
 
 
+async def test_a_new_name_makes_nobody_an_agent_again_who_left_meanwhile() -> None:
+    world = World()
+    ann = await world.hire("Ann")
+    await world.leaves(ann)
+
+    known = await world.enrol.recognise(ann, Sender(ann.user_id, "Anna", "anna_desk"))
+
+    stored = await _found(world, ann.user_id)
+    assert stored == known
+    assert stored is not None
+    assert (stored.name, stored.active) == ("Anna", False)
+
+
+async def test_who_left_meanwhile_invites_nobody() -> None:
+    world, admin = await _with_admin()
+    await world.leaves(admin)
+    await world.look_away()
+
+    await world.enrol.invited(admin, None, await world.row(), "agent Mei")
+
+    assert await world.keys() == ["not-enrolled"]
+
+
 async def test_a_code_can_be_made_without_a_chat() -> None:
     world, _ = await _with_admin()
 

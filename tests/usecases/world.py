@@ -185,6 +185,14 @@ class World:
         stored = await self.ask(lambda work: work.messages.at(user_id, number))
         return stored.id if stored else MessageId(0)
 
+    async def customer_starts(self, user_id: int = CUSTOMER) -> None:
+        """A customer presses Start."""
+        number = next(self._numbers)
+        inbound = Inbound(
+            number, _customer(user_id), ChatRef(user_id), number, Content("/start"), self.clock.now()
+        )
+        await self.customers.started(inbound, await self.row(), Prepared("en", Memory()), "")
+
     async def customer_presses(self, data: str, user_id: int = CUSTOMER) -> str:
         """A customer presses a button; returns the toast's key."""
         number = next(self._numbers)
@@ -311,9 +319,11 @@ class World:
         }
         await self.feed({"update_id": next(self._numbers), "chat_member": change})
 
-    async def feed(self, update: dict[str, Any], *, scanned: bool = True) -> bool:
+    async def feed(
+        self, update: dict[str, Any], *, scanned: bool = True, found: Sequence[Mapping[str, Any]] = ()
+    ) -> bool:
         """An update through the agents' router, as a lane would; returns whether it was wanted."""
-        row = await self.row({"update": update, "found": [], "scanned": scanned})
+        row = await self.row({"update": update, "found": list(found), "scanned": scanned})
         result = await self._dispatcher.feed_raw_update(_bot(), update, row=row)
         wanted = result is not UNHANDLED and bool(result)
         if not wanted:
