@@ -23,7 +23,8 @@ from aiogram.dispatcher.event.bases import UNHANDLED  # noqa: E402
 
 from bot.channels.speech import Voices  # noqa: E402
 from bot.channels.telegram import TelegramChannel  # noqa: E402
-from bot.delivery.failures import GROUP, Failures  # noqa: E402
+from bot.delivery.failures import Failures  # noqa: E402
+from bot.delivery.group import agents_group  # noqa: E402
 from bot.delivery.handling import Handling  # noqa: E402
 from bot.delivery.intake import Intake  # noqa: E402
 from bot.delivery.lanes import Lanes  # noqa: E402
@@ -231,8 +232,8 @@ def _remembered(work: Work, settings: Settings, clock: Clock) -> tuple[Any, int,
     install_starter(work, Signature(STARTER, clock.now()))
     Enrolment.bootstrap(work, settings.admin_ids)
     calls = work.ledger.since(clock.now() - LEDGER_REACH)
-    group = work.settings.get(GROUP) or settings.agents_group_id
-    return stored_calendar(work, settings.calendar()), int(group), calls
+    group = agents_group(work, settings.agents_group_id, clock.now())
+    return stored_calendar(work, settings.calendar()), group, calls
 
 
 def _limits(settings: Settings) -> Limits:

@@ -33,7 +33,9 @@ class Settings(BaseSettings):
         description="Where the Bot API is; the sandbox and local servers differ.",
     )
     data_dir: Path = Field(default=Path("data"), description="The folder for the database and caches.")
-    database_url: str = Field(default="", description="SQLAlchemy URL; empty: walletdesk.db in DATA_DIR.")
+    database_url: str = Field(
+        default="", description="`sqlite:///` and the path of a file; empty: walletdesk.db in DATA_DIR."
+    )
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="Telegram user ids that are admins from the start, separated by commas."
     )
@@ -81,6 +83,14 @@ class Settings(BaseSettings):
         if not re.fullmatch(r"https?://[^/?#@\s]+(/[\w./-]*)?", value):
             raise ValueError("must be an address such as https://api.telegram.org")
         return value.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _file(cls, value: str) -> str:
+        if value and not re.fullmatch(r"sqlite:///.+", value):
+            # Not quoted: an address of a database may hold a password.
+            raise ValueError("must be sqlite:/// and the path of a file")
+        return value
 
     @field_validator("languages", mode="before")
     @classmethod

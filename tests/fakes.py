@@ -32,12 +32,14 @@ class FakeReceipt:
 
 @dataclass(slots=True)
 class FakeChannel:
-    """Records what it is asked to carry. *failing* holds what to raise next, for requests of any kind."""
+    """Records what it is asked to carry, in *posts* messages each. *failing* holds what to raise next."""
 
     delivered: list[tuple[Parcel, ...]] = field(default_factory=list)
     failing: deque[Exception] = field(default_factory=deque)
     closed: asyncio.Event | None = None
     waiting: int = 0
+    posts: int = 1
+    let_go_of: list[int] = field(default_factory=list)
     _last_id: int = FIRST_ID
 
     async def deliver(self, parcel: Parcel) -> FakeReceipt:
@@ -47,7 +49,10 @@ class FakeChannel:
         self._last_id += 1
         if isinstance(parcel.effect, OpenTopic):
             return FakeReceipt(topic_id=self._last_id)
-        return FakeReceipt(() if isinstance(parcel.effect, RenameTopic) else (self._last_id,))
+        if isinstance(parcel.effect, RenameTopic):
+            return FakeReceipt()
+        self._last_id += self.posts - 1
+        return FakeReceipt(tuple(range(self._last_id - self.posts + 1, self._last_id + 1)))
 
     async def deliver_together(self, parcels: Sequence[Parcel]) -> FakeReceipt:
         """One request for all of them."""
@@ -59,6 +64,10 @@ class FakeChannel:
     def fits_together(self, parcels: Sequence[Parcel], another: Parcel) -> bool:
         """As the real channel decides."""
         return fits_together(parcels, another)
+
+    def let_go(self, row: int) -> None:
+        """Note it."""
+        self.let_go_of.append(row)
 
     def fail_with(self, *errors: Exception) -> None:
         """Raise these, one a request, before anything else is carried."""

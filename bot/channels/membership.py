@@ -29,6 +29,7 @@ class GroupMembership:
         if known is not None and now - known[0] < BELIEVED_FOR:
             return known[1]
         is_in = await self._ask(user_id)
+        self._known = {user: seen for user, seen in self._known.items() if now - seen[0] < BELIEVED_FOR}
         self._known[user_id] = (now, is_in)
         return is_in
 

@@ -107,9 +107,10 @@ def status(view: StatusView, news: str, speech: Speech) -> Rich:
     else:
         head = [speech.say(news, {"number": case.number}), *_waiting(view, speech)]
     known = [speech.word(f"slot-{name}") for name in view.passed_on]
+    passed_on = speech.say("status-passed-on-words")
     if known:
-        head.append(speech.say("status-passed-on", {"what": speech.word("list-comma").join(known)}))
-    return joined([*head, speech.say("status-warning")])
+        passed_on = speech.say("status-passed-on", {"what": speech.word("list-comma").join(known)})
+    return joined([*head, passed_on, speech.say("status-warning")])
 
 
 def _waiting(view: StatusView, speech: Speech) -> list[Rich]:
@@ -124,7 +125,8 @@ def _waiting(view: StatusView, speech: Speech) -> list[Rich]:
 
 
 def _status_rows(parcel: Parcel, view: StatusView) -> Rows:
-    rows: list[tuple[Button, ...]] = [(Button("button-add", "add"),), (Button("button-leave", "leave"),)]
+    leave = "button-leave" if view.case.owner is None else "button-leave-case"
+    rows: list[tuple[Button, ...]] = [(Button("button-add", "add"),), (Button(leave, "leave"),)]
     if not view.is_open_now and not parcel.zone:
         rows.insert(1, (Button("button-zone", "zone"),))
     return tuple(rows)

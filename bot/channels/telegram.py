@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from aiogram.methods import (
     EditMessageReplyMarkup,
     SendChatAction,
     SetMessageReaction,
+    TelegramMethod,
 )
 from aiogram.types import ReactionTypeEmoji, ReactionTypeUnion
 
@@ -39,22 +41,20 @@ from bot.domain.messages import (
 from bot.handover.parcels import Parcel
 from bot.ports import (
     Barred,
-    Busy,
     ChannelError,
-    ChatMoved,
     Clock,
-    Doubtful,
     Refused,
     T,
     TargetGone,
     TooLate,
     TopicClosed,
+    TopicGone,
     Unchanged,
-    Unreachable,
 )
 
 LONGEST_TOAST = 200
-_INTERRUPTIONS = (Busy, ChatMoved, Doubtful, Unreachable)
+COURTESY_S = 5.0
+"""Courtesies are waited for in the lane of the one who gets them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +68,28 @@ class Receipt:
 class TelegramChannel:
     """Delivers parcels, and satisfies Membership and Courtesy. Raises the errors of the ports and nothing of any library."""
 
-    def __init__(self, token: str, api_root: str, agents_chat: int, clock: Clock, voices: Voices) -> None:
+    def __init__(
+        self,
+        token: str,
+        api_root: str,
+        agents_chat: int,
+        clock: Clock,
+        voices: Voices,
+        *,
+        courtesy_s: float = COURTESY_S,
+    ) -> None:
         """Nothing is asked of the platform yet.
 
         Args:
             api_root: Empty for Telegram's own server.
+            courtesy_s: Seconds that a courtesy may take.
 
         Raises:
             BadToken: the token does not look like one.
         """
         self._line = Line(token, api_root)
         self._voices = voices
+        self._courtesy_s = courtesy_s
         self._topics = Topics(self._line)
         self._membership = GroupMembership(self._line, clock, agents_chat)
         self._begun: dict[int, list[int]] = {}
@@ -131,6 +142,10 @@ class TelegramChannel:
         """Whether *another* can go out in one message with *parcels*."""
         return fits_together(parcels, another)
 
+    def let_go(self, row: int) -> None:
+        """The parcel of *row* is not delivered again, or not as it was."""
+        self._begun.pop(row, None)
+
     # -- sending ------------------------------------------------------------------------------------------
 
     async def _send(self, row: int, messages: Sequence[Post]) -> Receipt:
@@ -138,8 +153,12 @@ class TelegramChannel:
         for post in messages[len(sent) :]:
             try:
                 sent.append(await self._send_one(post))
-            except _INTERRUPTIONS:
-                self._begun[row] = sent
+            except TopicGone:
+                # What went out is gone with the topic.
+                raise
+            except ChannelError:
+                if sent:
+                    self._begun[row] = sent
                 raise
         return Receipt(tuple(sent))
 
@@ -233,15 +252,18 @@ class TelegramChannel:
     async def answer_press(self, query_id: str, text: str = "", *, alert: bool = False) -> None:
         """Stop the button's spinner, with a toast if there is a text; a failure changes nothing."""
         shown = text[:LONGEST_TOAST] or None
-        with contextlib.suppress(ChannelError):
-            await self._line.ask(
-                AnswerCallbackQuery(callback_query_id=query_id, text=shown, show_alert=alert or None)
-            )
+        await self._offer(
+            AnswerCallbackQuery(callback_query_id=query_id, text=shown, show_alert=alert or None)
+        )
 
     async def typing(self, chat: ChatRef) -> None:
         """Show that an answer is on its way; a failure changes nothing."""
-        with contextlib.suppress(ChannelError):
-            await self._line.ask(SendChatAction(action="typing", **wire.where(chat)))
+        await self._offer(SendChatAction(action="typing", **wire.where(chat)))
+
+    async def _offer(self, courtesy: TelegramMethod[bool]) -> None:
+        with contextlib.suppress(ChannelError, TimeoutError):
+            async with asyncio.timeout(self._courtesy_s):
+                await self._line.ask(courtesy)
 
     def title_changed(self, chat: ChatRef) -> None:
         """A person renamed the topic: name it again at the next occasion."""

@@ -8,6 +8,8 @@ from bot.channels.line import Line
 from bot.domain.messages import ChatRef
 from bot.ports import TopicClosed, Unchanged
 
+REMEMBERED = 10_000
+
 
 class Topics:
     """Topics of the agents' group. Remembers the titles it gave, since each renaming leaves a line in the topic."""
@@ -23,7 +25,7 @@ class Topics:
             return chat.topic_id
         created = await self._line.ask(CreateForumTopic(chat_id=chat.chat_id, name=title))
         topic_id = int(created["message_thread_id"])
-        self._titles[ChatRef(chat.chat_id, topic_id)] = title
+        self._remember(ChatRef(chat.chat_id, topic_id), title)
         return topic_id
 
     async def rename(self, chat: ChatRef, title: str) -> None:
@@ -35,7 +37,14 @@ class Topics:
         except TopicClosed:
             await self.reopen(chat)
             await self._edit(chat, title)
+        self._remember(chat, title)
+
+    def _remember(self, chat: ChatRef, title: str) -> None:
+        # Taken out first, so that the one that was named longest ago stays in front.
+        self._titles.pop(chat, None)
         self._titles[chat] = title
+        if len(self._titles) > REMEMBERED:
+            del self._titles[next(iter(self._titles))]
 
     async def _edit(self, chat: ChatRef, title: str) -> None:
         edit = EditForumTopic(chat_id=chat.chat_id, message_thread_id=chat.topic_id or 0, name=title)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import MutableMapping
+import traceback
+from collections.abc import Iterable, MutableMapping
+from pathlib import Path
 from typing import Any
 
 from bot.cli.hiding import HidingStream
@@ -47,7 +49,24 @@ def _run(settings: Settings) -> Plain | None:
         failed = running(settings)
     except* PermissionError as errors:
         failed = Plain(f"DATA_DIR cannot be written: {_first(errors)}.")
+    except* Exception as errors:
+        # Python would print the errors' own words, and they may be a customer's.
+        _log_places(errors)
+        failed = Plain("The bot ended because of a fault. The log above names its kind and its place.", 1)
     return failed
+
+
+def _log_places(errors: BaseExceptionGroup[Exception]) -> None:
+    import structlog
+
+    log = structlog.get_logger()
+    for error in errors.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            _log_places(error)
+            continue
+        frames = traceback.extract_tb(error.__traceback__)
+        place = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+        log.critical("bot.ended", error=type(error).__name__, place=place)
 
 
 def _first(errors: BaseExceptionGroup[OSError]) -> str:
@@ -59,10 +78,16 @@ def _first(errors: BaseExceptionGroup[OSError]) -> str:
 
 def _without_words(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Leave of an exception its class and where it was: its text may hold what a customer wrote."""
-    for error in event.get("exception") or ():
+    _drop_words(event.get("exception") or ())
+    return event
+
+
+def _drop_words(errors: Iterable[MutableMapping[str, Any]]) -> None:
+    for error in errors:
         error.pop("exc_value", None)
         error.pop("exc_notes", None)
-    return event
+        for within in error.get("exceptions") or ():
+            _drop_words(within)
 
 
 class _Traceless(logging.Formatter):

@@ -10,21 +10,27 @@ from functools import partial
 
 import structlog
 
+from bot.delivery.group import became
 from bot.delivery.windows import Windows
 from bot.domain.messages import (
     CUSTOMER_EFFECTS,
+    DeleteIncoming,
     Mark,
     PersonId,
     RenameTopic,
+    Say,
     Settle,
     ShowCard,
+    ShowEntry,
+    ShowProgress,
+    ShowStatus,
     TellAgents,
     ToAgents,
     ToCustomer,
     UpdateCard,
 )
 from bot.handover.customers import Customers
-from bot.handover.desk import Desk
+from bot.handover.desk import LEADS, Desk
 from bot.handover.parcels import Packer, Parcel
 from bot.ports import (
     BadToken,
@@ -50,7 +56,8 @@ from bot.ports import (
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(seconds=60)
 HARMLESS = (UpdateCard, RenameTopic, Mark, Settle)
-GROUP = "agents_group"
+SPOKEN = (Say, ShowEntry, ShowStatus, ShowProgress, DeleteIncoming)
+"""What we say to a customer ourselves."""
 
 log = structlog.get_logger()
 
@@ -123,10 +130,9 @@ class Failures:
             self._desk.tell_topic(work, person, TellAgents("topic-closed"))
 
     def _move(self, work: Work, chat: int) -> None:
-        work.settings.set(GROUP, chat)
+        became(work, chat, self._desk.agents_chat)
         self._packer.agents_chat = chat
         self._desk.agents_chat = chat
-        log.warning("group.moved", to=chat)
 
     def _topic_gone(self, work: Work, rows: Sequence[Outgoing], parcel: Parcel) -> Verdict:
         """The topic is opened anew, and the same rows go there."""
@@ -151,13 +157,22 @@ class Failures:
         if harmless or parcel.person is None:
             return Verdict.DONE
         log.error("send.given_up", row=rows[0].id, error=type(error).__name__, reason=_reason(error))
-        if isinstance(parcel.effect, ToCustomer):
-            key = _KEYS.get(type(error), "not-sent")
-            self._desk.tell_topic(work, parcel.person.id, TellAgents(key, loud=True))
-        if isinstance(parcel.effect, ToAgents):
-            row = str(rows[0].id)
-            self._desk.tell_topic(work, parcel.person.id, TellAgents("quarantined", {"row": row}, loud=True))
+        self._tell_of_loss(work, rows[0], parcel, error)
         return Verdict.DONE
+
+    def _tell_of_loss(self, work: Work, row: Outgoing, parcel: Parcel, error: ChannelError) -> None:
+        assert parcel.person is not None
+        person = work.people.by_id(parcel.person.id)
+        # That nothing of ours reaches a customer who blocked us was said when they did.
+        unheard = isinstance(parcel.effect, SPOKEN) and person.topic_id and not isinstance(error, Blocked)
+        if isinstance(parcel.effect, ToCustomer) or unheard:
+            key = _KEYS.get(type(error), "not-sent")
+            self._desk.tell_topic(work, person.id, TellAgents(key, loud=True))
+        if isinstance(parcel.effect, ToAgents):
+            quarantined = TellAgents("quarantined", {"row": str(row.id)}, loud=True)
+            self._desk.tell_topic(work, person.id, quarantined)
+        if isinstance(parcel.effect, DeleteIncoming):
+            self._desk.tell(work, LEADS, TellAgents("warning-not-sent", leads=True))
 
 
 def _reason(error: ChannelError) -> str:

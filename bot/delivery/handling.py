@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import structlog
 
+from bot.delivery.intake import whereabouts
 from bot.delivery.lanes import Job
 from bot.delivery.polling import ALLOWED_UPDATES
-from bot.domain.messages import TellAgents
+from bot.domain.messages import CaseId, TellAgents
 from bot.handover.clockwork import Clockwork
 from bot.handover.customers import Customers
 from bot.handover.desk import LEADS, Desk
-from bot.ports import Arrived, Due, Replayed, Work
+from bot.ports import Arrived, Busy, ChannelError, Doubtful, Due, Replayed, Unreachable, Work
 
 ATTEMPTS = 3
 DEATHS = 20
 """Many, because a process that is killed from outside looks the same: with 5, six kills in a row put aside what was
 only at the head of its lane each time."""
 PAUSE_S = 0.5
+WAITS = 7
+"""Pauses that double from PAUSE_S make 63.5 s: a platform that is away for a minute costs no update."""
+LONGEST_WAIT_S = 60.0
+RINGS = 6
+FIRST_RING_AGAIN = timedelta(minutes=1)
 
 _KNOWN = frozenset(ALLOWED_UPDATES)
 
 Feed = Callable[[Mapping[str, Any], Arrived], Awaitable[bool]]
+Sleep = Callable[[float], Awaitable[None]]
 
 log = structlog.get_logger()
 
@@ -34,13 +42,20 @@ class Handling:
     """Tries a job a few times; then a row is quarantined, the admins hear of it, and the customer gets a person."""
 
     def __init__(
-        self, desk: Desk, customers: Customers, clockwork: Clockwork, feed: Feed, *, pause_s: float = PAUSE_S
+        self,
+        desk: Desk,
+        customers: Customers,
+        clockwork: Clockwork,
+        feed: Feed,
+        *,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._desk = desk
         self._customers = customers
         self._clockwork = clockwork
         self._feed = feed
-        self._pause_s = pause_s
+        self._sleep = sleep
+        self._failed_rings: dict[tuple[CaseId, str], int] = {}
         self.handled = 0
         self.quarantined = 0
 
@@ -52,18 +67,33 @@ class Handling:
         if job.attempts and await self._is_deadly(job):
             await self._park(job)
             return
+        waits = _waits()
         for attempt in range(ATTEMPTS):
             try:
-                await self._handle(job)
+                await self._handle_patiently(job, waits)
             except Replayed:
                 return
             except Exception:
                 log.exception("update.failed", row=job.id, attempt=attempt + 1)
-                await asyncio.sleep(self._pause_s * attempt)
+                await self._sleep(PAUSE_S * attempt)
             else:
                 self.handled += 1
                 return
         await self._park(job)
+
+    async def _handle_patiently(self, row: Arrived, waits: Iterator[float]) -> None:
+        """Handle *row*, and wait for a platform that is away for as long as there are *waits*."""
+        while True:
+            try:
+                await self._handle(row)
+            except (Busy, Doubtful, Unreachable) as error:
+                wait_s = next(waits, None)
+                if wait_s is None:
+                    raise
+                log.info("update.waits", row=row.id, error=type(error).__name__)
+                await self._sleep(max(wait_s, _named_wait_s(error)))
+            else:
+                return
 
     async def _is_deadly(self, row: Arrived) -> bool:
         """Whether process after process died while it worked on *row*."""
@@ -83,21 +113,62 @@ class Handling:
     async def _park(self, row: Arrived) -> None:
         self.quarantined += 1
         log.error("update.quarantined", row=row.id, lane=row.lane)
-        try:
-            await self._desk.store.transact(partial(self._quarantine, row))
-            kind, _, user = row.lane.partition(":")
-            if kind == "user":
-                await self._customers.failed(int(user))
-        except Exception:
-            log.exception("quarantine.failed", row=row.id)
+        for door in (self._quarantine_and_tell, self._quarantine):
+            try:
+                await self._desk.store.transact(partial(door, row))
+            except Exception:
+                log.exception("quarantine.failed", row=row.id)
+            else:
+                return
+
+    def _quarantine_and_tell(self, row: Arrived, work: Work) -> None:
+        self._quarantine(row, work)
+        chat, topic, _ = whereabouts(row.body["update"])
+        if chat > 0:
+            self._customers.failed(work, chat)
+        elif topic is not None and (person := work.people.by_topic(topic)):
+            self._desk.tell_topic(work, person.id, TellAgents("not-handled", loud=True))
 
     def _quarantine(self, row: Arrived, work: Work) -> None:
         now = self._desk.clock.now()
         work.inbox.quarantine(row.id, now, "failed")
         self._desk.tell(work, LEADS, TellAgents("quarantined", {"row": str(row.id)}, leads=True))
 
+    # -- timers -------------------------------------------------------------------------------------------
+
     async def _ring(self, due: Due) -> None:
         try:
             await self._clockwork.rang(due)
         except Exception:
             log.exception("timer.failed", timer=due.id, kind=due.kind)
+            await self._ring_again(due)
+        else:
+            self._failed_rings.pop((due.case, due.kind), None)
+
+    async def _ring_again(self, due: Due) -> None:
+        failed = self._failed_rings.pop((due.case, due.kind), 0) + 1
+        try:
+            await self._desk.store.transact(partial(self._push_back, due, failed))
+        except Exception:
+            log.exception("timer.not_pushed_back", timer=due.id)
+        if failed < RINGS:
+            self._failed_rings[due.case, due.kind] = failed
+
+    def _push_back(self, due: Due, failed: int, work: Work) -> None:
+        """Let *due* ring later, or never again if it failed too often."""
+        if work.timers.take(due.id) is None:
+            return
+        if failed < RINGS:
+            again_at = self._desk.clock.now() + FIRST_RING_AGAIN * 2 ** (failed - 1)
+            work.timers.set(due.case, due.person, due.kind, again_at)
+            return
+        log.error("timer.given_up", timer=due.id, case=due.case, kind=due.kind)
+        self._desk.tell(work, LEADS, TellAgents("timer-given-up", leads=True))
+
+
+def _waits() -> Iterator[float]:
+    return (PAUSE_S * 2**number for number in range(WAITS))
+
+
+def _named_wait_s(error: ChannelError) -> float:
+    return min(error.retry_after_s, LONGEST_WAIT_S) if isinstance(error, Busy) else 0.0

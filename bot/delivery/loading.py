@@ -47,6 +47,10 @@ class Channel(Protocol):
 
     def fits_together(self, parcels: Sequence[Parcel], another: Parcel) -> bool: ...
 
+    def let_go(self, row: int) -> None:
+        """Whatever of *row* went out before it failed, it is not to be continued."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Load:
@@ -114,6 +118,8 @@ class Loader:
         last = receipt.platform_ids[-1] if receipt.platform_ids else None
         work.outbox.finish(load.ids, Sending.SENT, now, last)
         self._apart.difference_update(load.ids)
+        for _ in receipt.platform_ids[1:]:
+            work.ledger.note(now, load.chat_id, "further_post")
         for part in load.parcels:
             _remember(work, load.destination, part, receipt.platform_ids)
         return None
@@ -158,6 +164,10 @@ class Loader:
 
     def _keep_topic(self, work: Work, parcel: Parcel, receipt: Receipt) -> None:
         if isinstance(parcel.effect, OpenTopic) and receipt.topic_id is not None and parcel.person:
+            # The platform gave it just now: whoever had this number had it in another group.
+            before = work.people.by_topic(receipt.topic_id)
+            if before is not None and before.id != parcel.person.id:
+                work.people.save(replace(before, topic_id=None))
             person = work.people.by_id(parcel.person.id)
             work.people.save(replace(person, topic_id=receipt.topic_id))
 

@@ -22,7 +22,6 @@ ALLOWED_UPDATES = (
     "callback_query",
     "my_chat_member",
     "chat_member",
-    "message_reaction",
 )
 
 log = structlog.get_logger()

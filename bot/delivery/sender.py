@@ -192,9 +192,12 @@ class Sender:
         if isinstance(error, Refused) and len(load.rows) > 1:
             # One of them may be the reason, and the others shall not be lost with it.
             self._loader.keep_apart(load.ids)
+            self._channel.let_go(load.ids[0])
             await self._store.transact(lambda work: work.outbox.postpone(load.ids, self._clock.now()))
             return None
         verdict = await self._failures.settle(load.rows, load.parcels[0], error)
+        if verdict is Verdict.DONE:
+            self._channel.let_go(load.ids[0])
         if verdict is not Verdict.AGAIN_AT_ONCE:
             return None
         return await self._store.transact(partial(self._follow, load.rows[0], load.chat_id))

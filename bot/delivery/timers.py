@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
+import logging
 from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -15,7 +15,10 @@ TICK_S = 1
 AT_ONCE = 500
 DONE_KEPT = timedelta(days=7)
 """Telegram may deliver an update again for a day; a week leaves room to look at what happened."""
+SENT_KEPT = timedelta(days=7)
 LEDGER_KEPT = timedelta(hours=1)
+
+_EXECUTOR_LOG = logging.getLogger("apscheduler.executors.default")
 
 
 class Timers:
@@ -30,7 +33,7 @@ class Timers:
     def start(self) -> None:
         """Begin to tick on the running loop."""
         self._scheduler.add_job(
-            self._tick, "interval", seconds=TICK_S, coalesce=True, max_instances=1, misfire_grace_time=None
+            self.tick, "interval", seconds=TICK_S, coalesce=True, max_instances=1, misfire_grace_time=None
         )
         self._scheduler.add_job(
             self.tidy, "interval", hours=1, coalesce=True, max_instances=1, misfire_grace_time=None
@@ -40,12 +43,9 @@ class Timers:
     def stop(self) -> None:
         """End ticking; timers that came due meanwhile ring after the next start."""
         if self._scheduler.running:
+            # It cancels a tick that is under way, and would log that as an error.
+            _EXECUTOR_LOG.addFilter(_is_no_cancellation)
             self._scheduler.shutdown(wait=False)
-
-    async def _tick(self) -> None:
-        # At the end the scheduler cancels a tick under way, and would log that as an error.
-        with contextlib.suppress(asyncio.CancelledError):
-            await self.tick()
 
     async def tick(self) -> int:
         """Hand over what is due now; returns how many."""
@@ -55,14 +55,20 @@ class Timers:
         return len(due)
 
     async def tidy(self) -> None:
-        """Forget handled updates and old calls; what people wrote is not touched."""
+        """Forget handled updates, what was sent, old calls and passing notes; what people wrote is not touched."""
         await self._store.transact(self._tidy)
 
     def _tidy(self, work: Work) -> None:
         now = self._clock.now()
         work.inbox.prune(now - DONE_KEPT)
+        work.outbox.prune(now - SENT_KEPT)
         work.ledger.prune(now - LEDGER_KEPT)
+        work.settings.prune(now)
 
     def _due(self, work: Work) -> list[tuple[str, Due]]:
         due = work.timers.due(self._clock.now(), AT_ONCE)
         return [(f"user:{work.people.by_id(timer.person).user_id}", timer) for timer in due]
+
+
+def _is_no_cancellation(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))

@@ -12,6 +12,9 @@ from threading import Lock
 MARGIN = timedelta(seconds=0.1)
 """A request that leaves us now may arrive this much later than the one before it: jitter on the way."""
 
+SWEPT_ABOVE = 1000
+"""Chats; below it, nothing is gained by forgetting idle ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -44,41 +47,53 @@ class Windows:
         self._lock = Lock()
         self._sent: defaultdict[int, deque[datetime]] = defaultdict(deque)
         self._frozen: dict[int, datetime] = {}
+        self._sweep_above = SWEPT_ABOVE
 
     def remember(self, calls: Iterable[tuple[datetime, int]]) -> None:
         """Take over the ledger of an earlier process, oldest first."""
         for at, chat_id in calls:
             self._sent[chat_id].append(at)
 
-    def free_at(self, chat_id: int, now: datetime, requests: int = 1) -> datetime:
-        """The first moment, *now* or later, at which *requests* more fit into every window of the chat."""
+    def free_at(self, chat_id: int, now: datetime) -> datetime:
+        """The first moment, *now* or later, at which one more request fits into the window of the chat."""
         with self._lock:
-            return self._free_at(chat_id, now, requests)
+            return self._free_at(chat_id, now)
 
-    def _free_at(self, chat_id: int, now: datetime, requests: int) -> datetime:
+    def _free_at(self, chat_id: int, now: datetime) -> datetime:
         window = self._limits.of(chat_id)
         earliest = max(now, self._frozen.get(chat_id, now))
         if not window.count:
             return earliest
-        log = self._sent[chat_id]
+        log = self._sent.get(chat_id, deque())
         span = window.per + MARGIN
         while log and log[0] + span <= now:
             log.popleft()
-        surplus = len(log) + min(requests, window.count) - window.count
-        if surplus <= 0:
+        if len(log) < window.count:
             return earliest
-        return max(earliest, log[surplus - 1] + span)
+        # A message of several posts may have overdrawn the window: then as many more have to leave it.
+        return max(earliest, log[len(log) - window.count] + span)
 
     def note(self, chat_id: int, at: datetime, requests: int = 1) -> None:
         """*requests* take their places in the chat's window at *at*, which is not before the last ones."""
         with self._lock:
             if self._limits.of(chat_id).count:
                 self._sent[chat_id].extend([at] * requests)
+            if len(self._sent) + len(self._frozen) > self._sweep_above:
+                self._sweep(at)
+
+    def _sweep(self, now: datetime) -> None:
+        """Forget the chats in which nothing counts any more; whoever writes once would stay for ever."""
+        for chat_id in [chat for chat, until in self._frozen.items() if until <= now]:
+            del self._frozen[chat_id]
+        for chat_id, log in list(self._sent.items()):
+            if not log or log[-1] + self._limits.of(chat_id).per + MARGIN <= now:
+                del self._sent[chat_id]
+        self._sweep_above = max(SWEPT_ABOVE, 2 * (len(self._sent) + len(self._frozen)))
 
     def left(self, chat_id: int, noted: datetime, at: datetime) -> None:
         """The request noted at *noted* leaves only at *at*: between the two, the transaction was committed."""
         with self._lock:
-            log = self._sent[chat_id]
+            log = self._sent.get(chat_id, deque())
             if noted in log:
                 log.remove(noted)
                 insort(log, at)
@@ -91,8 +106,13 @@ class Windows:
     def is_roomy(self, chat_id: int) -> bool:
         """Whether less than half of the window is used, so that nobody else is waiting for it."""
         count = self._limits.of(chat_id).count
-        return not count or len(self._sent[chat_id]) * 2 < count
+        return not count or self.used(chat_id) * 2 < count
 
     def used(self, chat_id: int) -> int:
         """How many requests are in the chat's log."""
-        return len(self._sent[chat_id])
+        return len(self._sent.get(chat_id, ()))
+
+    @property
+    def chats(self) -> int:
+        """How many chats are remembered."""
+        return len(self._sent.keys() | self._frozen.keys())

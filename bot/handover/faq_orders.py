@@ -156,10 +156,13 @@ class FaqOrders:
             return Outcome()
 
     async def now_live(self, chat: ChatRef, entry: str) -> None:
-        """Say that the bot answers with the changed base."""
-        await self._desk.store.transact(
-            lambda work: self._voice.tell(work, chat, "faq-live", {"entry": entry})
-        )
+        """Say whether the bot answers with the changed entry from now on."""
+        await self._desk.store.transact(partial(self._now_live, chat, entry))
+
+    def _now_live(self, chat: ChatRef, entry: str, work: Work) -> None:
+        published = next((one for one in work.entries.published() if one.id == entry), None)
+        shown = "faq-hidden" if published and published.internal else "faq-live"
+        self._voice.tell(work, chat, shown if published else "faq-gone", {"entry": entry})
 
     # -- looking ------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from bot.handover.telling import answer
 from bot.ports import Arrived, Work
 
 SETTING = "hours"
-_ZONE = re.compile(r"(.*?)\s*\b(UTC|[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+)", re.DOTALL)
+_ZONE = re.compile(r"(.*?)\s*\(?\b(UTC|[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+)\)?", re.DOTALL)
 
 
 def stored_calendar(work: Work, default: Calendar) -> Calendar:
@@ -29,7 +29,7 @@ def read_hours(text: str, zone: str) -> Calendar:
 
 def spell_hours(calendar: Calendar) -> str:
     """The text that `read_hours` reads back as the same calendar."""
-    return f"{format_hours(calendar)} {calendar.zone}"
+    return f"{format_hours(calendar)} ({calendar.zone})"
 
 
 class Hours:

@@ -26,11 +26,8 @@ from bot.domain.with_bot import show_entry
 from bot.handover.customers import ask_for_person, choose_language
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk
-from bot.handover.zones import zone_buttons
+from bot.handover.zones import CITIES, zone_buttons
 from bot.ports import Arrived, Person, Standing, Stored, Work
-
-MOST_HOURS = 14
-"""No zone is further from UTC."""
 
 
 class CustomerPresses:
@@ -172,16 +169,14 @@ class CustomerPresses:
         self._desk.tell_customer(work, chosen, Say("language-set", keyboard=True))
         return ""
 
-    def _press_zone(self, work: Work, person: Person, offset: str, _: Answer) -> str:
-        if not offset:
+    def _press_zone(self, work: Work, person: Person, zone: str, _: Answer) -> str:
+        if not zone:
             self._desk.tell_customer(
                 work, person, Say("choose-zone", buttons=zone_buttons(self._desk.clock.now()))
             )
             return ""
-        if not is_number(hours := offset.removeprefix("-")) or int(hours) > MOST_HOURS:
-            raise UnknownButton(len(offset))
-        # The names of the Etc zones have their sign the other way round.
-        zone = f"Etc/GMT{-int(offset):+d}" if int(offset) else "UTC"
+        if zone not in CITIES:
+            raise UnknownButton(len(zone))
         work.people.save(replace(person, zone=zone))
         self._desk.tell_customer(work, person, Say("zone-set", {"now": self._desk.clock.now().isoformat()}))
         case = work.cases.current(person.id)

@@ -41,6 +41,10 @@ class People(Protocol):
 
     def save(self, person: Person) -> None: ...
 
+    def forget_topics(self) -> None:
+        """Nobody has a topic any more: the agents work in another group."""
+        ...
+
 
 class Cases(Protocol):
     """Cases and their event log."""
@@ -158,6 +162,12 @@ class Outbox(Protocol):
         ...
 
     def name_slot(self, destination: str, slot: str, platform_id: int) -> None: ...
+
+    def prune(self, before: datetime) -> int: ...
+
+    def forget_slots(self, kind: str) -> None:
+        """Forget the slots of every destination of this kind, such as "topic"."""
+        ...
 
     def depth(self) -> int: ...
 
@@ -279,11 +289,19 @@ class Settings(Protocol):
 
     def get(self, name: str) -> Any: ...
 
-    def set(self, name: str, value: Any) -> None: ...
+    def set(self, name: str, value: Any, *, until: datetime | None = None) -> None:
+        """With *until*, the value may be removed from then on."""
+        ...
+
+    def prune(self, now: datetime) -> int: ...
 
 
 class Ledger(Protocol):
     """Every request that left for the platform: when, and into which chat."""
+
+    def note(self, at: datetime, chat_id: int, kind: str) -> None:
+        """Note a request besides the one that starting a row notes; *kind* is for people."""
+        ...
 
     def since(self, at: datetime) -> list[tuple[datetime, int]]:
         """Oldest first."""

@@ -14,10 +14,11 @@ from bot.storage.schema import UNFINISHED, InboxState, inbox
 from bot.storage.upsert import insert_new
 
 _ARRIVED = Fields(Arrived, inbox)
+# The row stays, so that the update is known when it comes again; what was written in it is not kept twice.
 _DONE = (
     update(inbox)
     .where(inbox.c.id == bindparam("wanted"), inbox.c.state != InboxState.DONE)
-    .values(state=InboxState.DONE)
+    .values(state=InboxState.DONE, body={})
 )
 
 

@@ -6,7 +6,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.messages import (
     CaseId,
@@ -31,7 +42,7 @@ from bot.domain.messages import (
 from bot.ports import Outgoing, Sending, Stale
 from bot.storage.codec import kind_of
 from bot.storage.fields import Fields
-from bot.storage.schema import IN_FLIGHT, UNSENT, call, outbox, said_slot
+from bot.storage.schema import FINISHED, IN_FLIGHT, UNSENT, call, outbox, said_slot
 from bot.storage.upsert import insert_or_update
 
 BUDGET: Mapping[type, timedelta] = {
@@ -90,7 +101,8 @@ _NOTE = insert(call).from_select(
         outbox.c.kind,
     ).where(outbox.c.id == bindparam("wanted")),
 )
-_FINISH = update(outbox).where(_THESE)
+# What was said is not needed any more, and may be a secret, such as an invitation's code; `kind` stays.
+_FINISH = update(outbox).where(_THESE).values(effect=literal_column("'{}'"))
 _POSTPONE = update(outbox).where(_THESE, UNSENT).values(state=Sending.PENDING)
 _SLOT = select(said_slot.c.platform_id).where(
     said_slot.c.destination == bindparam("to"), said_slot.c.slot == bindparam("under")
@@ -156,6 +168,15 @@ class StoredOutbox:
     def name_slot(self, destination: str, slot: str, platform_id: int) -> None:
         row = {"destination": destination, "slot": slot, "platform_id": platform_id}
         insert_or_update(self._connection, said_slot, ("destination", "slot"), row)
+
+    def forget_slots(self, kind: str) -> None:
+        self._connection.execute(delete(said_slot).where(said_slot.c.destination.startswith(f"{kind}:")))
+
+    def prune(self, before: datetime) -> int:
+        """Remove what was finished before then; returns how many rows."""
+        return self._connection.execute(
+            delete(outbox).where(FINISHED, outbox.c.finished_at < before)
+        ).rowcount
 
     def depth(self) -> int:
         """How many rows are not sent yet."""

@@ -19,6 +19,7 @@ _BY = {
     for name in ("id", "user_id", "topic_id")
 }
 _SAVE = update(people).where(people.c.id == bindparam("wanted"))
+_FORGET_TOPICS = update(people).values(topic_id=None)
 
 
 class StoredPeople:
@@ -54,6 +55,9 @@ class StoredPeople:
     def save(self, person: Person) -> None:
         """Raise IntegrityError if the topic is another person's."""
         self._connection.execute(_SAVE, {"wanted": person.id, **_PERSON.values(person)})
+
+    def forget_topics(self) -> None:
+        self._connection.execute(_FORGET_TOPICS)
 
     def _first_sight(self, sender: Sender) -> Person:
         new = Person(PersonId(0), sender.user_id, sender.name, sender.username, sender.hint)

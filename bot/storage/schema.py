@@ -245,6 +245,8 @@ IN_FLIGHT = _among(outbox.c.state, [Sending.SENDING])
 _partial_index("ix_outbox_unsent", outbox.c.destination, outbox.c.id, outbox.c.state, where=UNSENT)
 _partial_index("ix_outbox_in_flight", outbox.c.id, where=IN_FLIGHT)
 _partial_index("ix_outbox_waiting", outbox.c.message_id, where=UNSENT)
+FINISHED = _among(outbox.c.state, [Sending.SENT, Sending.FAILED, Sending.UNKNOWN])
+_partial_index("ix_outbox_finished", outbox.c.finished_at, where=FINISHED)
 
 said_slot = Table(
     "said_slot",
@@ -345,4 +347,5 @@ setting = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", Json),
+    Column("until", Moment),
 )

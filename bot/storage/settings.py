@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from bot.storage.schema import setting
 from bot.storage.upsert import insert_or_update
@@ -20,6 +21,11 @@ class StoredSettings:
         """None if it was never set."""
         return self._connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
 
-    def set(self, name: str, value: Any) -> None:
+    def set(self, name: str, value: Any, *, until: datetime | None = None) -> None:
         """Raise TypeError if JSON cannot hold *value*."""
-        insert_or_update(self._connection, setting, ("name",), {"name": name, "value": value})
+        row = {"name": name, "value": value, "until": until}
+        insert_or_update(self._connection, setting, ("name",), row)
+
+    def prune(self, now: datetime) -> int:
+        """Remove what was to be kept until then at most; returns how many rows."""
+        return self._connection.execute(delete(setting).where(setting.c.until <= now)).rowcount

@@ -50,7 +50,8 @@ def run_door(connection: Connection, door: Door) -> Outcome:
         connection.exec_driver_sql("SAVEPOINT door")
         value = door(work)
         connection.exec_driver_sql("RELEASE door")
-    except BaseException as error:  # whatever it is belongs to the caller, and must not end the thread
+    # Whatever it is belongs to the caller, and must not end the thread.
+    except BaseException as error:
         _still_open(connection, error)
         connection.exec_driver_sql("ROLLBACK TO door")
         connection.exec_driver_sql("RELEASE door")
@@ -134,5 +135,6 @@ def _commit_together(connection: Connection, doors: Sequence[Door]) -> list[Outc
     try:
         with connection.begin():
             return [run_door(connection, door) for door in doors]
-    except Exception as error:  # told to every caller: none of their doors is committed
+    # Told to every caller: none of their doors is committed.
+    except Exception as error:
         return [Outcome(error=error) for _ in doors]

@@ -83,11 +83,12 @@ status-ahead = { $ahead ->
        *[other] { $ahead } people are ahead of you.
     }
 status-next = You are next.
-status-no-promise = I can't say how long it takes. You can leave this chat: the answer comes here.
+status-no-promise = I can't promise a time. You can leave this chat: the answer comes here.
 status-closed-until = Nobody is at the desk right now. We are back { $opening }, and the answer comes here.
 status-closed = Nobody is at the desk right now. Your case is kept, and the answer comes here.
 status-closed-urgent = It is outside our hours, so I've alerted the team: this can't wait.
 status-passed-on = I've passed on: { $what }. You won't have to repeat it.
+status-passed-on-words = I've passed on what you wrote here, so you won't have to repeat it.
 status-warning = ⚠️ Our people write to you only here. They never ask for your recovery phrase, keys, passwords or codes.
 list-comma = , {""}
 slot-what = what happened
@@ -98,12 +99,13 @@ slot-when = the time
 
 button-add = ➕ Add something
 button-leave = Leave the line
-button-leave-yes = Yes, leave the line
-button-stay = No, keep my place
+button-leave-case = Close my case
+button-leave-yes = Yes, close it
+button-stay = No, keep it
 add-something = Just write it here. It will be added to your case.
-leave-confirm = Leave the line? Your place will be given up, and nobody will look at your case.
-stayed = Good, your place is kept.
-left = You've left the line. Write again whenever you need us.
+leave-confirm = Close your case? You give up your place, and nobody will look at it any more.
+stayed = Good, your case is kept.
+left = Your case is closed. Write again whenever you need us.
 taken = **{ $alias }** is looking at your case.
 transferred = **{ $alias }** takes over your case and can see everything so far.
 still-waiting = Case **#{ $number }** is still waiting, and I'm sorry. Your place is kept and the team has been reminded. You'll hear from me again by { $next }.
@@ -147,7 +149,7 @@ step-snoozed = put aside for a while
 step-resolved = solved
 step-reopened = opened again
 step-closed = closed
-step-left = you left the line
+step-left = closed by you
 
 ## Secrets and theft
 
@@ -180,7 +182,7 @@ secret-moved = Good. Please don't use the old wallet again: whoever knows the wo
 secret-help = A person will go through it with you, step by step. They will never ask for the words, and you do everything in your own app.
 secret-asked = That was not us. Don't answer, and don't send anything. A person will take over: please tell us who asked and where, with a screenshot if you have one.
 button-moved-funds = I've moved my assets
-button-help-moving = I need help moving them
+button-help-moving = Show me how
 button-asked-me = Somebody asked me for it
 held-question = I can't look into pictures, files or voice messages. Does this show or say a recovery phrase, a private key or a password?
 button-held-no = No, pass it on
@@ -376,7 +378,7 @@ unsaid = Taken back. The customer's copy is being deleted.
 nothing-to-unsay = There is nothing of yours to take back.
 no-customer-here = This works in a customer's topic only.
 no-case-here = This customer has no case yet.
-transfer-to-whom = To whom? /transfer @name reason
+transfer-to-whom = To whom? /who lists everybody who works here; then /transfer @name reason.
 transfer-why = Why? /transfer @name reason
 lines = { $lines }
 role-agent = agent
@@ -463,7 +465,7 @@ hours-bad = { $reason ->
         [date] I can't read the date “{ $part }”.
         [zone] I don't know the time zone “{ $part }”.
        *[other] I can't read “{ $part }”.
-    } For example: /hours Mon-Fri 09:00-18:00
+    } For example: /hours set Mon-Fri 09:00-18:00
 invite-usage = Which role, and under which name? /invite agent Mei
 invite-alias-taken = Somebody is called { $alias } already. Customers need to tell you apart.
 invite-private-failed = I can't write to you in private. Open { $bot }, press Start, then try again.
@@ -502,7 +504,7 @@ help-agents =
     /queue, /who, /case 1042, /stats, /hours
     **Leads**
     /block, /unblock – stop reading a customer
-    /hours new hours – when people are here
+    /hours set Mon-Fri 09:00-18:00 – when people are here
     /faq – look into the knowledge base
 help-everything =
     { help-agents }
@@ -555,12 +557,12 @@ faq-how-list = /faq list, or /faq list 2 for the second page
 faq-how-find = /faq find words
 faq-how-show = /faq show F12, or /faq show F12 3 for version 3
 faq-how-test = What would the customer write? /faq test text
-faq-how-history = /faq history F12
-faq-how-edit = /faq edit F12
-faq-how-publish = /faq publish F12
-faq-how-retire = /faq retire F12
-faq-how-restore = /faq restore F12 3
-faq-not-allowed = That is for admins, and looking is for leads.
+faq-how-history = Which entry? /faq find words finds it; then /faq history F07.
+faq-how-edit = Which entry? /faq find words finds it; then /faq edit F07.
+faq-how-publish = Which entry? /faq find words finds it; then /faq publish F07.
+faq-how-retire = Which entry? /faq find words finds it; then /faq retire F07.
+faq-how-restore = Which version? /faq history F07 lists them; then /faq restore F07 3.
+faq-not-allowed = Only admins change the FAQ; leads may look.
 faq-no-such-entry = There is no entry { $entry }.
 faq-no-such-version = { $entry } has no version { $version }.
 faq-already-published = { $entry } is published already, in version { $version }.
@@ -613,6 +615,8 @@ faq-test-wish = But this reads as a wish, such as for a person or a greeting, an
 faq-published = Published: { $entry }, version { $version }. Getting ready…
 faq-published-internal = Kept for agents only: { $entry }, version { $version }.
 faq-live = The bot now answers with the new { $entry }.
+faq-gone = The bot no longer answers with { $entry }.
+faq-hidden = Customers are not shown { $entry }.
 faq-drafted = Kept as a draft: { $entry }, version { $version }. /faq publish { $entry } publishes it.
 faq-retired = { $entry } is retired, in version { $version }. /faq restore brings it back.
 faq-restored = { $entry } is as it was in version { $from }; that is now version { $version } ({ $stage }).

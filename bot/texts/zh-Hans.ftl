@@ -80,11 +80,12 @@ still-in-line = 您的工单 **#{ $number }** 正在排队。
 status-with-person = 您的工单 **#{ $number }** 正由客服人员处理，回复会发到这里。
 status-ahead = 前面还有 { $ahead } 位。
 status-next = 下一位就是您。
-status-no-promise = 要等多久暂时说不准。您可以先离开，回复会发到这里。
+status-no-promise = 目前无法预计等待时间。您可以先离开，回复会发到这里。
 status-closed-until = 现在没有人工客服在线，{ $opening } 恢复服务，回复会发到这里。
 status-closed = 现在没有人工客服在线。您的工单会保留，回复会发到这里。
 status-closed-urgent = 现在是非服务时间，但这件事不能等，我已经通知客服团队。
 status-passed-on = 已一并转交：{ $what }。您不用再说一遍。
+status-passed-on-words = 您在这里写的内容已一并转交，不用再说一遍。
 status-warning = ⚠️ 我们的客服只会在这里回复您，绝不会索要助记词、私钥、密码或验证码。
 list-comma = 、
 slot-what = 问题经过
@@ -95,12 +96,13 @@ slot-when = 时间
 
 button-add = ➕ 补充信息
 button-leave = 退出排队
-button-leave-yes = 是，退出排队
-button-stay = 不，继续等
+button-leave-case = 关闭我的工单
+button-leave-yes = 是，关闭工单
+button-stay = 不，保留工单
 add-something = 请直接写在这里，会补充到您的工单里。
-leave-confirm = 确定退出排队吗？退出后不再保留位置，也不会有人处理这个工单。
-stayed = 好的，位置为您保留。
-left = 已退出排队。有需要随时找我。
+leave-confirm = 确定要关闭工单吗？关闭后位置不再保留，也不会有人继续处理。
+stayed = 好的，工单为您保留。
+left = 工单已关闭。有需要随时找我。
 taken = **{ $alias }** 正在查看您的工单。
 transferred = 您的工单转由 **{ $alias }** 处理，之前的内容都能看到。
 still-waiting = 工单 **#{ $number }** 还在等待处理，非常抱歉。您的位置保留着，我已经提醒客服团队。{ $next } 之前会再给您消息。
@@ -144,7 +146,7 @@ step-snoozed = 暂时搁置
 step-resolved = 已解决
 step-reopened = 已重新打开
 step-closed = 已关闭
-step-left = 您已退出排队
+step-left = 您已关闭
 
 ## 泄密与被盗
 
@@ -177,7 +179,7 @@ secret-moved = 好的。旧钱包请不要再用：知道助记词的人，仍�
 secret-help = 客服会一步一步带您操作，绝不会向您要助记词，全程都在您自己的应用里完成。
 secret-asked = 那不是我们。请不要回复，也不要转账。马上由人工客服跟进：请告诉我们是谁、在哪里向您要的，有截图请一并发来。
 button-moved-funds = 资产已转走
-button-help-moving = 需要帮我转移资产
+button-help-moving = 我不会操作，请教我
 button-asked-me = 有人向我要过
 held-question = 图片、文件和语音我看不了内容。这里面有没有助记词、私钥或密码？
 button-held-no = 没有，请转交
@@ -373,7 +375,7 @@ unsaid = 已撤回，正在删除客户那边的消息。
 nothing-to-unsay = 没有可以撤回的消息。
 no-customer-here = 只能在客户的话题里使用。
 no-case-here = 这位客户还没有工单。
-transfer-to-whom = 转给谁？/transfer @名字 原因
+transfer-to-whom = 转给谁？/who 可查看所有客服，再发送 /transfer @名字 原因
 transfer-why = 为什么转？/transfer @名字 原因
 lines = { $lines }
 role-agent = 客服
@@ -453,7 +455,7 @@ hours-bad = { $reason ->
         [date] 看不懂日期“{ $part }”。
         [zone] 没有时区“{ $part }”。
        *[other] 看不懂“{ $part }”。
-    }例如：/hours Mon-Fri 09:00-18:00
+    }例如：/hours set Mon-Fri 09:00-18:00
 invite-usage = 什么角色，用什么名字？/invite agent 小美
 invite-alias-taken = 已经有人叫 { $alias } 了。名字不能重复，否则客户分不清。
 invite-private-failed = 我没法给您发私聊。请打开 { $bot }，点“开始”，再试一次。
@@ -492,7 +494,7 @@ help-agents =
     /queue、/who、/case 1042、/stats、/hours
     **组长**
     /block、/unblock – 不再接收某位客户的消息
-    /hours 时间 – 修改人工服务时间
+    /hours set Mon-Fri 09:00-18:00 – 修改人工服务时间
     /faq – 查看知识库
 help-everything =
     { help-agents }
@@ -545,11 +547,11 @@ faq-how-list = /faq list，或用 /faq list 2 看第二页
 faq-how-find = /faq find 关键词
 faq-how-show = /faq show F12，或用 /faq show F12 3 看第 3 版
 faq-how-test = 客户会怎么写？/faq test 内容
-faq-how-history = /faq history F12
-faq-how-edit = /faq edit F12
-faq-how-publish = /faq publish F12
-faq-how-retire = /faq retire F12
-faq-how-restore = /faq restore F12 3
+faq-how-history = 哪一条？用 /faq find 关键词 查找，再发送 /faq history F07
+faq-how-edit = 哪一条？用 /faq find 关键词 查找，再发送 /faq edit F07
+faq-how-publish = 哪一条？用 /faq find 关键词 查找，再发送 /faq publish F07
+faq-how-retire = 哪一条？用 /faq find 关键词 查找，再发送 /faq retire F07
+faq-how-restore = 哪个版本？用 /faq history F07 查看各个版本，再发送 /faq restore F07 3
 faq-not-allowed = 修改限管理员，查看限组长以上。
 faq-no-such-entry = 没有条目 { $entry }。
 faq-no-such-version = { $entry } 没有第 { $version } 版。
@@ -597,6 +599,8 @@ faq-test-wish = 不过这句话本身像是一个请求，例如找人工或打�
 faq-published = 已发布：{ $entry }，第 { $version } 版。正在生效……
 faq-published-internal = 仅供客服查看：{ $entry }，第 { $version } 版。
 faq-live = 机器人已开始使用新的 { $entry }。
+faq-gone = 机器人不再使用 { $entry } 回答。
+faq-hidden = 客户不会看到 { $entry }。
 faq-drafted = 已存为草稿：{ $entry }，第 { $version } 版。/faq publish { $entry } 可以发布。
 faq-retired = { $entry } 已停用，现为第 { $version } 版。/faq restore 可以恢复。
 faq-restored = { $entry } 已恢复为第 { $from } 版的内容，现为第 { $version } 版（{ $stage }）。

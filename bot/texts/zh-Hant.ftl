@@ -47,7 +47,7 @@ next-best = 抱歉沒有幫上忙。是下面哪一個？
 not-known = 這個問題我目前無法回答。您可以再多說一點，或請真人客服看看。
 entry-updated = 更新於 { $day }
 bot-failed = 我們這邊出了點狀況，已為您轉接真人客服。
-complaint-noted = 非常抱歉。您的申訴已記下，接下來由真人客服處理。
+complaint-noted = 非常抱歉。您的客訴已記下，接下來由真人客服處理。
 file-too-big = 這個檔案超過 20 MB，我無法讀取。傳一張截圖或交易雜湊就夠了。
 unscanned = 這則訊息我無法安全讀取，所以沒有人看過。請用簡單的文字再傳一次。
 
@@ -80,11 +80,12 @@ still-in-line = 您的案件 **#{ $number }** 正在排隊。
 status-with-person = 您的案件 **#{ $number }** 正由客服人員處理，回覆會傳到這裡。
 status-ahead = 前面還有 { $ahead } 位。
 status-next = 下一位就是您。
-status-no-promise = 目前無法確定要等多久。您可以先離開，回覆會傳到這裡。
+status-no-promise = 目前無法預計等待時間。您可以先離開，回覆會傳到這裡。
 status-closed-until = 目前沒有真人客服在線上，{ $opening } 恢復服務，回覆會傳到這裡。
 status-closed = 目前沒有真人客服在線上。您的案件會保留，回覆會傳到這裡。
 status-closed-urgent = 現在不是服務時間，但這件事不能等，我已經通知客服團隊。
 status-passed-on = 已一併轉交：{ $what }。您不用再說一遍。
+status-passed-on-words = 您在這裡寫的內容已一併轉交，不用再說一遍。
 status-warning = ⚠️ 我們的客服只會在這裡回覆您，絕不會索要助記詞、私鑰、密碼或驗證碼。
 list-comma = 、
 slot-what = 問題經過
@@ -95,12 +96,13 @@ slot-when = 時間
 
 button-add = ➕ 補充資料
 button-leave = 離開排隊
-button-leave-yes = 是，離開排隊
-button-stay = 不，繼續等
+button-leave-case = 關閉我的案件
+button-leave-yes = 是，關閉案件
+button-stay = 不，保留案件
 add-something = 請直接寫在這裡，會補充到您的案件裡。
-leave-confirm = 確定要離開排隊嗎？離開後順位不再保留，也不會有人處理這個案件。
-stayed = 好的，順位為您保留。
-left = 已離開排隊。有需要隨時找我。
+leave-confirm = 確定要關閉案件嗎？關閉後順位不再保留，也不會有人繼續處理。
+stayed = 好的，案件為您保留。
+left = 案件已關閉。有需要隨時找我。
 taken = **{ $alias }** 正在查看您的案件。
 transferred = 您的案件轉由 **{ $alias }** 處理，之前的內容都能看到。
 still-waiting = 案件 **#{ $number }** 還在等候處理，非常抱歉。您的順位仍然保留，我已經提醒客服團隊。{ $next } 前會再通知您。
@@ -144,7 +146,7 @@ step-snoozed = 暫時擱置
 step-resolved = 已解決
 step-reopened = 已重新開啟
 step-closed = 已關閉
-step-left = 您已離開排隊
+step-left = 您已關閉
 
 ## 外洩與被盜
 
@@ -177,7 +179,7 @@ secret-moved = 好的。舊錢包請不要再用：知道助記詞的人，仍�
 secret-help = 客服會一步一步帶您操作，絕不會向您要助記詞，全程都在您自己的 App 裡完成。
 secret-asked = 那不是我們。請不要回覆，也不要轉帳。真人客服會立即接手：請告訴我們是誰、在哪裡向您要的，有截圖請一併傳來。
 button-moved-funds = 資產已轉走
-button-help-moving = 需要幫我轉移資產
+button-help-moving = 我不會操作，請教我
 button-asked-me = 有人向我要過
 held-question = 圖片、檔案和語音的內容我無法查看。這裡面有沒有助記詞、私鑰或密碼？
 button-held-no = 沒有，請轉交
@@ -330,9 +332,9 @@ secret-seen = { $kind ->
 report-filled = 客戶填寫了案件 #{ $number } 的交易資料，見卡片。
 topic-closed = 主題被關閉，我無法在這裡傳訊息。請重新開啟。
 quarantined = ⚠️ 有一則客戶訊息無法處理，已隔離。詳情請見紀錄檔。
-not-handled = ❗ 這一步沒能處理。請再試一次；如果仍然失敗，請查看日誌。
-timer-given-up = ⚠️ 某個工單到期的操作多次失敗，已放棄。詳情見日誌。
-warning-not-sent = ❗ 有客戶發來了機密內容，但提醒沒能發出，那則訊息可能仍在對方的聊天裡。詳情見日誌。
+not-handled = ❗ 這一步沒能處理。請再試一次；如果仍然失敗，請查看紀錄檔。
+timer-given-up = ⚠️ 某個案件到期的操作多次失敗，已放棄。詳情請見紀錄檔。
+warning-not-sent = ❗ 有客戶傳來了機密內容，但提醒沒能送出，那則訊息可能仍在對方的聊天裡。詳情請見紀錄檔。
 not-sent = ❗ 沒有傳給客戶：Telegram 拒絕了。請重寫或換個方式。
 not-sent-gone = ❗ 沒有送出：客戶封鎖了機器人或刪除了帳號。
 not-sent-barred = ❗ 沒有送出：機器人沒有這個權限。
@@ -373,7 +375,7 @@ unsaid = 已收回，正在刪除客戶那邊的訊息。
 nothing-to-unsay = 沒有可以收回的訊息。
 no-customer-here = 只能在客戶的主題裡使用。
 no-case-here = 這位客戶還沒有案件。
-transfer-to-whom = 轉給誰？/transfer @名字 原因
+transfer-to-whom = 轉給誰？/who 可查看所有客服，再傳送 /transfer @名字 原因
 transfer-why = 為什麼轉？/transfer @名字 原因
 lines = { $lines }
 role-agent = 客服
@@ -453,7 +455,7 @@ hours-bad = { $reason ->
         [date] 看不懂日期「{ $part }」。
         [zone] 沒有時區「{ $part }」。
        *[other] 看不懂「{ $part }」。
-    }例如：/hours Mon-Fri 09:00-18:00
+    }例如：/hours set Mon-Fri 09:00-18:00
 invite-usage = 什麼角色，用什麼名字？/invite agent 小美
 invite-alias-taken = 已經有人叫 { $alias } 了。名字不能重複，否則客戶分不清。
 invite-private-failed = 我無法傳私訊給您。請開啟 { $bot }，點「開始」，再試一次。
@@ -492,7 +494,7 @@ help-agents =
     /queue、/who、/case 1042、/stats、/hours
     **組長**
     /block、/unblock – 不再接收某位客戶的訊息
-    /hours 時間 – 修改真人服務時間
+    /hours set Mon-Fri 09:00-18:00 – 修改真人服務時間
     /faq – 查看知識庫
 help-everything =
     { help-agents }
@@ -545,11 +547,11 @@ faq-how-list = /faq list，或用 /faq list 2 看第二頁
 faq-how-find = /faq find 關鍵字
 faq-how-show = /faq show F12，或用 /faq show F12 3 看第 3 版
 faq-how-test = 客戶會怎麼寫？/faq test 內容
-faq-how-history = /faq history F12
-faq-how-edit = /faq edit F12
-faq-how-publish = /faq publish F12
-faq-how-retire = /faq retire F12
-faq-how-restore = /faq restore F12 3
+faq-how-history = 哪一條？用 /faq find 關鍵字 搜尋，再傳送 /faq history F07
+faq-how-edit = 哪一條？用 /faq find 關鍵字 搜尋，再傳送 /faq edit F07
+faq-how-publish = 哪一條？用 /faq find 關鍵字 搜尋，再傳送 /faq publish F07
+faq-how-retire = 哪一條？用 /faq find 關鍵字 搜尋，再傳送 /faq retire F07
+faq-how-restore = 哪個版本？用 /faq history F07 查看各個版本，再傳送 /faq restore F07 3
 faq-not-allowed = 修改限管理員，查看限組長以上。
 faq-no-such-entry = 沒有條目 { $entry }。
 faq-no-such-version = { $entry } 沒有第 { $version } 版。
@@ -597,6 +599,8 @@ faq-test-wish = 不過這句話本身像是一個請求，例如找真人客服�
 faq-published = 已發布：{ $entry }，第 { $version } 版。正在生效……
 faq-published-internal = 僅供客服查看：{ $entry }，第 { $version } 版。
 faq-live = 機器人已開始使用新的 { $entry }。
+faq-gone = 機器人不再使用 { $entry } 回答。
+faq-hidden = 客戶不會看到 { $entry }。
 faq-drafted = 已存為草稿：{ $entry }，第 { $version } 版。/faq publish { $entry } 可以發布。
 faq-retired = { $entry } 已停用，現為第 { $version } 版。/faq restore 可以恢復。
 faq-restored = { $entry } 已恢復為第 { $from } 版的內容，現為第 { $version } 版（{ $stage }）。

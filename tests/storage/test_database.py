@@ -13,8 +13,8 @@ from threading import Event
 import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from bot.domain.messages import Say, Sender
-from bot.ports import Person, Store, Work
+from bot.domain.messages import Say, Sender, TellAgents
+from bot.ports import Person, Sending, Store, Work
 from bot.storage.database import Database
 from bot.storage.lock import AlreadyRunning
 from bot.storage.work import StoredWork
@@ -75,6 +75,21 @@ async def together(store: Store, *doors: Door) -> list[object]:
     waiting = [store.transact(door) for door in doors]
     results = await asyncio.gather(held, *waiting, open_gate(), return_exceptions=True)
     return list(results[1:-1])
+
+
+async def test_the_code_of_an_invitation_is_nowhere_once_it_was_sent(
+    database: Database, url: str, noon: datetime
+) -> None:
+    made = TellAgents("invite-made", {"code": "K7QXM2"})
+    row = await database.transact(lambda work: work.outbox.post("user:5", made, at=noon))
+    file = Path(url.removeprefix("sqlite:///"))
+    assert any(b"K7QXM2" in part.read_bytes() for part in file.parent.iterdir())
+
+    await database.transact(lambda work: work.outbox.finish([row], Sending.SENT, noon))
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    assert not any(b"K7QXM2" in part.read_bytes() for part in file.parent.iterdir())
 
 
 async def test_what_a_door_returns_is_committed_by_then(database: Database, url: str) -> None:

@@ -95,6 +95,26 @@ def test_what_is_finished_makes_way_for_what_is_behind(work: StoredWork, noon: d
     assert work.outbox.depth() == 1
 
 
+def test_what_was_finished_long_ago_is_pruned_and_nothing_else(work: StoredWork, noon: datetime) -> None:
+    sent, failed, fresh, waiting = (work.outbox.post(f"user:{n}", Say("x"), at=noon) for n in range(4))
+    work.outbox.finish([sent], Sending.SENT, noon)
+    work.outbox.finish([failed], Sending.FAILED, noon)
+    work.outbox.finish([fresh], Sending.SENT, noon + MINUTE)
+
+    assert work.outbox.prune(noon + MINUTE) == 2
+    assert work.outbox.prune(noon + 2 * MINUTE) == 1
+    assert heads(work, noon) == [waiting]
+
+
+def test_the_slots_of_one_kind_of_destination_are_forgotten(work: StoredWork) -> None:
+    work.outbox.name_slot("topic:1", "card:1", 70)
+    work.outbox.name_slot("customer:1", "offer", 71)
+
+    work.outbox.forget_slots("topic")
+
+    assert (work.outbox.slot("topic:1", "card:1"), work.outbox.slot("customer:1", "offer")) == (None, 71)
+
+
 def test_behind_a_row_are_the_next_ones_of_its_destination(work: StoredWork, noon: datetime) -> None:
     rows = [work.outbox.post("customer:1", Say("x"), at=noon) for _ in range(4)]
     work.outbox.post("customer:2", Say("x"), at=noon)
@@ -307,6 +327,7 @@ def test_the_questions_of_every_message_never_read_a_whole_table(
         lambda: work.timers.due(noon, 10),
         lambda: work.inbox.unfinished(),
         lambda: work.inbox.prune(noon),
+        lambda: work.outbox.prune(noon),
         lambda: work.ledger.since(noon),
     ]
 

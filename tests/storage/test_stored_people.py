@@ -88,6 +88,15 @@ def test_two_customers_cannot_share_a_topic(work: StoredWork, person: Person) ->
         work.people.save(replace(other, topic_id=55))
 
 
+def test_when_topics_are_forgotten_nobody_has_one(work: StoredWork, person: Person) -> None:
+    work.people.save(replace(person, topic_id=55))
+
+    work.people.forget_topics()
+
+    assert work.people.by_topic(55) is None
+    assert work.people.by_id(person.id) == person
+
+
 def test_asking_for_a_customer_who_does_not_exist_is_an_error(work: StoredWork) -> None:
     with pytest.raises(LookupError):
         work.people.by_id(PersonId(404))

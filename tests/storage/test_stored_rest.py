@@ -242,6 +242,17 @@ def test_a_setting_is_read_as_it_was_written(work: StoredWork, value: object) ->
     assert work.settings.get("hours") == value
 
 
+def test_a_setting_that_was_for_a_while_is_removed_after_it(work: StoredWork, noon: datetime) -> None:
+    work.settings.set("hours", "always")
+    work.settings.set("hinted", "one", until=noon)
+    work.settings.set("prompted", "two", until=noon + HOUR)
+
+    removed = work.settings.prune(noon)
+
+    kept = [work.settings.get(name) for name in ("hours", "hinted", "prompted")]
+    assert (removed, kept) == (1, ["always", None, "two"])
+
+
 def test_a_setting_nobody_made_is_none(work: StoredWork) -> None:
     assert work.settings.get("hours") is None
 
@@ -271,6 +282,17 @@ def test_what_is_done_is_not_done_again(work: StoredWork, noon: datetime) -> Non
         work.inbox.done(row.id, noon)
 
     assert work.inbox.unfinished() == []
+
+
+def test_what_is_done_keeps_no_word_of_what_came_in(
+    work: StoredWork, connection: Connection, noon: datetime
+) -> None:
+    (row,) = work.inbox.add([(1, 10, "person:1", {"text": "/join K7QX"})], noon)
+
+    work.inbox.done(row.id, noon)
+
+    assert connection.execute(text("SELECT body FROM inbox")).scalars().all() == ["{}"]
+    assert work.inbox.add([(1, 10, "person:1", {})], noon) == []
 
 
 def test_attempts_are_counted(work: StoredWork, noon: datetime) -> None:

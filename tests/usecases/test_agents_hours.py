@@ -75,7 +75,7 @@ async def test_any_agent_may_ask_for_the_hours(hours: str, key: str) -> None:
     assert ("until" in told.args) != key.endswith("always")
 
 
-@pytest.mark.parametrize("text", ["set 24/7", "24/7", "SET 24/7 UTC", "24/7 UTC"])
+@pytest.mark.parametrize("text", ["set 24/7", "24/7", "SET 24/7 UTC", "24/7 UTC", "24/7 (UTC)"])
 async def test_the_word_set_and_the_zone_may_be_left_out(text: str) -> None:
     world = World(calendar=parse_hours(WEEK))
     lea = await world.hire("Lea", Role.LEAD)

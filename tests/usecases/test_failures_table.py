@@ -7,7 +7,17 @@ from dataclasses import dataclass
 import pytest
 
 from bot.domain.events import Wrote
-from bot.domain.messages import Content, Mark, TellAgents, ToCustomer
+from bot.domain.facts import Finding
+from bot.domain.messages import (
+    Content,
+    DeleteIncoming,
+    Mark,
+    Say,
+    Sendable,
+    ShowProgress,
+    TellAgents,
+    ToCustomer,
+)
 from bot.ports import (
     BadToken,
     Barred,
@@ -31,6 +41,7 @@ from tests.fakes import FAILURES, Office, office
 from tests.usecases.world import CUSTOMER, GROUP
 
 WORDS = "the words that must not be lost"
+WARNING_LOST = TellAgents("warning-not-sent", leads=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,41 @@ async def test_an_agents_reply_arrives_or_its_topic_is_told(row: Row) -> None:
 
     assert (WORDS in desk.channel.texts(CUSTOMER)) == row.arrives
     assert [key for key in told(desk) if key == row.told] == [row.told] * bool(row.told)
+
+
+@pytest.mark.parametrize(
+    "effect", [Say("welcome"), ShowProgress(), DeleteIncoming((5,), "secret-removed", "secret-not-removed")]
+)
+async def test_what_the_bot_itself_could_not_say_is_told_in_the_topic(effect: Sendable) -> None:
+    async with office() as desk:
+        await handed_over(desk)
+        person = await desk.world.person()
+
+        desk.channel.fail_with(Refused("TEXT_INVALID"))
+        await desk.world.store.transact(lambda work: desk.world.desk.tell_customer(work, person, effect))
+        await desk.settle()
+
+    assert told(desk).count("not-sent") == 1
+
+
+async def test_a_customer_without_a_topic_gets_none_because_something_could_not_be_said() -> None:
+    async with office() as desk:
+        desk.channel.fail_with(Refused("TEXT_INVALID"))
+        await desk.world.customer("hello", said=Wrote(greeting=True))
+        await desk.settle()
+
+    assert desk.channel.effects == []
+
+
+@pytest.mark.parametrize("error", [Refused("TEXT_INVALID"), Blocked()], ids=lambda one: type(one).__name__)
+async def test_the_leads_hear_of_a_warning_about_a_secret_that_could_not_be_sent(error: ChannelError) -> None:
+    async with office() as desk:
+        desk.channel.fail_with(error)
+        await desk.world.customer("words", finding=Finding("recovery_phrase", 12))
+        await desk.settle()
+
+    leads = [parcels[0] for parcels in desk.channel.delivered if parcels[0].effect == WARNING_LOST]
+    assert [parcel.chat.topic_id for parcel in leads] == [None]
 
 
 def test_the_tables_know_every_error() -> None:

@@ -242,7 +242,7 @@ async def test_history_says_who_and_when_and_a_version_comes_back(world: World) 
 
     (told,) = await world.told()
     lines = told.args["lines"].splitlines()
-    assert done == ["faq-retired", "faq-live", "faq-restored", "faq-live"]
+    assert done == ["faq-retired", "faq-gone", "faq-restored", "faq-live"]
     assert [("Ben" in lines[0], "13:00" in lines[0]), ("Ada" in lines[1], "12:00" in lines[1])] == [
         (True, True)
     ] * 2

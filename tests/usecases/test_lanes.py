@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, TypeVar
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.lanes import Job, Lanes
-from bot.domain.messages import CaseId, PersonId
-from bot.ports import Arrived, Due
+from bot.delivery.timers import Timers
+from bot.domain.messages import CaseId, PersonId, TellAgents
+from bot.ports import Arrived, Due, Sending, Work
+from bot.storage.database import Database
+from tests.usecases.world import World
+
+T = TypeVar("T")
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -130,6 +138,58 @@ async def test_what_was_put_before_the_lanes_opened_is_done_then() -> None:
         await lanes.idle()
 
     assert hands.done == [1, 2]
+
+
+# -- the tick -----------------------------------------------------------------------------------------------
+
+
+async def test_stopping_during_a_tick_logs_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    world, store = World(), HangingStore()
+    timers = Timers(store, world.clock, Lanes(Hands().work_on))
+
+    timers.start()
+    async with asyncio.timeout(5):
+        await store.asked.wait()
+        timers.stop()
+        await store.cancelled.wait()
+        await asyncio.sleep(0)
+
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_tidying_removes_what_was_sent_and_passing_notes_after_a_while() -> None:
+    world = World()
+    await world.store.transact(partial(_leave_traces, world))
+    timers = Timers(world.store, world.clock, Lanes(Hands().work_on))
+
+    world.clock.move(timedelta(days=8))
+    await timers.tidy()
+
+    assert await world.ask(lambda work: work.settings.get("hinted/x/1")) is None
+    assert await world.store.transact(lambda work: work.outbox.prune(world.clock.now())) == 0
+
+
+def _leave_traces(world: World, work: Work) -> None:
+    now = world.clock.now()
+    row = work.outbox.post("leads", TellAgents("woken"), at=now)
+    work.outbox.finish([row], Sending.SENT, now)
+    work.settings.set("hinted/x/1", now.isoformat(), until=now)
+
+
+class HangingStore(Database):
+    """A store that never answers, and says when it was asked and when the question was taken back."""
+
+    def __init__(self) -> None:
+        self.asked, self.cancelled = asyncio.Event(), asyncio.Event()
+
+    async def read(self, question: Callable[[Any], T]) -> T:
+        """Wait for ever."""
+        self.asked.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.cancelled.set()
+        raise AssertionError
 
 
 async def _until(condition: object) -> None:

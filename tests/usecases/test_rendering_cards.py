@@ -75,7 +75,7 @@ def test_the_card_tells_what_is_known_and_what_is_not() -> None:
     assert told == [
         "🟠 #1042 Deposit missing · P1",
         "unclaimed · waiting since 14:29 UTC · due 14:34 UTC",
-        "en · case no. 1 of this customer",
+        "en · Zoe · case no. 1 of this customer",
         "✔ what happened: A deposit didn't arrive",
         "✔ the network: BNB Smart Chain",
         "✔ the transaction or address: 0x7c" + "e" * 62,
@@ -157,7 +157,21 @@ def test_a_p0_cannot_be_raised_again() -> None:
     assert [label.data for row in rows for label in row] == ["claim:42"]
 
 
-def test_the_customers_name_is_nowhere() -> None:
-    view = card_view(name="Zoe Example")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Zoe Example", "Zoe Example"),
+        ("<b>Bob</b> & <script>", "<b>Bob</b> & <script>"),
+        ("\u202eליאור\u2066\n#1042", "ליאור #1042"),
+        ("\u200b", "…"),
+    ],
+)
+def test_the_customers_name_is_on_the_card_as_plain_text_on_one_line(name: str, shown: str) -> None:
+    whole = card(card_view(name=name), speech())
 
-    assert "Zoe" not in card(view, speech()).text + title(view, speech())
+    assert whole.text.split("\n")[2] == f"en · {shown} · case no. 1 of this customer"
+    assert [span.kind for span in whole.spans] == ["bold"]
+
+
+def test_the_customers_name_is_not_in_the_title() -> None:
+    assert "Zoe" not in title(card_view(name="Zoe Example"), speech())

@@ -8,6 +8,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.delivery.group import agents_group
 from bot.delivery.windows import Limits, Window
 from bot.domain.events import Wrote
 from bot.domain.messages import Mark, OpenTopic, ShowCard, TellAgents, ToAgents
@@ -157,6 +158,29 @@ async def test_a_customer_who_floods_gets_no_more_than_their_turn() -> None:
     assert turns[:3] == [CUSTOMER, OTHER, CUSTOMER]
 
 
+async def test_every_post_of_a_message_counts_also_after_a_restart() -> None:
+    async with office(TIGHT) as desk:
+        desk.channel.posts = 3
+        await tell(desk, "leads", "long")
+        await desk.settle()
+        now = desk.world.clock.now()
+
+        assert await desk.world.ask(lambda work: work.ledger.since(now)) == [(now, GROUP)] * 3
+        assert desk.windows.used(GROUP) == 3
+
+
+async def test_the_channel_lets_go_of_a_message_that_is_given_up_and_not_of_one_that_waits() -> None:
+    async with office() as desk:
+        desk.channel.fail_with(Busy(5))
+        await tell(desk, "leads", "waits")
+        await desk.settle()
+        waiting = list(desk.channel.let_go_of)
+        desk.channel.fail_with(Refused())
+        await desk.pass_time(6)
+
+    assert (waiting, len(desk.channel.let_go_of)) == ([], 1)
+
+
 async def test_a_platform_that_asks_to_wait_is_obeyed_for_that_chat_only() -> None:
     async with office() as desk:
         desk.channel.fail_with(Busy(30))
@@ -255,7 +279,51 @@ async def test_a_group_that_became_another_chat_is_followed() -> None:
         await desk.settle()
 
     assert desk.channel.delivered[-1][0].chat.chat_id == -1009
-    assert await desk.world.ask(lambda work: work.settings.get("agents_group")) == -1009
+    assert await group_after_restart(desk, GROUP) == -1009
+
+
+async def group_after_restart(desk: Office, configured: int) -> int:
+    """The chat that a bot uses that is started with this group configured."""
+    now = desk.world.clock.now()
+    return await desk.world.store.transact(lambda work: agents_group(work, configured, now))
+
+
+async def test_a_group_that_moved_is_still_the_same_once_its_new_id_is_configured() -> None:
+    async with office() as desk:
+        await group_after_restart(desk, GROUP)
+        await handed_over(desk)
+        desk.channel.fail_with(ChatMoved(-1009))
+        await tell(desk, "leads", "moved")
+        await desk.settle()
+
+        assert await group_after_restart(desk, -1009) == -1009
+        assert (await desk.world.person()).topic_id is not None
+
+
+async def test_another_group_that_is_configured_wins_and_open_cases_get_topics_and_cards_there() -> None:
+    async with office() as desk:
+        await group_after_restart(desk, GROUP)
+        await handed_over(desk)
+        before = await desk.world.topic()
+        desk.channel.delivered.clear()
+
+        chosen = await group_after_restart(desk, -1007)
+        await desk.settle()
+
+        assert chosen == -1007
+        assert await desk.world.topic() != before
+    assert [type(effect) for effect in desk.channel.effects] == [OpenTopic, ShowCard]
+
+
+async def test_a_topic_number_that_somebody_had_in_another_group_goes_to_whom_the_platform_gave_it() -> None:
+    async with office() as desk:
+        await handed_over(desk)
+        taken = await desk.world.topic()
+        desk.channel._last_id = taken - 2
+
+        await handed_over(desk, OTHER)
+
+        assert (await desk.world.person(OTHER)).topic_id == taken
 
 
 # -- doubt, bugs, restarts ----------------------------------------------------------------------------------

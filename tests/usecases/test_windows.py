@@ -69,19 +69,26 @@ def test_a_restart_forgets_no_request(gaps: list[float]) -> None:
     assert after.free_at(GROUP, now) == before.free_at(GROUP, now)
 
 
-def test_an_album_needs_room_for_all_of_its_items() -> None:
-    pacer = windows(20, 60)
-    pacer.note(GROUP, START, 15)
-
-    free_at = pacer.free_at(GROUP, START, requests=10)
-
-    assert free_at == START + a_second(60) + MARGIN
-
-
-def test_what_is_larger_than_the_window_goes_out_when_it_is_empty() -> None:
+def test_a_message_of_several_posts_that_overdrew_the_window_is_waited_for() -> None:
     pacer = windows(3, 60)
+    pacer.note(GROUP, START, 2)
+    pacer.note(GROUP, START + a_second(10), 3)
 
-    assert pacer.free_at(GROUP, START, requests=10) == START
+    free_at = pacer.free_at(GROUP, START + a_second(11))
+
+    assert free_at == START + a_second(70) + MARGIN
+
+
+def test_chats_in_which_nothing_counts_any_more_are_forgotten() -> None:
+    pacer = Windows(Limits(Window(20, a_second(60)), Window(3, a_second(3))))
+
+    for number in range(1, 10_000):
+        at = START + a_second(number)
+        pacer.free_at(number, at)
+        pacer.note(number, at)
+        pacer.freeze(-number, at)
+
+    assert pacer.chats <= 1001
 
 
 def test_a_request_counts_from_when_it_left_and_not_from_when_it_was_planned() -> None:

@@ -164,6 +164,7 @@ def _setting() -> None:
         "setting",
         sa.Column("name", sa.Text(), primary_key=True),
         sa.Column("value", sa.Text(), nullable=True),
+        sa.Column("until", sa.BigInteger(), nullable=True),
     )
 
 
@@ -390,6 +391,9 @@ def _outbox() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["support_case.id"], name="fk_outbox_case_id"),
         sa.ForeignKeyConstraint(["message_id"], ["message.id"], name="fk_outbox_message_id"),
         sqlite_autoincrement=True,
+    )
+    _partial_index(
+        "ix_outbox_finished", "outbox", ["finished_at"], where="state IN ('sent', 'failed', 'unknown')"
     )
     _partial_index("ix_outbox_in_flight", "outbox", ["id"], where="state IN ('sending')")
     _partial_index(
