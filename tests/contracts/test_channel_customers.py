@@ -51,7 +51,9 @@ async def test_bold_words_are_entities_and_links_have_no_preview(desk: Desk) -> 
 
 
 async def test_the_keyboard_stays(desk: Desk) -> None:
-    await desk.channel.deliver(desk.to_customer(Say("start", {"name": "Acme", "bot": "@acme"}, keyboard=True)))
+    await desk.channel.deliver(
+        desk.to_customer(Say("start", {"name": "Acme", "bot": "@acme"}, keyboard=True))
+    )
 
     markup = desk.params("sendMessage")[0]["reply_markup"]
     assert "is_persistent" in str(markup)
