@@ -36,6 +36,7 @@ from bot.domain.rules import Rules  # noqa: E402
 from bot.faq.catalogue import Signature  # noqa: E402
 from bot.faq.knowledge import Knowledge  # noqa: E402
 from bot.faq.starter import install_starter  # noqa: E402
+from bot.faq.wishes import warm_up  # noqa: E402
 from bot.handlers.admins import AdminEdge, Outside, admin_router  # noqa: E402
 from bot.handlers.customers import LABELS, CustomerEdge, customer_router  # noqa: E402
 from bot.handover.agents import AgentDoors  # noqa: E402
@@ -133,6 +134,7 @@ class App:
         tasks.create_task(self._learn(), name="knowledge")
 
     async def _learn(self) -> None:
+        await asyncio.to_thread(warm_up)
         entries = await self.database.read(lambda work: work.entries.published())
         await self.knowledge.publish(entries)
         log.info("knowledge.ready", entries=len(entries))

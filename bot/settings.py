@@ -66,6 +66,13 @@ class Settings(BaseSettings):
     )
     drain_s: float = Field(default=10.0, gt=0, description="Seconds that a stopping bot may take to finish.")
 
+    @field_validator("agents_group_id", mode="before")
+    @classmethod
+    def _group(cls, value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(r"\s*-?[0-9]+\s*", value):
+            raise ValueError("must be a number such as -1001234567890")
+        return value
+
     @field_validator("admin_ids", mode="before")
     @classmethod
     def _numbers(cls, value: object) -> object:
@@ -106,7 +113,8 @@ class Settings(BaseSettings):
     def _known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         unknown = [tag for tag in value if tag not in LANGUAGES]
         if unknown or not value:
-            raise ValueError(f"speaks {', '.join(LANGUAGES)}; not {', '.join(unknown) or 'nothing'}")
+            known, others = ", ".join(LANGUAGES), ", ".join(unknown)
+            raise ValueError(f"walletdesk speaks {known}; not {others or 'nothing'}")
         return value
 
     @field_validator("time_zone")
@@ -123,7 +131,10 @@ class Settings(BaseSettings):
         try:
             self.calendar()
         except BadHours as bad:
-            raise ValueError(f"OPENING_HOURS cannot be read at {bad.part!r}") from None
+            example = "Mon-Fri 09:00-18:00; closed 2026-12-25"
+            raise ValueError(
+                f"OPENING_HOURS cannot be read at {bad.part!r}. Write them like this: {example}"
+            ) from None
         return self
 
     def calendar(self) -> Calendar:

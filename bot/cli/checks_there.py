@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.cli.checks import Check, bad
 from bot.cli.group import RIGHTS, Group, add_link, fault_of, faults, look
+from bot.cli.plain import looks_like_token
 from bot.cli.telegram import Json, Telegram
 from bot.ports import BadToken, ChannelError, ChatMoved, Refused
 from bot.settings import Settings
@@ -20,6 +21,9 @@ def check_there(settings: Settings, token: str) -> Iterator[Check]:
     """Every check that asks the platform; the first that cannot be asked is the last."""
     if not token:
         yield bad("token", "there is none", GET_TOKEN)
+        return
+    if not looks_like_token(token):
+        yield bad("token", "it does not look like one such as 123456:ABC", GET_TOKEN)
         return
     try:
         yield from _bot(settings, Telegram(settings.api_root, token))

@@ -55,7 +55,7 @@ def run_demo(port: int, *, open_page: bool) -> None:
         _wait_for("bot", lambda: _is_up(root), children, progress)
         progress.end()
         _name_page(root, open_page=open_page)
-        _watch(children)
+        _watch(dict(zip(("sandbox", "bot"), children, strict=True)))
     except KeyboardInterrupt:
         say("\nEnding the demo.")
     finally:
@@ -145,10 +145,12 @@ def _is_up(root: str) -> bool:
         return b'"setMyDescription"' in answer.read()
 
 
-def _watch(children: list[subprocess.Popen[bytes]]) -> None:
-    while all(child.poll() is None for child in children):
+def _watch(parts: Mapping[str, subprocess.Popen[bytes]]) -> None:
+    while True:
+        for part, child in parts.items():
+            if child.poll() is not None:
+                raise Plain(f"The {part} ended by itself; {DATA}/{part}.log says why.")
         time.sleep(LOOK_EVERY_S)
-    raise Plain(f"A part of the demo ended by itself; the logs in {DATA} say why.")
 
 
 def _end(children: list[subprocess.Popen[bytes]]) -> None:

@@ -11,7 +11,16 @@ from bot.cli import envfile
 from bot.cli.asking import Progress, ask_hidden, confirm, say
 from bot.cli.enrolling import Enrolling
 from bot.cli.group import Fault, Group, add_link, faults, look
-from bot.cli.plain import REFUSED, Plain, given_token, read_settings, running, unreachable
+from bot.cli.plain import (
+    MISSHAPEN,
+    REFUSED,
+    Plain,
+    given_token,
+    looks_like_token,
+    read_settings,
+    running,
+    unreachable,
+)
 from bot.cli.telegram import PEEK_LIMIT, Json, Telegram
 from bot.cli.waiting import first_foreign, group_shown, moved_to
 from bot.delivery.polling import ALLOWED_UPDATES
@@ -97,6 +106,10 @@ class Setup:
             say("A bot needs a token: write /newbot to @BotFather in Telegram, and paste what it gives you.")
         while True:
             token = token or ask_hidden("Token (not shown)")
+            if not looks_like_token(token):
+                say(MISSHAPEN)
+                token = ""
+                continue
             try:
                 self._telegram = Telegram(self._settings.api_root, token)
                 self._bot = self._telegram.ask("getMe")
@@ -209,12 +222,14 @@ class Setup:
         values = {"AGENTS_GROUP_ID": str(group)}
         if self._settings.bot_token_file is None:
             values["BOT_TOKEN"] = token
+        if self._settings.api_root != Settings.model_fields["api_root"].default:
+            values["API_ROOT"] = self._settings.api_root
         before = envfile.current(envfile.ENV_FILE)
         for name, value in values.items():
             if before.get(name, value) not in {"", value}:
                 _ask_to_overwrite(name)
         envfile.write(envfile.ENV_FILE, values)
-        say(f"✔ Wrote {' and '.join(sorted(values))} to .env, which only you can read.")
+        say(f"✔ Wrote {', '.join(sorted(values))} to .env, which only you can read.")
         _warn_of_environment(values)
 
 

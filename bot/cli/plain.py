@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 
 from bot.settings import Settings
 
+MISSHAPEN = "BOT_TOKEN does not look like a token such as 123456:ABC… . Ask @BotFather for one."
 REFUSED = "BOT_TOKEN was refused by Telegram (401). Ask @BotFather for a new one, then set it in .env."
 
 
@@ -63,7 +65,14 @@ def need_token(settings: Settings) -> str:
         raise Plain(
             "BOT_TOKEN is missing. Run `walletdesk init`, or ask @BotFather for a token and set it in .env."
         )
+    if not looks_like_token(token):
+        raise Plain(MISSHAPEN)
     return token
+
+
+def looks_like_token(token: str) -> bool:
+    """Whether it has the form of every token: the bot's id, a colon, and letters, digits, - and _."""
+    return re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", token) is not None
 
 
 def need_group(settings: Settings) -> int:

@@ -4,16 +4,27 @@ from bot.faq.wish_words import Patterns
 
 _MINE = r"(?:my|our|all my|all|the|all the|everything in my)"
 _HOLDINGS = r"(?:wallet|wallets|account|funds|fund|money|coins|coin|crypto|tokens|token|assets|balance|usdt|btc|eth|bitcoin|nft|nfts|savings)"
-_PHRASE = r"(?:seed|seed phrase|recovery phrase|secret phrase|mnemonic|private key|key phrase|12 words|24 words|phrase|keys|recovery words)"
+_PHRASE = r"(?:seed|seed phrase|recovery phrase|secret phrase|mnemonic|private key|key phrase|12 words|24 words|phrase|keys|recovery words|secret words|backup words|backup phrase|recovery key|secret key|secret code|my words|the words|all words|passphrase)"
+_FAKE = r"(?:fake|phishing|scam|scammy|malicious|suspicious|fraudulent|shady|wrong|unknown|hacker|strange|weird|random|fishing|imposter|impostor)"
+_TRAP = r"(?:site|website|web|link|dapp|app|page|url|wallet|airdrop|email|mail|bot|form|qr|qr code|group|transaction|approval|apk)"
+_GONE = r"(?:gone|empty|emptied|drained|vanished|disappeared|zero|0|stolen|missing|lost)"
 
 THEFT_SPACED: Patterns = {
     "en": (
         r"(?:i|we|im|i am|ive|i have|was|were|been|being|got|getting|is|are|has|have|just|account|wallet)(?: (?:been|just|being|also|all|probably|maybe|definitely|recently))* (?:hacked|drained|robbed|scammed|phished|swindled|stolen|defrauded|compromised)",
         rf"(?:stole|stolen|stealing|took|drained|draining|emptied|hacked|swiped|robbed)(?: (?:from me|me of))?(?: {_MINE})?(?: \w+)? {_HOLDINGS}",
-        rf"(?:someone|somebody|hacker|hackers|thief|scammer|scammers|they|he|stranger)(?: \w+){{0,2}} (?:moved|took|stole|drained|emptied|transferred|withdrew|hacked|accessed|swept|logged into|got into|has access to|got access to)(?: (?:out|away|all))?(?: of)? {_MINE}",
+        rf"(?:someone|somebody|hacker|hackers|thief|scammer|scammers|they|he|she|who|stranger|fake \w+)(?: \w+){{0,2}} (?:moved|took|stole|drained|emptied|transferred|withdrew|hacked|accessed|swept|logged into|got into|has access to|got access to)(?: (?:out|away|all))?(?: of)? {_MINE}",
         rf"{_MINE} (?:\w+ )?{_HOLDINGS} (?:\w+ )?(?:vanished|disappeared|gone|missing|moved by someone|left my wallet|were moved|was moved|got moved|was emptied|were taken|was taken|is empty now|emptied)",
         rf"(?:gave|shared|sent|told|entered|typed|pasted|leaked|exposed|given|showed|put|revealed)(?: \w+){{0,3}} {_PHRASE}",
         rf"{_PHRASE}(?: \w+){{0,2}} (?:leaked|exposed|compromised|stolen|to a scammer|to someone)",
+        rf"(?:connected|signed|approved|clicked|click|opened|scanned|downloaded|installed|fell for|logged in|logged into|used|visited|entered)(?: \w+){{0,5}} {_FAKE} {_TRAP}",
+        r"(?:connected|connecting|signed|signing|approved|approving|claimed|claiming|clicked|clicking|clicked on|scanned|airdrop|phishing|fake|link)(?: \w+){0,9} (?:gone|empty|emptied|drained|vanished|disappeared|stolen|lost (?:all|everything)|took (?:all|everything|it all)|lost my)",
+        r"(?:everything|it all|all of it|whole wallet|whole balance)(?: (?:is|was|has|just|are|been|suddenly|got))* (?:gone|vanished|drained|stolen|disappeared|emptied)|(?:took|stole|steal|stealing|drained) (?:it all|everything|all of it)",
+        rf"(?:wallet|account|balance)(?: (?:is|was|got|has|been|just|now|suddenly|all|completely|totally))* (?:wiped(?: out)?|cleaned out|swept|emptied|cleared out|drained)|(?:someone|somebody|hacker|scammer|they) (?:is |are )?stealing|(?:transferred|sent|moved|withdrawn|went) out and i (?:did|didnt|never)|suddenly(?: \w+){{0,3}} (?:empty|zero)|(?:empty|gone|zero|drained|emptied|lost (?:\w+ ){{0,2}}(?:money|coins|funds|crypto|everything|all)|vanished|disappeared) (?:right |just )?(?:after|since|when|because)(?: i| we)?(?: have| just)? (?:connect\w*|click\w*|sign\w*|approv\w*|claim\w*|scann\w*|visit\w*)|woke up(?: \w+){{0,6}} {_GONE}",
+        rf"(?:someone|somebody|hacker|hackers|thief|scammer|scammers|they|he|she|stranger|who)(?: (?:is|are|keeps|now|just|still|keep))* (?:taking|stealing|moving|draining|emptying|withdrawing|transferring|has|have|got|knows|know|using)(?: (?:out|away|all|of))* (?:{_MINE} (?:\w+ )?(?:{_HOLDINGS}|words)|my {_PHRASE})",
+        r"(?:went|left|sent out|moved out|transferred out|withdrawn|taken|leaving|sent|moved|transferred)(?: (?:out|from|of|my|wallet|account|by|itself|to|an|unknown|address))* (?:without (?:my|me)|by (?:itself|themselves|someone|somebody|a hacker)|to (?:an )?unknown|on (?:its|their) own)|(?:left|leaving) my (?:wallet|account)",
+        r"(?:transaction|transfer|transfers|withdrawal|transactions|payment|swap|approval)s?(?: (?:that|which))? (?:i|we)(?: have)? (?:did not|didnt|never|dont|havent|not) (?:\w+ )?(?:make|made|authorize|authorise|approve|sign|signed|do|did|recognize|recognise|know|send|sent|authorized|approved)|wasnt me|was not me|not me who (?:sent|made|did)|i (?:didnt|did not|never) (?:authorize|authorise|approve|sign) (?:it|this|that|them)",
+        r"(?:site|website|page|someone|somebody|guy|man|he|they|bot|admin|support|agent|person)(?: \w+){0,3} (?:asked|told|made|tricked|forced|wanted)(?: me)? (?:to|for)(?: \w+){0,6} (?:and|so|then) i (?:did|gave|entered|typed|sent|connected|signed|approved|put|shared)|tricked (?:me|into)|got tricked|been tricked|was tricked|conned|cheated me",
         r"(?:unauthorized|unauthorised) (?:transaction|transactions|transfer|transfers|withdrawal|access)|(?:transaction|transfer|withdrawal) i (?:did not|didnt|never) (?:make|authorize|authorise|approve|sign|do)|^(?:hacked|stolen|drained|theft|hack|scammed|help hacked)$",
         r"(?:i|we|fell|victim)(?: \w+)? (?:for|of) (?:a |an )?(?:scam|phishing|fraud|hack|theft)",
     ),
@@ -61,6 +72,14 @@ THEFT_JOINED: Patterns = {
         r"(?:不是我|非本人|不是本人)(?:自己)?(?:操作|转|轉|授权|授權|交易)",
         r"(?:中了|遇到|碰到|遭遇)(?:了)?(?:诈骗|詐騙|骗子|騙子|钓鱼|釣魚|木马|木馬|黑客|駭客)",
         r"(?:上当|上當)了?",
+        r"(?:被|遭|给|給)(?:人|别人|別人|骗子|騙子|黑客|駭客|他人|坏人|壞人|对方|對方|一个人|合约|合約|钓鱼网站|釣魚網站|不明地址)?(?:全部|全|都)?(?:駭(?!客)|駭客|骇(?!客)|转空|轉空|掏空|搬空|提空|榨干|榨乾|撸走|撸光|盗刷|盜刷|划光|劃走|拿走|弄走|卖了|賣了|攻破|攻击|攻擊|入侵|窃|竊|hack|忽悠)",
+        r"(?:钱包|錢包|账户|帳戶|账号|帳號|地址|户头|戶頭)(?:里|裡|裏|里面|裡面)?(?:都|全|突然|直接|一下子|一夜之间|一夜之間|忽然|莫名|就|已经|已經|的)*(?:空了|归零|歸零|清零|一分不剩|一毛不剩|光了|空空|搬空)|(?:余额|餘額|资产|資產|[钱錢币幣])(?:都|全|突然|一夜之间|一夜之間|忽然|莫名其妙|就|一下子)+(?:空了|归零|歸零|清零|没|沒|光了|变0|不见|不見|没有了|沒有了)",
+        r"(?:网站|網站|网页|網頁|链接|連結|链結|页面|頁面|表格|群里|群裡|钓鱼\w{0,2}|釣魚\w{0,2}|假\w{0,3})(?:\w{0,6})(?:输入|輸入|填|写|寫|提交|粘贴|貼上|贴上|导入|匯入)(?:了|过|過)(?:\w{0,4})(?:助记词|助記詞|私钥|私鑰|密钥|单词|單字)|(?:假|钓鱼|釣魚)(?:网站|網站|网页|網頁|链接|連結|钱包|錢包|app)\w{0,2}(?:输入|輸入|填|写|寫|导入|匯入)(?:助记词|助記詞|私钥|私鑰)(?:了|过|過)",
+        r"(?:助记词|助記詞|私钥|私鑰|密钥|密鑰)(?:都|也|已经|已經|不小心|好像|可能)*(?:被(?!清空|锁|鎖|忘)|填|贴|貼|输|輸|写|寫|拍|截图|截圖|丢|丟)(?:\w{0,3})(?:别人|別人|人知道|知道了|看到|看见|偷|盗|盜|拍|截|网站|網站|网页|網頁|群|假|骗子|騙子|客服|对方|對方|链接|連結)",
+        r"(?:点|點|戳|扫|掃|签|簽|授权|授權|连接|連接|连|連|领|領|下载|下載|装|裝|安装|安裝|进|進|登录|登入)(?:击|擊|开|開)?(?:了|过|過|到)(?:一?[个個条條])?(?:钓鱼|釣魚|假|诈骗|詐騙|陌生|不明|可疑|恶意|惡意|骗子|騙子|盗版|盜版)(?:的)?(?:链接|連結|链結|鏈接|网站|網站|网页|網頁|钱包|錢包|app|软件|軟體|二维码|qr|dapp|授权|授權)",
+        r"(?:点|點|扫|掃|签|簽|授权|授權|连接|連接|領|领|空投|链接|連結|二维码)(?:了|完|过|過)?(?:(?!怎么|怎麼|如何)\w){0,8}(?:就|全|都|直接|之后|之後|后|後|然后|然後)(?:(?!怎么|怎麼)\w){0,6}(?:[钱錢币幣u](?:都|就|全)?(?:没|沒|不见|不見|少了|空)|没了|沒了|空了)|扫(?:了)?(?:个|一个)?码\w{0,4}(?:没了|空了)",
+        r"(?:莫名其妙|无缘无故|無緣無故|突然|自己|自动|自動|凭空)(?:地|就|被)?(?:转|轉|提|划)(?:出|走)(?:去)?了?(?:一?[笔筆]|我|[钱錢币幣])?|(?:不是|非)(?:我|本人)(?:自己|亲自|親自)?(?:转|轉|操作|授权|授權|发起|發起|做|提|交易|点|點)|(?:我)?(?:没有?|沒有?)(?:授权|授權|操作|[转轉][过過])(?:过|過)?(?:\w{0,4})(?:却|卻|怎么就|怎麼就|自己|被)",
+        r"(?:wallet|account|钱包|錢包)(?: ?被| ?遭) ?hack|被 ?(?:hack|scam|drain)|中招了?$|中了招|^黑客$|^駭客$|[钱錢币幣](?:全部?|都)+不(?:见|見)",
     ),
     "ja": (
         r"盗まれ|盗難|ハッキング(?:され|被害)|ハックされ|乗っ取られ|不正(?:送金|アクセス|出金)|詐欺に(?:あ|遭)|抜かれ",
@@ -88,9 +107,23 @@ NOT_THEFT = (
     r"(?:can|could|would|will|might|may|what if|what happens if|if|in case|how (?:do|can|to)|prevent|avoid|protect|stop|avoid being|so that)(?: \w+){0,6} (?:hacked|stolen|drained|robbed|scammed|phished|compromised|leaked|exposed|steal|stole|hack)",
     r"(?:not|wasnt|isnt|never|werent|havent|hasnt)(?: (?:been|being|get|got))? (?:hacked|stolen|drained|robbed|scammed|compromised)",
     r"(?:never|not|didnt|havent|hasnt|dont|should i|do i|can i|must i|have to|ever)(?: \w+){0,2} (?:gave|give|share|shared|told|tell|entered|enter|sent|send|typed|put|given|leaked|showed) (?:\w+ ){0,4}(?:phrase|key|mnemonic|seed|words|keys)",
+    r"(?:reinstall\w*|re installed|uninstall\w*|updat\w*|upgrad\w*|restor\w*|import\w*|deleted the app|new phone|changed phone|switched phone|reset my phone|hid|hidden)(?: \w+){0,7} (?:gone|empty|missing|disappeared|vanished|zero|0|lost)(?: from the list)?",
+    r"(?:entered|typed|put|entering|pasted|put in|wrote)(?: \w+){0,3} (?:phrase|seed|words|mnemonic|key|keys)(?: \w+){0,2} (?:(?:in|into|on) (?:the|your|this|my|ur|official) (?:official )?(?:app|wallet|paper|notebook|new phone|phone|ledger|device|steel|safe)|(?:and|but) (?:it|the app|app|the wallet|wallet|the address|address|its)(?! (?:was|is) (?:fake|gone|empty|drained))|on paper|correctly|wrong|incorrect|again|invalid)",
+    r"(?:can|could|how|does|should|must|will) (?:the )?(?:support|you|u|staff|someone|they|he|anyone|people|a hacker|hackers)(?: \w+){0,3} (?:see|know|have|get|access|use|take|need)(?: \w+){0,3} (?:phrase|key|keys|words|seed|mnemonic)",
+    r"(?<!told )(?:you|youre|u|you guys|your company)(?: (?:guys|people|have|all|just|are|fucking|bastards|scammers|thieves|only))* (?:stole|stolen|robbed|scammed|took|stealing|steal|robbing|scamming|cheated|drained|emptied)(?: (?:from|me|us|my|all|our|the|of|everything|everyone|people))*(?: (?:money|coins|funds|usdt|btc|eth|crypto|wallet|balance))?",
+    r"(?:is it|is this|if|safe|should i|can i|before|how do i know|how to (?:spot|know|recognize|recognise|check)|what (?:is|does))(?: \w+){0,8} (?:fake|phishing|scam|malicious|suspicious) (?:site|website|link|app|wallet|dapp|page|airdrop|token|contract)s?",
+    r"(?:更新|升级|升級|重装|重裝|重新安装|重新安裝|换手机|換手機|换了手机|換了手機|卸载|卸載|删除|刪除|刪掉|恢复|恢復|还原|還原|导入|匯入|隐藏|隱藏|切换|切換)(?:(?![被盗盜骗騙偷黑])\w){0,10}(?:空了|没了|沒了|不见了|不見了|归零|歸零|清零|消失了)",
+    r"(?:你们|你們|贵公司|平台)(?:\w{0,3})(?:[骗騙偷盗盜坑黑吞])(?:走|了)*(?:我的?)?|被(?:你们|你們)",
+    r"(?:能|可以|能不能|可不可以|需要|要不要|应该|應該|不要|别|別|不能|不会|不會|是否|怎么|怎麼|如果|假如|万一|萬一)(?:在|把|被|从|從)?(?:\w{0,6})(?:网站|網站|网页|網頁|链接|連結)(?:\w{0,3})(?:输入|輸入|填|写|寫|导入|匯入)",
+    r"(?:如何|怎么|怎麼|怎样|怎樣|什么是|什麼是|识别|識別|辨别|辨別|判断|判斷|避免|防止|小心|举报|舉報|会不会|會不會|如果|万一|萬一|担心|擔心|怕|能不能)(?:\w{0,6})(?:钓鱼|釣魚|假钱包|假錢包|假网站|假網站|被駭|被骇|被hack|被入侵|被攻|被掏空|被盗刷|被盜用|被盗用|被转空)",
     r"(?:drained|draining|drains|drain) (?:my |the |phone |laptop )*battery",
     r"(?:不会|不會|会不会|會不會|会|會|防止|避免|如何防|怎么防|怎麼防|预防|預防|万一|萬一|如果|要是|假如|担心|擔心|怕|有没有可能|可能)(?:\w{0,8})(?:被|遭)(?:人|别人|別人|黑客|駭客)?(?:盗|盜|偷|黑|骗|騙|转走|轉走|钓鱼|釣魚)",
     r"(?:没有?|沒有?|并未|並未|不是)被(?:盗|盜|偷|黑|骗|騙)",
+    r"(?:助记词|助記詞|单词|單字|输入框|輸入框|缓存|快取|记录|記錄)被清空",
+    r"(?:tokens?|coins?|nfts?|balance|wallet|money|funds)(?: \w+){0,4} (?:gone|missing|disappeared|vanished|empty|zero)(?: \w+){0,2} (?:after|since)(?: \w+){0,4} (?:updat\w*|reinstall\w*|upgrad\w*|restor\w*|import\w*|new phone|sold|restart\w*)",
+    r"(?:is|was) my (?:wallet|account|phone) (?:hacked|compromised|drained) or",
+    r"(?:避免|防止|如何不|怎么不|怎麼不|怕|担心|擔心|小心)(?:上当|上當)",
+    r"(?:能|可以|会|會)被(?:人|黑客|駭客)?(?:黑|盗|盜|偷|駭)(?:\w{0,2})[吗嗎么]",
     r"被(?:盗版|盜版|黑名单|黑名單)",
     r"(?:没有?|沒有?|从未|從未|从不|不要|别|別|不能|不会|不會|可以|需要|要|能|该|該)(?:把)?(?:我的)?(?:助记词|助記詞|私钥|私鑰)(?:告诉|告訴|给|給|发|發)",
     r"(?:没有?|沒有?|从未|從未|从不|不要|别|別|不能|不会|不會|可以|需要|要|能|该|該)(?:\w{0,4})(?:告诉|告訴|给|給|发|發|泄露|洩露|泄漏)(?:\w{0,6})(?:助记词|助記詞|私钥|私鑰)",

@@ -30,6 +30,7 @@ _NOT_A_WORD = re.compile(
 )
 _BETWEEN_HAN = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff]) (?=[\u3040-\u30ff\u4e00-\u9fff])")
 _UNSPACED = re.compile(r"[\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_LATIN = re.compile(r"[a-z]{2}")
 _QUESTION = re.compile(r"[?？؟]")
 _SEARCHES = {
     Wish.PERSON: (words.PERSON_SPACED, words.PERSON_JOINED, words.NOT_PERSON),
@@ -53,12 +54,16 @@ def wishes(text: str) -> frozenset[Wish]:
 
 def _flat(text: str) -> str:
     plain = _CONTRACTION.sub("", fold(text))
-    return _BETWEEN_HAN.sub("", " ".join(_NOT_A_WORD.sub(" ", plain).split()))
+    flat = _BETWEEN_HAN.sub("", " ".join(_NOT_A_WORD.sub(" ", plain).split()))
+    return " ".join(words.SPELLINGS.get(word, word) for word in flat.split(" "))
 
 
 def _asks(wish: Wish, flat: str) -> bool:
-    pattern, exception = _search(wish)
-    return bool(pattern.search(exception.sub(" \n ", flat) if exception else flat))
+    pattern, exception = _search(wish, latin=bool(_LATIN.search(flat)), other=not flat.isascii())
+    # Most texts hold nothing, so the exceptions are only taken out of those that seem to hold something.
+    if not pattern.search(flat):
+        return False
+    return bool(pattern.search(exception.sub(" \n ", flat)))
 
 
 def _pleasantries(text: str, flat: str) -> Iterable[Wish]:
@@ -78,16 +83,28 @@ def _is_made_of(flat: str, pieces: re.Pattern[str]) -> bool:
 
 
 @cache
-def _search(wish: Wish) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+def _search(wish: Wish, *, latin: bool, other: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     spaced, joined, exceptions = _SEARCHES[wish]
-    parts = [_bounded(part) for group in spaced.values() for part in group]
-    parts.extend(fold(part) for group in joined.values() for part in group)
-    without = "|".join(_bounded(part) if part.isascii() else fold(part) for part in exceptions)
-    return re.compile("|".join(parts)), re.compile(without) if without else None
+    read = tuple(part for group in spaced.values() for part in group)
+    loose = tuple(part for group in joined.values() for part in group)
+    return _any_of(_read(read, latin, other), _read(loose, latin, other)), _any_of(
+        [part for part in exceptions if latin and part.isascii()],
+        [part for part in exceptions if other and not part.isascii()],
+    )
 
 
-def _bounded(part: str) -> str:
-    return rf"\b(?:{fold(part)})\b"
+def _read(parts: Iterable[str], latin: bool, other: bool) -> list[str]:
+    return [part for part in parts if (latin if part.isascii() else other)]
+
+
+def _any_of(spaced: list[str], joined: list[str]) -> re.Pattern[str]:
+    latin = [fold(part) for part in spaced if part.isascii()]
+    parts = [rf"\b(?:{fold(part)})\b" for part in spaced if not part.isascii()]
+    parts.extend(fold(part) for part in joined)
+    if latin:
+        # Unlike a word border this also finds English that stands against Chinese without a space.
+        parts.insert(0, rf"(?<![a-z0-9])(?:{'|'.join(latin)})(?![a-z0-9])")
+    return re.compile("|".join(parts) or r"(?!)")
 
 
 @cache
@@ -162,3 +179,9 @@ def _piece(literal: str) -> str:
         if literal.isascii()
         else rf"\b{re.escape(literal)}\b"
     )
+
+
+def warm_up() -> None:
+    """Compile the patterns now, which takes some tenths of a second, so that no customer waits for it."""
+    for text in ("a b", "我们", "我们 hi"):
+        wishes(text)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,6 +13,10 @@ from bot.intake.recognise import AMBIGUOUS, INCOMPLETE, Token, recognise
 from bot.intake.spelling import HOLE, plain, tidy, without
 
 WITHHELD = "[…]"
+BARE_HASH, CALLED_HASH = "hex64", "hash_tx"
+"""The kind of a token that may be a private key, and what it becomes where the customer calls it a hash."""
+NAME_WITHIN = 12
+"""Characters between an identifier and the word that says what it is."""
 
 
 class Slot(StrEnum):
@@ -71,8 +75,9 @@ NOT_UNDERSTOOD = {
 
 def read(text: str, asking: Slot | None, *, now: datetime, zone: str | None) -> Reading:
     """Return what *text* says. The asked slot is read generously, the others only where the text is plain."""
-    tokens = recognise(text)
-    rest = without(plain(text), [token.span for token in tokens])
+    clean = plain(text)
+    tokens = [_named(token, clean) for token in recognise(text)]
+    rest = without(clean, [token.span for token in tokens])
     moment = find_moment(rest, now=now, zone=zone, asked=asking is Slot.WHEN)
     rest = without(rest, moment.spans if moment else ())
     amounts = find_amounts(rest) or _asked_amount(rest, asking)
@@ -100,6 +105,17 @@ def network_value(key: str, raw: str, title: str = "") -> Value:
 def _asked_amount(rest: str, asking: Slot | None) -> tuple[Amount, ...]:
     amount = only_amount(rest) if asking is Slot.AMOUNT else None
     return (amount,) if amount else ()
+
+
+def _named(token: Token, text: str) -> Token:
+    # A private key looks the same, so only the customer's own word for it, right before it, makes it a hash.
+    before, after = text[: token.span[0]], text[token.span[1] :]
+    names = list(_NAMES.finditer(before))
+    called = names[-1] if names and len(before) - names[-1].end() <= NAME_WITHIN else None
+    follows = _NAMES.search(after[: NAME_WITHIN * 2])
+    if token.kind != BARE_HASH or called is None or called["key"] or (follows and follows["key"]):
+        return token
+    return replace(token, kind=CALLED_HASH)
 
 
 def _reference(tokens: Sequence[Token], asking: Slot | None) -> Token | None:
@@ -166,6 +182,13 @@ def _mistimed(moment: Moment | None, now: datetime, asking: Slot | None) -> Prob
     return None
 
 
+_NAMES = re.compile(
+    r"(?P<key>key|priv|secret|seed|phrase|mnemonic|password|(?<![a-z])pk(?![a-z])"
+    r"|私[钥鑰]|[密秘][钥鑰匙]|密[码碼]|助[记記][词詞]|种子|種子)"
+    r"|(?<![a-z])(?:tx)?hash(?![a-z])|(?<![a-z])tx(?:n|[ -]?id)?(?![a-z])|transaction[ -]?(?:id|hash)(?![a-z])"
+    r"|哈希|雜湊|交易(?:号|號|編號|编号|id)",
+    re.IGNORECASE,
+)
 # What stands around details without telling a story: "250 USDT on BSC at 14:30, hash: 0x…". Nor does a link.
 _FILLERS = re.compile(
     r"https?://\S*|(?<![a-z])(?:on|at|via|in|the|of|and|to|from|for|with|by|network|chain|tx|txid|hash|id|address|amount|time|date"

@@ -202,6 +202,50 @@ def test_a_bare_hash_is_a_reference_when_one_was_asked(ambiguous: str, kind: str
     assert taken.form.values[Slot.REFERENCE] == Value(ambiguous, ambiguous, kind)
 
 
+@pytest.mark.parametrize(
+    "called",
+    [
+        "tx hash: ",
+        "txid ",
+        "my TX is ",
+        "transaction id: ",
+        "哈希：",
+        "交易号是",
+        "交易ID ",
+        "key? no, hash ",
+    ],
+)
+def test_a_bare_hash_is_a_reference_unasked_where_the_customer_calls_it_one(called: str) -> None:
+    taken = told(begin(), f"I cannot see my deposit, {called}{BARE_HEX}")
+
+    assert taken.form.values[Slot.REFERENCE] == Value(BARE_HEX, BARE_HEX, "hash_tx")
+    assert Slot.NETWORK not in taken.form.values
+    assert BARE_HEX in taken.form.values[Slot.WHAT].shown
+
+
+@pytest.mark.parametrize(
+    "called",
+    [
+        "private key: ",
+        "私钥",
+        "tx, privkey ",
+        "hash of my seed ",
+        "hash or key ",
+        "the hash is further away: ",
+    ],
+)
+def test_what_may_be_a_key_is_withheld_where_the_word_hash_is_not_the_nearest(called: str) -> None:
+    taken = told(begin(), f"I cannot see my deposit, {called}{BARE_HEX}")
+
+    assert BARE_HEX not in json.dumps(to_json(taken.form))
+
+
+def test_a_hash_that_is_called_a_key_afterwards_is_withheld() -> None:
+    taken = told(begin(), f"not the hash {BARE_HEX} is my private key")
+
+    assert BARE_HEX not in json.dumps(to_json(taken.form))
+
+
 def test_a_transaction_is_preferred_to_an_address() -> None:
     taken = told(asking(Slot.REFERENCE), f"to {EVM_ADDRESS} in {EVM_TX}")
 

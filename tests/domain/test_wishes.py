@@ -58,6 +58,34 @@ def test_a_text_can_hold_several_wishes() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You are thieves, give me my money back!",
+        "you stole my money you scammers",
+        "骗子公司还我钱",
+        "你们骗了我的钱",
+    ],
+)
+def test_an_accusation_of_the_desk_is_a_complaint_and_no_theft(text: str) -> None:
+    found = wishes(text)
+
+    assert Wish.COMPLAINT in found
+    assert Wish.THEFT not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["我想talk to human", "我的wallet被hack了", "i want 人工", "提币stuck了转人工"]
+)
+def test_two_languages_in_one_text_are_both_read(text: str) -> None:
+    assert wishes(text) & {Wish.PERSON, Wish.THEFT}
+
+
+@pytest.mark.parametrize("text", ["huamn plz", "my walet got hakced", "costumer service pls"])
+def test_words_typed_in_a_hurry_are_understood(text: str) -> None:
+    assert wishes(text) & {Wish.PERSON, Wish.THEFT}
+
+
 @given(st.text(max_size=200))
 def test_any_text_gets_an_answer_and_thanks_stand_alone(text: str) -> None:
     found = wishes(text)

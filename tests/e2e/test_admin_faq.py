@@ -72,9 +72,9 @@ async def added(admin: Someone) -> None:
     await live(admin, "F03")
 
 
-async def live(admin: Someone, entry: str) -> None:
+async def live(admin: Someone, entry: str, news: str = "faq-live") -> None:
     """Wait until the bot answers with the changed entry: learning goes on after the press was handled."""
-    words = admin.world.words("faq-live", entry=entry)
+    words = admin.world.words(news, entry=entry)
     await admin.world.until(lambda: admin.hears == words)
 
 
@@ -207,7 +207,7 @@ async def test_a_retired_entry_answers_nobody_and_comes_back_when_restored(desk:
     admin, alice = await in_private(desk), await desk.started()
 
     await admin.says("/faq retire F02")
-    await live(admin, "F02")
+    await live(admin, "F02", "faq-gone")
     await alice.says("How do I back up my wallet?")
     answered = alice.has_read("Write it down.")
     await admin.says("/faq restore F02 1")
@@ -243,7 +243,7 @@ async def test_an_entry_for_agents_only_is_no_answer_for_customers(desk: E2EWorl
         await admin.says(text)
 
     await admin.presses(desk.words("button-faq-internal"))
-    await live(admin, "F03")
+    await live(admin, "F03", "faq-hidden")
     await alice.says(QUESTION)
 
     assert admin.has_read(desk.words("faq-published-internal", entry="F03", version="1"))

@@ -56,9 +56,11 @@ async def test_hours_are_shown_to_every_agent_and_set_by_leads(office: E2EWorld)
     refused = bo.hears
     await ada.says("/hours set Mon-Fri 09:00-18:00; closed 2030-01-08 Europe/Berlin")
 
-    assert shown == office.words("hours-shown-open", until="18:00 UTC", rule="Mon-Fri 09:00-18:00 UTC")
+    assert shown == office.words("hours-shown-open", until="18:00 UTC", rule="Mon-Fri 09:00-18:00 (UTC)")
     assert refused == office.words("not-allowed")
-    assert ada.hears == office.words("hours-set", rule="Mon-Fri 09:00-18:00; closed 2030-01-08 Europe/Berlin")
+    assert ada.hears == office.words(
+        "hours-set", rule="Mon-Fri 09:00-18:00; closed 2030-01-08 (Europe/Berlin)"
+    )
 
 
 @pytest.mark.parametrize("typed", ["Mon-Fri 9 to 6", "Mon-Fri 09:00-18:00 Mars/North", "Funday 09:00-18:00"])
@@ -69,8 +71,8 @@ async def test_hours_that_cannot_be_read_change_nothing(office: E2EWorld, typed:
     told = general.hears
     await general.says("/hours")
 
-    assert "/hours Mon-Fri 09:00-18:00" in told
-    assert "Mon-Fri 09:00-18:00 UTC" in general.hears
+    assert "/hours set Mon-Fri 09:00-18:00" in told
+    assert "Mon-Fri 09:00-18:00 (UTC)" in general.hears
 
 
 async def test_customers_hear_of_the_new_hours_at_once_and_after_a_restart(

@@ -96,9 +96,9 @@ async def test_the_page_works_in_chinese_on_a_phone(demo: str, browser: Browser)
     await page.locator('[data-test^="customer-tab-"]').nth(1).click()
     await page.get_by_test_id("customer-start").click()
     await write(page, "customer", "怎么创建新钱包")
-    await picture(page, "phone-zh")
 
     await expect(customer(page)).to_contain_text("解决了")
+    await picture(page, "phone-zh")
 
 
 def customer(page: Page) -> Locator:

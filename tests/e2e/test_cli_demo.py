@@ -49,6 +49,19 @@ async def test_the_demo_answers_a_customer_and_takes_its_processes_along(
     assert not (tmp_path / "precious.db").exists()
 
 
+@pytest.mark.parametrize("part", ["sandbox", "bot"])
+async def test_a_part_that_ends_by_itself_is_named_with_its_log(part: str, tmp_path: Path) -> None:
+    async with terminal(tmp_path, "demo", "--no-open") as demo:
+        await demo.shows("Ctrl-C ends it")
+        sandbox, bot = children_of(demo.process.pid)
+
+        os.kill(sandbox if part == "sandbox" else bot, signal.SIGKILL)
+        status = await demo.ends()
+
+    assert status == 2
+    assert demo.shown.splitlines()[-1] == f"The {part} ended by itself; demo-data/{part}.log says why."
+
+
 async def reply_to_start(page: str) -> bool:
     """Whether the bot says something to a customer who presses Start."""
     async with aiohttp.ClientSession(page) as session:

@@ -80,6 +80,13 @@ async def test_an_empty_folder_is_told_what_to_do(tmp_path: Path) -> None:
     assert "✖ token: there is none. Fix: Ask @BotFather" in shown
 
 
+async def test_what_is_no_token_is_not_sent_to_anybody(tmp_path: Path) -> None:
+    _, shown = await walletdesk(tmp_path, "doctor", BOT_TOKEN="my_bot", API_ROOT="http://127.0.0.1:9")
+
+    assert "✖ token: it does not look like one such as 123456:ABC. Fix: Ask @BotFather" in shown
+    assert "cannot be reached" not in shown
+
+
 async def test_a_bad_setting_is_the_first_thing_to_mend(tmp_path: Path) -> None:
     status, shown = await walletdesk(tmp_path, "doctor", TIME_ZONE="Moon")
 

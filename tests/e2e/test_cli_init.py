@@ -46,7 +46,8 @@ async def admins(folder: Path) -> list[tuple[int, str]]:
 async def test_a_token_leads_step_by_step_to_a_desk_that_can_run(box: Sandbox, tmp_path: Path) -> None:
     world = box.world
     async with terminal(tmp_path, "init", API_ROOT=box.url) as init:
-        await init.answers("Token (not shown)", "4242:a-wrong-token-that-is-long-enough")
+        await init.answers("Token (not shown)", "@AcmeWalletBot")
+        await init.answers("does not look like a token", "4242:a-wrong-token-that-is-long-enough")
         await init.answers("Telegram refused that token", "")
         await init.types(TOKEN)
         link = "startgroup=desk&admin=manage_topics+delete_messages+pin_messages+invite_users"
@@ -68,7 +69,7 @@ async def test_a_token_leads_step_by_step_to_a_desk_that_can_run(box: Sandbox, t
     assert "walletdesk run" in init.shown
     assert TOKEN not in init.shown
     env = tmp_path / ".env"
-    assert env.read_text() == f"AGENTS_GROUP_ID={world.group}\nBOT_TOKEN={TOKEN}\n"
+    assert env.read_text() == f"AGENTS_GROUP_ID={world.group}\nBOT_TOKEN={TOKEN}\nAPI_ROOT={box.url}\n"
     assert stat.S_IMODE(env.stat().st_mode) == 0o600
     assert await admins(tmp_path) == [(world.agents[1], "Robin")]
 
@@ -139,7 +140,7 @@ async def test_other_lines_of_env_are_kept_and_a_value_is_not_overwritten_unaske
         await init.shows("Waiting for the code")
 
     assert (refused, kept) == (2, before)
-    expected = before.replace("-100123", str(world.group)) + f"BOT_TOKEN={TOKEN}\n"
+    expected = before.replace("-100123", str(world.group)) + f"BOT_TOKEN={TOKEN}\nAPI_ROOT={box.url}\n"
     assert (tmp_path / ".env").read_text() == expected
 
 
@@ -212,4 +213,4 @@ async def test_a_second_time_it_starts_from_what_is_there(box: Sandbox, tmp_path
 
     assert (in_use, refused) == (2, "Another walletdesk is running with the data in data. Stop it first.\n")
     assert status == 0
-    assert (tmp_path / ".env").read_text() == settings
+    assert (tmp_path / ".env").read_text() == f"{settings}API_ROOT={box.url}\n"

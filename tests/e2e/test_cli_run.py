@@ -41,19 +41,27 @@ WORKING = {"BOT_TOKEN": TOKEN, "AGENTS_GROUP_ID": "-1001"}
         ({"BOT_TOKEN_FILE": "nowhere"}, "BOT_TOKEN_FILE cannot be read: No such file or directory."),
         (
             {"AGENTS_GROUP_ID": "desk"},
-            "AGENTS_GROUP_ID: Input should be a valid integer, unable to parse string as an integer.",
+            "AGENTS_GROUP_ID: must be a number such as -1001234567890.",
         ),
         (
             {"ADMIN_IDS": "@me"},
             "ADMIN_IDS: must be Telegram user ids, which are numbers, separated by commas.",
         ),
-        ({"LANGUAGES": "tlh"}, "LANGUAGES: speaks en, zh-Hans, zh-Hant; not tlh."),
+        ({"LANGUAGES": "tlh"}, "LANGUAGES: walletdesk speaks en, zh-Hans, zh-Hant; not tlh."),
         (
             {"DATABASE_URL": "postgresql+asyncpg://desk:secret@db/desk"},
             "DATABASE_URL: must be sqlite:/// and the path of a file.",
         ),
         ({"TIME_ZONE": "Moon"}, "TIME_ZONE: 'Moon' is not a time zone such as Europe/Berlin."),
-        ({"OPENING_HOURS": "now"}, "OPENING_HOURS cannot be read at 'now'."),
+        (
+            {"OPENING_HOURS": "now"},
+            "OPENING_HOURS cannot be read at 'now'. "
+            "Write them like this: Mon-Fri 09:00-18:00; closed 2026-12-25.",
+        ),
+        (
+            {**WORKING, "API_ROOT": NOBODY, "BOT_TOKEN": "my_bot"},
+            "BOT_TOKEN does not look like a token such as 123456:ABC… . Ask @BotFather for one.",
+        ),
         ({"API_ROOT": "telegram"}, "API_ROOT: must be an address such as https://api.telegram.org."),
         (
             {**WORKING, "API_ROOT": NOBODY},

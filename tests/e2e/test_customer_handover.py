@@ -21,6 +21,7 @@ async def test_a_handed_over_customer_knows_their_number_their_place_and_the_war
         desk.words("handed-over", number="1002"),
         desk.words("status-ahead", ahead=1),
         desk.words("status-no-promise"),
+        desk.words("status-passed-on-words"),
         desk.words("status-warning"),
     ]
     assert alice.labels == [desk.words("button-add"), desk.words("button-leave")]

@@ -14,7 +14,7 @@ from tests.e2e.world import E2EWorld, Someone, e2e_world
 SATURDAY_NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 OPENS_UTC = "Mon 23 Nov, 09:00 UTC"
 OPENS_UTC_8 = "Mon 23 Nov, 17:00 UTC+8"
-EIGHT_EAST = "20:00 (UTC+8)"
+EIGHT_EAST = "20:00 Shanghai"
 WEEK = timedelta(days=7)
 
 

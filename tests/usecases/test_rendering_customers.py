@@ -11,6 +11,7 @@ from bot.channels.posts import Post
 from bot.channels.rendering import NothingToSay, about_deletion, posts
 from bot.domain.case import Priority, State
 from bot.domain.messages import (
+    AgentId,
     Arg,
     Attachment,
     Button,
@@ -161,6 +162,23 @@ def test_a_case_that_somebody_has_is_not_in_line() -> None:
 
     assert "with one of our people" in said
     assert "ahead" not in said
+
+
+def test_without_a_report_it_is_the_customers_own_words_that_were_passed_on() -> None:
+    said = text(standing())
+
+    assert "I've passed on what you wrote here" in said
+    assert "what you wrote here" not in text(standing(passed_on=("network",)))
+
+
+@pytest.mark.parametrize(
+    ("owner", "label"), [(None, "Leave the line"), (MEI, "Close my case")], ids=["waiting", "owned"]
+)
+def test_a_line_can_be_left_only_by_who_is_in_it(owner: AgentId | None, label: str) -> None:
+    (post,) = shown(standing(case=case(owner=owner)))
+
+    assert labels(post) == ["➕ Add something", label]
+    assert post.labels[-1][0].data == "leave"
 
 
 def test_progress_tells_every_case_in_plain_words_with_its_last_step() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.domain.messages import Button
 from bot.handover.zones import CITIES, PER_ROW, zone_buttons
+from tests.usecases.world import CUSTOMER, World
 
 NOVEMBER = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 MAX_DATA_BYTES = 64
@@ -52,3 +53,24 @@ def test_every_city_has_one_button_that_fits(now: datetime) -> None:
     assert len({button.label for button in shown}) == len(shown)
     assert max(len(button.data.encode()) for button in shown) <= MAX_DATA_BYTES
     assert max(map(len, zone_buttons(now))) == PER_ROW
+
+
+@pytest.mark.parametrize(
+    ("data", "toast", "zone"),
+    [
+        ("zone:Asia/Kolkata", "", "Asia/Kolkata"),
+        ("zone:Etc/GMT-8", "too-old", ""),
+        ("zone:Europe/Paris", "too-old", ""),
+        ("zone:8", "too-old", ""),
+        ("zone:../secrets", "too-old", ""),
+    ],
+)
+async def test_only_a_listed_zone_is_believed(data: str, toast: str, zone: str) -> None:
+    world = World()
+    await world.handed_over()
+
+    said = await world.customer_presses(data)
+
+    person = await world.ask(lambda work: work.people.by_user(CUSTOMER))
+    await world.store.close()
+    assert (said, person.zone) == (toast, zone)
