@@ -40,7 +40,8 @@ def _run(settings: Settings) -> Plain | None:
     # What is raised within `except*` comes out in a group, so that the line is handed back instead.
     failed: Plain | None = None
     try:
-        asyncio.run(run(settings))
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(run(settings))
     except* BadToken:
         failed = Plain(REFUSED)
     except* Unreachable:
@@ -95,6 +96,16 @@ class _Traceless(logging.Formatter):
 
     def formatException(self, ei: Any) -> str:
         return f"({ei[0].__name__})"
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop's, which takes a fifth off the cost of a message; there is none for Windows."""
+    try:
+        from uvloop import new_event_loop
+    except ImportError:
+        return None
+    factory: Callable[[], asyncio.AbstractEventLoop] = new_event_loop
+    return factory
 
 
 def set_up_logs(settings: Settings) -> None:
