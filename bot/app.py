@@ -205,8 +205,10 @@ async def build(
     windows = Windows(_limits(settings))
     windows.remember(calls)
     knowledge = knowledge or Knowledge(lambda: load_encoder(settings.data_dir))
-    customers = Customers(desk, FormDesk(desk))
-    lanes, handling = _edges(settings, desk, customers, knowledge, channel, ids, identity.username)
+    forms = FormDesk(desk)
+    customers = Customers(desk, forms)
+    presses = CustomerPresses(desk, forms)
+    lanes, handling = _edges(desk, customers, presses, knowledge, channel, ids)
     return App(
         settings=settings,
         clock=clock,
@@ -249,19 +251,18 @@ def _limits(settings: Settings) -> Limits:
 
 
 def _edges(
-    settings: Settings,
     desk: Desk,
     customers: Customers,
+    presses: CustomerPresses,
     knowledge: Knowledge,
     channel: TelegramChannel,
     ids: Ids,
-    username: str,
 ) -> tuple[Lanes, Handling]:
     texts = _texts()
     doors = AgentDoors(desk)
     detector = LangdetectDetector()
-    tongue = Tongue(settings.languages, detector)
-    labels = {texts.text(key, tag): command for key, command in LABELS.items() for tag in settings.languages}
+    tongue = Tongue(desk.languages, detector)
+    labels = {texts.text(key, tag): command for key, command in LABELS.items() for tag in desk.languages}
     agents = AgentsEdge(
         desk=desk,
         doors=doors,
@@ -272,13 +273,12 @@ def _edges(
         membership=channel,
         courtesy=channel,
         texts=texts,
-        bot_username=lambda: username,
+        bot_username=lambda: desk.username,
     )
-    outside = Outside(texts, detector, channel, membership=channel, bot_username=username)
+    outside = Outside(texts, detector, channel, membership=channel, bot_username=desk.username)
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(admin_router(AdminEdge(desk, knowledge, outside)))
     dispatcher.include_router(agents_router(agents))
-    presses = CustomerPresses(desk, FormDesk(desk))
     edge = CustomerEdge(desk, customers, presses, knowledge, tongue, texts, labels)
     dispatcher.include_router(customer_router(edge, customers, channel))
 

@@ -59,9 +59,6 @@ class FakeCourtesy:
     async def answer_press(self, query_id: str, text: str = "", *, alert: bool = False) -> None:
         self.toasts.append(text)
 
-    async def typing(self, chat: ChatRef) -> None:
-        """Worth nothing here."""
-
 
 @dataclass
 class FakeRoll:

@@ -12,7 +12,6 @@ from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
     EditMessageReplyMarkup,
-    SendChatAction,
     SetMessageReaction,
     TelegramMethod,
 )
@@ -256,18 +255,10 @@ class TelegramChannel:
             AnswerCallbackQuery(callback_query_id=query_id, text=shown, show_alert=alert or None)
         )
 
-    async def typing(self, chat: ChatRef) -> None:
-        """Show that an answer is on its way; a failure changes nothing."""
-        await self._offer(SendChatAction(action="typing", **wire.where(chat)))
-
     async def _offer(self, courtesy: TelegramMethod[bool]) -> None:
         with contextlib.suppress(ChannelError, TimeoutError):
             async with asyncio.timeout(self._courtesy_s):
                 await self._line.ask(courtesy)
-
-    def title_changed(self, chat: ChatRef) -> None:
-        """A person renamed the topic: name it again at the next occasion."""
-        self._topics.forget(chat)
 
 
 def _target(parcel: Parcel) -> int:

@@ -157,14 +157,6 @@ def always(zone: str = "UTC") -> Calendar:
     return Calendar(_EVERY_MINUTE, zone=zone)
 
 
-def is_quiet_hour(t: datetime, zone: str, start: time, end: time) -> bool:
-    """Whether the wall clock of *zone* shows a time in [*start*, *end*); may cross midnight, equal ends are never."""
-    shown = _utc(t).astimezone(_zone(zone)).time()
-    if start <= end:
-        return start <= shown < end
-    return shown >= start or shown < end
-
-
 def parse_hours(text: str, zone: str = "UTC") -> Calendar:
     """Read hours as an admin types them, such as ``Mon-Fri 09:00-18:00; Sat 10:00-14:00; closed 2026-12-25``.
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.domain.messages import ChatRef
-
 if TYPE_CHECKING:
     import numpy as np
 
@@ -58,5 +56,3 @@ class Courtesy(Protocol):
     """What is worth nothing when late: sent after the commit, never stored."""
 
     async def answer_press(self, query_id: str, text: str = "", *, alert: bool = False) -> None: ...
-
-    async def typing(self, chat: ChatRef) -> None: ...

@@ -100,9 +100,9 @@ def _within(score: Score, runs: Sequence[_Run]) -> Iterator[tuple[int, int]]:
     for length in (length for length in LENGTHS if length <= longest):
         means = score.means(length)
         for run in runs:
-            for first, mean in enumerate(means[run.start : max(run.start, run.end - length + 1)], run.start):
-                if mean >= _EXPECTED and mean >= run.bar(first, length):
-                    yield first, length
+            firsts = range(run.start, max(run.start, run.end - length + 1))
+            likely = (first for first in firsts if means[first] >= _EXPECTED)
+            yield from ((first, length) for first in likely if means[first] >= run.bar(first, length))
 
 
 def _across(score: Score, blocks: Sequence[Span]) -> Iterator[tuple[int, int]]:

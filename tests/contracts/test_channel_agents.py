@@ -10,7 +10,6 @@ import pytest
 from bot.channels.telegram import TelegramChannel
 from bot.domain.case import State
 from bot.domain.messages import (
-    ChatRef,
     Content,
     Mark,
     MessageId,
@@ -56,16 +55,6 @@ async def test_a_title_that_is_already_so_is_no_error(desk: Desk) -> None:
 
     await fresh.close()
     assert receipt.topic_id == topic
-
-
-async def test_a_topic_that_a_person_renamed_is_named_again(desk: Desk) -> None:
-    topic = await desk.topic()
-    desk.box.world.topic_rename(desk.group, topic, "something else")
-
-    desk.channel.title_changed(ChatRef(desk.group, topic))
-    await desk.channel.deliver(desk.to_group(RenameTopic(case().id), topic, card=card_view()))
-
-    assert [one["name"] for one in desk.box.world.topics(desk.group)] == ["🟠P1 Question #1042 en"]
 
 
 async def test_a_closed_topic_is_opened_again_for_a_new_case(desk: Desk) -> None:

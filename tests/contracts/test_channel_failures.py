@@ -196,7 +196,6 @@ async def test_a_courtesy_is_not_waited_for_when_the_platform_hangs(hanging_root
 
     async with asyncio.timeout(5):
         await channel.answer_press("1", "Done")
-        await channel.typing(ChatRef(7))
 
     await channel.close()
 

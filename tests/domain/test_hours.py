@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -16,7 +16,6 @@ from bot.domain.hours import (
     Shift,
     always,
     format_hours,
-    is_quiet_hour,
     parse_hours,
 )
 
@@ -336,22 +335,3 @@ def test_the_next_opening_is_open_and_nothing_is_open_before_it(calendar: Calend
     assert opening is not None
     assert calendar.open_at(opening)
     assert calendar.working_between(t, opening) == timedelta(0)
-
-
-# Quiet hours
-
-
-@pytest.mark.parametrize(
-    ("shown", "quiet"), [("21:59", False), ("22:00", True), ("03:00", True), ("08:00", False)]
-)
-def test_quiet_hours_may_cross_midnight_on_the_customers_clock(shown: str, quiet: bool) -> None:
-    t = local(f"2026-11-21T{shown}", "Asia/Shanghai")
-
-    assert is_quiet_hour(t, "Asia/Shanghai", time(22), time(8)) is quiet
-
-
-def test_quiet_hours_within_a_day_and_none_at_all() -> None:
-    noon = utc("2026-11-21T12:30")
-
-    assert is_quiet_hour(noon, "UTC", time(12), time(13))
-    assert not is_quiet_hour(noon, "UTC", time(12), time(12))

@@ -109,9 +109,6 @@ class Toasts:
         """Keep the toast."""
         self.said.append(text)
 
-    async def typing(self, chat: ChatRef) -> None:
-        """Nobody looks."""
-
 
 class World:
     """One desk with its people. What the desk would send is in `posted`; nothing is ever sent."""
