@@ -9,7 +9,7 @@ from bot.channels import lean_aiogram
 
 lean_aiogram.load()
 
-from aiogram.types import CallbackQuery, Message  # noqa: E402
+from aiogram.types import CallbackQuery, Message, MessageReactionUpdated  # noqa: E402
 
 from agents_group.commands import COMMANDS, ELSEWHERE, WRITTEN, Order, marks_note, needed, read_order  # noqa: E402
 from agents_group.guess import closest  # noqa: E402
@@ -22,6 +22,7 @@ from agents_group.writing import (  # noqa: E402
     mentioned_users,
     mentions_colleague,
 )
+from bot.channels.reactions import read_reaction  # noqa: E402
 from bot.channels.reading import read_message, read_press  # noqa: E402
 from bot.domain.messages import Inbound, TellAgents  # noqa: E402
 from bot.handover.agents import AgentDoors, Written  # noqa: E402
@@ -191,6 +192,17 @@ class AgentsEdge:
         outcome = await self.casework.pressed(agent, press, row)
         toast = self.texts.text(outcome.key, self.language, owner=outcome.owner) if outcome.key else ""
         await self.courtesy.answer_press(query.id, toast)
+        return True
+
+    async def reaction(self, event: MessageReactionUpdated, row: Arrived) -> bool:
+        """A reaction in the group; nobody who may not speak here is told so because of one."""
+        reaction = read_reaction(event, row.update_id)
+        if reaction is None or reaction.sender.is_anonymous:
+            return False
+        agent = await self._gate.admit(reaction.sender)
+        if isinstance(agent, Denial):
+            return False
+        await self.doors.reacted(agent, reaction, row)
         return True
 
     # -- people -------------------------------------------------------------------------------------------

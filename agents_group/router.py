@@ -11,7 +11,7 @@ lean_aiogram.load()
 
 from aiogram import Router  # noqa: E402
 from aiogram.enums import ChatMemberStatus, ChatType  # noqa: E402
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message  # noqa: E402
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, MessageReactionUpdated  # noqa: E402
 
 from agents_group.commands import read_order  # noqa: E402
 from bot.channels.reading import read_content  # noqa: E402
@@ -30,7 +30,7 @@ def agents_router(edge: AgentsEdge) -> Router:
     """Routes the agents' group, whichever chat it is by then, and ``/join``; must come before the customers' router."""
     router = Router(name="agents")
 
-    async def in_group(event: Message | ChatMemberUpdated) -> bool:
+    async def in_group(event: Message | ChatMemberUpdated | MessageReactionUpdated) -> bool:
         return event.chat.id == edge.desk.agents_chat
 
     async def under_group_message(query: CallbackQuery) -> bool:
@@ -55,6 +55,10 @@ def agents_router(edge: AgentsEdge) -> Router:
     @router.callback_query(under_group_message)
     async def pressed(query: CallbackQuery, row: Arrived) -> bool:
         return await edge.press(query, row)
+
+    @router.message_reaction(in_group)
+    async def reacted(event: MessageReactionUpdated, row: Arrived) -> bool:
+        return await edge.reaction(event, row)
 
     @router.chat_member(in_group)
     async def moved(update: ChatMemberUpdated, row: Arrived) -> bool:

@@ -7,7 +7,7 @@ import gc
 import secrets
 import signal
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,16 +22,25 @@ lean_aiogram.load()
 from aiogram import Dispatcher  # noqa: E402
 from aiogram.dispatcher.event.bases import UNHANDLED  # noqa: E402
 
+from bot.channels.line import PlainSession  # noqa: E402
 from bot.channels.speech import Voices  # noqa: E402
 from bot.channels.telegram import TelegramChannel  # noqa: E402
+from bot.delivery.counters import Counters  # noqa: E402
 from bot.delivery.failures import Failures  # noqa: E402
 from bot.delivery.group import agents_group  # noqa: E402
 from bot.delivery.handling import Handling  # noqa: E402
+from bot.delivery.health import Health, HealthPages  # noqa: E402
+from bot.delivery.hearing import Hearing  # noqa: E402
+from bot.delivery.heights import Heights  # noqa: E402
 from bot.delivery.intake import Intake  # noqa: E402
 from bot.delivery.lanes import Lanes  # noqa: E402
+from bot.delivery.loading import Loader  # noqa: E402
 from bot.delivery.polling import Poller  # noqa: E402
+from bot.delivery.rawline import RawLine  # noqa: E402
+from bot.delivery.registration import Registration  # noqa: E402
 from bot.delivery.sender import Sender  # noqa: E402
 from bot.delivery.timers import Timers  # noqa: E402
+from bot.delivery.webhook import Place, Receiver, Webhook, path_of  # noqa: E402
 from bot.delivery.windows import Limits, Window, Windows  # noqa: E402
 from bot.domain.rules import Rules  # noqa: E402
 from bot.faq.catalogue import Signature  # noqa: E402
@@ -48,13 +57,14 @@ from bot.handover.desk import Desk  # noqa: E402
 from bot.handover.enrol import Enrolment  # noqa: E402
 from bot.handover.forms import FormDesk  # noqa: E402
 from bot.handover.hours import Hours, stored_calendar  # noqa: E402
+from bot.handover.outage import Outages  # noqa: E402
 from bot.handover.parcels import Packer  # noqa: E402
 from bot.handover.prepared import Tongue  # noqa: E402
 from bot.handover.presses import CustomerPresses  # noqa: E402
 from bot.handover.records import Records  # noqa: E402
 from bot.models.detector import LangdetectDetector  # noqa: E402
 from bot.models.encoder import load_encoder  # noqa: E402
-from bot.ports import Arrived, Clock, Ids, Work  # noqa: E402
+from bot.ports import Arrived, ChannelError, Clock, Ids, Work  # noqa: E402
 from bot.safety.gate import Gate  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from bot.storage.database import Database  # noqa: E402
@@ -63,7 +73,10 @@ from bot.texts.catalogue import Catalogue, moment  # noqa: E402
 
 TEXTS = Path(__file__).parent / "texts"
 LEDGER_REACH = timedelta(seconds=70)
+"""Longer than any window of the settings."""
 CODE_BYTES = 6
+PROFILE_PAUSES_S = (0, 5, 30, 120, 600)
+SECRET_BYTES = 32
 COLLECT_AFTER = 10_000
 """Young objects before a collection: a burst of messages makes and drops far more than the default of 700."""
 STARTER = "starter"
@@ -108,6 +121,42 @@ class App:
     windows: Windows
     catalogue: Catalogue
     handling: Handling
+    hearing: Hearing
+    counters: Counters
+    source: Poller | Webhook = field(init=False)
+    health: Health = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.source = self._webhook() if self.settings.webhook_url else self._poller()
+        self.health = Health(
+            store=self.database,
+            clock=self.clock,
+            counters=self.counters,
+            hearing=self.hearing,
+            lanes=self.lanes,
+            sending=lambda: self.sender.in_flight,
+            source=self.hearing.source,
+        )
+
+    def _poller(self) -> Poller:
+        settings = self.settings
+        return Poller(
+            self.intake, settings.api_root, settings.token(), hearing=self.hearing, counters=self.counters
+        )
+
+    def _webhook(self) -> Webhook:
+        settings = self.settings
+        secret = settings.webhook_secret.get_secret_value() or secrets.token_urlsafe(SECRET_BYTES)
+        receiver = Receiver(self.intake, self.lanes, self.hearing, secret)
+        receiver.counters = self.counters
+        registration = Registration(
+            RawLine(settings.api_root, settings.token()),
+            f"{settings.webhook_url}/{path_of(secret)}",
+            secret,
+            self.hearing,
+            self.clock,
+        )
+        return Webhook(receiver, registration, Place(settings.webhook_listen, settings.webhook_port))
 
     async def run(self, stop: asyncio.Event) -> None:
         """Run until *stop* is set, then drain within ``drain_s``.
@@ -115,18 +164,23 @@ class App:
         Raises:
             BadToken: wrapped in an exception group, when the platform refuses the token.
         """
-        poller = Poller(self.intake, self.settings.api_root, self.settings.token())
+        pages = HealthPages(self.health, self.settings.health_port)
+        await self.hearing.begin()
+        await pages.open()
         try:
             async with asyncio.TaskGroup() as tasks:
                 self.start(tasks, stop)
                 await self.intake.take_up()
                 tasks.create_task(self._profile(), name="profile")
-                await poller.run(stop)
+                await self.source.run(stop)
                 await self._drain()
                 # Ends what still waits for the platform; its rows stay, and go out after the next start.
                 raise _Stopped
         except* _Stopped:
             log.info("stopped")
+        finally:
+            await self.source.close()
+            await pages.close()
 
     def start(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
         """Start the loops that need no network of their own."""
@@ -143,13 +197,21 @@ class App:
         log.info("knowledge.ready", entries=len(entries))
 
     async def _profile(self) -> None:
-        try:
-            await self.channel.publish_profile(self.catalogue, self.settings.languages)
-        except Exception:
-            log.exception("profile.failed")
+        for pause_s in PROFILE_PAUSES_S:
+            await asyncio.sleep(pause_s)
+            try:
+                await self.channel.publish_profile(self.catalogue, self.settings.languages)
+            except ChannelError as error:
+                log.warning("profile.failed", error=type(error).__name__)
+            except Exception:
+                log.exception("profile.failed")
+                return
+            else:
+                return
 
     async def _drain(self) -> None:
         log.info("stopping", lanes=self.lanes.count, sending=self.sender.in_flight)
+        self.health.is_stopping = True
         self.timers.stop()
         try:
             async with asyncio.timeout(self.settings.drain_s):
@@ -178,19 +240,24 @@ async def build(
     clock: Clock | None = None,
     ids: Ids | None = None,
     knowledge: Knowledge | None = None,
+    limits: Limits | None = None,
+    database: Database | None = None,
+    session: PlainSession | None = None,
+    doubt_wait_s: float | None = None,
 ) -> App:
     """Build an app from *settings*: opens the database, asks the platform who we are.
+
+    Other *limits* than those of the settings, and another *doubt_wait_s*, are for platforms that count in other spans.
 
     Raises:
         BadToken, Unreachable: from the first question to the platform.
         AlreadyRunning: another bot has this database.
     """
     clock, ids = clock or SystemClock(), ids or SystemIds()
-    database = open_store(settings)
+    database = database or open_store(settings)
     calendar, group, calls = await database.transact(lambda work: _remembered(work, settings, clock))
-    channel = TelegramChannel(
-        settings.token(), settings.api_root, group, clock, Voices(_texts(), moment, settings.time_zone)
-    )
+    voices = Voices(_texts(), moment, settings.time_zone)
+    channel = TelegramChannel(settings.token(), settings.api_root, group, clock, voices, session=session)
     try:
         identity = await channel.identity()
     except BaseException:
@@ -202,13 +269,31 @@ async def build(
     desk.staff = await database.read(lambda work: {agent.user_id for agent in work.agents.all()})
     packer = Packer(desk.rules, group)
     desk.on_rules(packer.keep_rules)
-    windows = Windows(_limits(settings))
+    desk.on_move(packer.move)
+    desk.on_move(channel.move)
+    windows = Windows(limits or _limits(settings))
     windows.remember(calls)
     knowledge = knowledge or Knowledge(lambda: load_encoder(settings.data_dir))
     forms = FormDesk(desk)
     customers = Customers(desk, forms)
     presses = CustomerPresses(desk, forms)
     lanes, handling = _edges(desk, customers, presses, knowledge, channel, ids)
+    counters = handling.counters
+    hearing = Hearing(Outages(desk), clock, "webhook" if settings.webhook_url else "polling")
+    heights = Heights(await database.read(lambda work: work.sightings.highest()))
+    loader = Loader(packer, channel, heights.of, merges=settings.merge_texts)
+    sender = Sender(
+        database,
+        clock,
+        loader,
+        windows,
+        Failures(desk, customers, loader, windows, counters),
+        heights=heights,
+        counters=counters,
+        is_listening=lambda: hearing.is_up,
+        doubt_wait_s=doubt_wait_s,
+    )
+    desk.on_move(sender.move)
     return App(
         settings=settings,
         clock=clock,
@@ -217,12 +302,14 @@ async def build(
         desk=desk,
         knowledge=knowledge,
         lanes=lanes,
-        intake=Intake(database, clock, Gate(), lanes, identity.bot_id),
-        sender=Sender(database, clock, channel, packer, windows, Failures(desk, customers, packer, windows)),
+        intake=Intake(database, clock, Gate(), lanes, identity.bot_id, heights=heights, counters=counters),
+        sender=sender,
         timers=Timers(database, clock, lanes),
         windows=windows,
         catalogue=_texts(),
         handling=handling,
+        hearing=hearing,
+        counters=counters,
     )
 
 
@@ -247,6 +334,7 @@ def _limits(settings: Settings) -> Limits:
     return Limits(
         Window(settings.group_per_minute, timedelta(seconds=60)),
         Window(settings.private_per_3s, timedelta(seconds=3)),
+        Window(settings.bulk_per_s, timedelta(seconds=1)),
     )
 
 

@@ -13,12 +13,19 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.domain.hours import BadHours, Calendar, parse_hours
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+POSTGRES = re.compile(
+    r"postgres(ql)?(\+asyncpg)?://([^@/?#\s]+@)?([\w.-]*|\[[0-9a-fA-F:]+\])(:[0-9]+)?/[^@/?#\s]+"
+    r"(\?((ssl|sslmode|host|port)=[^&#\s]+&?)+)?"
+)
+TELEGRAM = "https://api.telegram.org"
 
 
 class Settings(BaseSettings):
     """Read from the environment, then from ``.env`` in the working directory."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
 
     bot_token: SecretStr = Field(default=SecretStr(""), description="The bot's token, from @BotFather.")
     bot_token_file: Path | None = Field(
@@ -29,12 +36,14 @@ class Settings(BaseSettings):
         default=0, description="The agents' forum group; `walletdesk init` finds it."
     )
     api_root: str = Field(
-        default="https://api.telegram.org",
+        default=TELEGRAM,
         description="Where the Bot API is; the sandbox and local servers differ.",
     )
     data_dir: Path = Field(default=Path("data"), description="The folder for the database and caches.")
-    database_url: str = Field(
-        default="", description="`sqlite:///` and the path of a file; empty: walletdesk.db in DATA_DIR."
+    database_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="`sqlite:///` and the path of a file, or `postgresql://name:password@host/database`; "
+        "empty: walletdesk.db in DATA_DIR.",
     )
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="Telegram user ids that are admins from the start, separated by commas."
@@ -61,10 +70,37 @@ class Settings(BaseSettings):
     private_per_3s: int = Field(
         default=3, ge=0, description="Requests in 3 seconds into one private chat; 0 is no limit."
     )
+    bulk_per_s: int = Field(
+        default=30,
+        ge=0,
+        description="Requests a second for what goes to many customers at once; 0 is no limit.",
+    )
+    merge_texts: bool = Field(
+        default=True,
+        description="Whether texts that wait for the same place go out as one message; saves requests when they are scarce.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="What is logged."
     )
     drain_s: float = Field(default=10.0, gt=0, description="Seconds that a stopping bot may take to finish.")
+    health_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="The port on 127.0.0.1 of /healthz and /metrics; 0 is none.",
+    )
+    webhook_url: str = Field(
+        default="",
+        description="Where Telegram reaches the bot, such as `https://bot.example.org/desk`; empty: it polls.",
+    )
+    webhook_listen: str = Field(
+        default="127.0.0.1", description="The address where the bot waits for what the proxy passes on."
+    )
+    webhook_port: int = Field(default=8470, ge=1, le=65535, description="The port there.")
+    webhook_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Proves that it is Telegram: 1 to 256 of A-Z a-z 0-9 _ -; empty: a new one at every start.",
+    )
 
     @field_validator("agents_group_id", mode="before")
     @classmethod
@@ -91,13 +127,33 @@ class Settings(BaseSettings):
             raise ValueError("must be an address such as https://api.telegram.org")
         return value.rstrip("/")
 
+    @field_validator("webhook_url")
+    @classmethod
+    def _public(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[^/?#@\s]+(/[\w./-]*)?", value):
+            raise ValueError("must be an address such as https://bot.example.org/desk")
+        return value.rstrip("/")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _sayable(cls, value: SecretStr) -> SecretStr:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
+            raise ValueError("must be 1 to 256 letters, digits, _ and -")
+        return value
+
     @field_validator("database_url")
     @classmethod
-    def _file(cls, value: str) -> str:
-        if value and not re.fullmatch(r"sqlite:///.+", value):
-            # Not quoted: an address of a database may hold a password.
-            raise ValueError("must be sqlite:/// and the path of a file")
-        return value
+    def _database(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        if not url or re.fullmatch(r"sqlite:///.+", url):
+            return value
+        # Not quoted when it is wrong, and a secret when it is right: it may hold a password.
+        if not POSTGRES.fullmatch(url):
+            raise ValueError(
+                "must be sqlite:/// and the path of a file, or postgresql://name:password@host/database, "
+                "with %40 for a @ and %2F for a / in the password, and after a ? nothing but sslmode"
+            )
+        return SecretStr(re.sub(r"^[^:]+", "postgresql+asyncpg", url))
 
     @field_validator("languages", mode="before")
     @classmethod
@@ -137,6 +193,12 @@ class Settings(BaseSettings):
             ) from None
         return self
 
+    @model_validator(mode="after")
+    def _reachable(self) -> Settings:
+        if self.webhook_url.startswith("http:") and self.api_root == TELEGRAM:
+            raise ValueError("WEBHOOK_URL must begin with https: Telegram pushes to nothing else")
+        return self
+
     def calendar(self) -> Calendar:
         """The opening hours as configured."""
         return parse_hours(self.opening_hours, self.time_zone)
@@ -148,5 +210,5 @@ class Settings(BaseSettings):
         return self.bot_token.get_secret_value().strip()
 
     def database(self) -> str:
-        """The database's URL."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'walletdesk.db'}"
+        """The database's URL, which may hold a password: not for logs and not for people."""
+        return self.database_url.get_secret_value() or f"sqlite:///{self.data_dir / 'walletdesk.db'}"

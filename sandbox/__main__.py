@@ -27,6 +27,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--latency-ms", type=_range, default=(0, 0), metavar="30-80", help="wait before answers"
     )
+    parser.add_argument(
+        "--chance",
+        dest="chances",
+        type=_share,
+        action="append",
+        default=[],
+        metavar="502_after=0.03",
+        help="spoil this share of the calls; may be given several times",
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of what comes by chance")
+    parser.add_argument("--hang-s", type=float, default=120.0, help="how long a spoiled call may hang")
     parser.add_argument("--no-floods", dest="floods", action="store_false", help="lift Telegram's limits")
     return parser
 
@@ -36,8 +47,13 @@ def _range(text: str) -> tuple[int, int]:
     return int(shortest), int(longest or shortest)
 
 
+def _share(text: str) -> tuple[str, float]:
+    kind, _, share = text.partition("=")
+    return kind, float(share)
+
+
 def _options(given: argparse.Namespace) -> Options:
-    return Options(**vars(given))
+    return Options(**{**vars(given), "chances": dict(given.chances)})
 
 
 async def _serve(options: Options) -> None:

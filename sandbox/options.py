@@ -1,7 +1,7 @@
 """What can be chosen when a sandbox is started."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ class Options:
         now: Seconds since 1970; waits of long polls and webhooks use real time all the same.
         latency_ms: Shortest and longest random wait before a call is looked at, getUpdates excepted.
         hang_s: How long a call is left without an answer by a ``timeout_…`` fault.
+        chances: The share of calls that a kind of fault spoils by chance; ``seed`` makes it the same each time.
         log: Where the call log is written as JSON lines, besides memory.
     """
 
@@ -33,6 +34,8 @@ class Options:
     now: Callable[[], float] = time.time
     pace: Pace = field(default_factory=Pace)
     hang_s: float = 120.0
+    chances: Mapping[str, float] = field(default_factory=dict)
+    seed: int = 1
 
     @property
     def bot_id(self) -> int:

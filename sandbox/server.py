@@ -42,6 +42,7 @@ class Sandbox:
         )
         self.floods = Floods(self.world.now, options.limits, on=options.floods)
         self.faults = Faults()
+        self.faults.at_random(options.chances, options.seed)
         self.log = CallLog(options.log)
         self.webhook = Webhook(self.world.updates, self.world.now, options.pace)
         self.api = Api(self.world, self.floods, self.webhook, Poller(self.world.updates))

@@ -58,7 +58,7 @@ class Desk:
 
     async def topic(self, now: Case | None = None) -> int:
         parcel = self.to_group(OpenTopic(case().id), card=card_view(case=now or case()))
-        receipt = await self.channel.deliver(parcel)
+        receipt = await self.channel.deliver([parcel])
         assert receipt.topic_id is not None
         return receipt.topic_id
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.channels.mirrors import fits_together
+from bot.channels.mirrors import fits_together, in_order
 from bot.delivery.failures import Failures
+from bot.delivery.heights import Heights
+from bot.delivery.loading import Loader, is_album
 from bot.delivery.sender import Sender
 from bot.delivery.windows import Limits, Window, Windows
-from bot.domain.messages import OpenTopic, RenameTopic, Sendable
+from bot.domain.messages import ChatRef, OpenTopic, RenameTopic, Sendable, UpdateCard
 from bot.handover.parcels import Packer, Parcel
-from bot.ports import ChannelError
+from bot.ports import ChannelError, Doubtful, Found, Proof, Seen
 from tests.usecases.world import GROUP, World
 
 UNLIMITED = Limits(Window(0, timedelta(0)), Window(0, timedelta(0)))
@@ -28,50 +30,120 @@ class FakeReceipt:
 
     platform_ids: tuple[int, ...] = ()
     topic_id: int | None = None
+    more: bool = False
+    asked: bool = True
 
 
 @dataclass(slots=True)
 class FakeChannel:
-    """Records what it is asked to carry, in *posts* messages each. *failing* holds what to raise next."""
+    """Records what it is asked to carry, in *posts* messages each. *failing* holds what to raise next.
+
+    What is raised by *losing* is raised after the request was carried out. *per_request* is called with a doubt by each
+    request that waited for *closed*, and decides which of the two it is. *pending* are requests under way.
+    """
 
     delivered: list[tuple[Parcel, ...]] = field(default_factory=list)
     failing: deque[Exception] = field(default_factory=deque)
+    losing: deque[Exception] = field(default_factory=deque)
+    losing_of: type = object
     closed: asyncio.Event | None = None
     waiting: int = 0
     posts: int = 1
-    let_go_of: list[int] = field(default_factory=list)
+    idle: bool = False
+    per_request: list[Callable[[Exception], None]] = field(default_factory=list)
+    pending: list[tuple[tuple[Parcel, ...], int]] = field(default_factory=list)
+    proven_by: Proof = Proof.TEXT
+    standing: dict[int, tuple[tuple[Parcel, ...], int]] = field(default_factory=dict)
+    asked_about: list[int] = field(default_factory=list)
+    marks: dict[int, str] = field(default_factory=dict)
+    reopened: list[ChatRef] = field(default_factory=list)
     _last_id: int = FIRST_ID
 
-    async def deliver(self, parcel: Parcel) -> FakeReceipt:
+    async def deliver(self, parcels: Sequence[Parcel], part: int = 0) -> FakeReceipt:
+        """One request."""
+        self.pending.append((tuple(parcels), part))
+        try:
+            await self._request()
+        finally:
+            self.pending.remove((tuple(parcels), part))
+        receipt = self._carry(tuple(parcels), part)
+        if self.losing and isinstance(parcels[0].effect, self.losing_of):
+            raise self.losing.popleft()
+        return receipt
+
+    def _carry(self, parcels: tuple[Parcel, ...], part: int) -> FakeReceipt:
+        if part == 0:
+            self.delivered.append(parcels)
+        self._last_id += 1
+        if isinstance(parcels[0].effect, OpenTopic):
+            return FakeReceipt(topic_id=self._last_id)
+        if isinstance(parcels[0].effect, RenameTopic):
+            return FakeReceipt()
+        first, self._last_id = self._last_id, self._last_id + (len(parcels) - 1 if is_album(parcels) else 0)
+        ids = tuple(range(first, self._last_id + 1))
+        self.standing |= dict.fromkeys(ids, (parcels, part))
+        return FakeReceipt(ids, more=self.is_more(parcels, part), asked=not self.idle)
+
+    async def reopen(self, chat: ChatRef) -> None:
         """One request."""
         await self._request()
-        self.delivered.append((parcel,))
-        self._last_id += 1
-        if isinstance(parcel.effect, OpenTopic):
-            return FakeReceipt(topic_id=self._last_id)
-        if isinstance(parcel.effect, RenameTopic):
-            return FakeReceipt()
-        self._last_id += self.posts - 1
-        return FakeReceipt(tuple(range(self._last_id - self.posts + 1, self._last_id + 1)))
-
-    async def deliver_together(self, parcels: Sequence[Parcel]) -> FakeReceipt:
-        """One request for all of them."""
-        await self._request()
-        self.delivered.append(tuple(parcels))
-        self._last_id += 1
-        return FakeReceipt((self._last_id,))
+        self.reopened.append(chat)
 
     def fits_together(self, parcels: Sequence[Parcel], another: Parcel) -> bool:
         """As the real channel decides."""
         return fits_together(parcels, another)
 
-    def let_go(self, row: int) -> None:
-        """Note it."""
-        self.let_go_of.append(row)
+    def in_order(self, parcels: Sequence[Parcel]) -> Sequence[Parcel]:
+        """As the real channel decides."""
+        return in_order(parcels)
+
+    def proof(self, parcels: Sequence[Parcel], part: int = 0) -> Proof:
+        """What was given, but for what is idempotent anyway."""
+        if isinstance(parcels[0].effect, OpenTopic):
+            return Proof.TOPIC
+        return Proof.REPEAT if isinstance(parcels[0].effect, RenameTopic | UpdateCard) else self.proven_by
+
+    def is_more(self, parcels: Sequence[Parcel], part: int = 0) -> bool:
+        """Whether not all posts went out."""
+        return part + 1 < self.posts
+
+    def is_titled(self, parcel: Parcel, title: str) -> bool:
+        """A topic is titled with its person's id here."""
+        return parcel.person is not None and title == str(parcel.person.id)
+
+    async def probe(self, parcels: Sequence[Parcel], part: int, message_id: int) -> Found:
+        """One request, which finds what stands at the id."""
+        self.asked_about.append(message_id)
+        await self._request()
+        if message_id not in self.standing:
+            return Found.NOTHING if message_id > self._last_id else Found.OTHER
+        there, number = self.standing[message_id]
+        same = [parcel.row for parcel in there] == [parcel.row for parcel in parcels] and number == part
+        return Found.HERE if same else Found.OTHER
+
+    async def reveal(self, chat: ChatRef, message_id: int, mark: str) -> Seen:
+        """One request, which leaves a mark."""
+        self.asked_about.append(message_id)
+        await self._request()
+        if message_id not in self.standing:
+            return Seen(Found.NOTHING if message_id > self._last_id else Found.OTHER)
+        self.marks[message_id] = mark
+        return Seen(Found.HERE, self.standing[message_id][0][0].chat.topic_id)
+
+    async def restore(
+        self, chat: ChatRef, message_id: int, parcels: Sequence[Parcel] = (), part: int = 0
+    ) -> None:
+        """One request, which takes the mark away."""
+        await self._request()
+        self.marks.pop(message_id, None)
 
     def fail_with(self, *errors: Exception) -> None:
         """Raise these, one a request, before anything else is carried."""
         self.failing.extend(errors)
+
+    def lose_answers(self, *errors: Exception) -> None:
+        """Raise these, one a request, after carrying it out."""
+        self.losing.extend(errors)
 
     @property
     def effects(self) -> list[Sendable]:
@@ -92,6 +164,8 @@ class FakeChannel:
         try:
             if self.closed is not None:
                 await self.closed.wait()
+            if self.per_request:
+                self.per_request.pop(0)(Doubtful())
             if self.failing:
                 raise self.failing.popleft()
         finally:
@@ -131,8 +205,12 @@ async def office(
     """An office inside the block; over the store of another world it is what that one is after a restart."""
     world, channel, windows = store_of or World(), channel or FakeChannel(), Windows(limits)
     packer = Packer(world.desk.rules, GROUP)
-    failures = Failures(world.desk, world.customers, packer, windows)
-    sender = Sender(world.store, world.clock, channel, packer, windows, failures)
+    heights = Heights(await world.store.read(lambda work: work.sightings.highest()))
+    loader = Loader(packer, channel, heights.of)
+    failures = Failures(world.desk, world.customers, loader, windows)
+    sender = Sender(world.store, world.clock, loader, windows, failures, heights=heights)
+    world.desk.on_move(packer.move)
+    world.desk.on_move(sender.move)
     world.store.after_commit(sender.wake)
     stop = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:

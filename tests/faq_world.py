@@ -225,5 +225,5 @@ async def agent(world: World, user: int) -> Agent:
 
 
 def rendered(told: TellAgents) -> Post:
-    (post,) = posts(Parcel(1, ChatRef(ADMIN), told, "en"), Speech(TEXTS, moment, "en"))
+    (post,) = posts([Parcel(1, ChatRef(ADMIN), told, "en")], Speech(TEXTS, moment, "en"))
     return post

@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,6 +97,89 @@ class BotProcess:
         return [event for event in found if event.get("event") == name]
 
 
+@dataclass(slots=True)
+class Nursery:
+    """Bots that are forked from a process which is warm already, one life at a time. See tests/chaos/nursery.py."""
+
+    process: asyncio.subprocess.Process
+    pid: int = 0
+
+    async def start(self) -> None:
+        """Begin a new life."""
+        self.pid = int(await self._ask("begin"))
+
+    async def kill(self) -> int:
+        """End the life under way as a power cut would; returns its exit status, which is -9 unless it ended before."""
+        return await self._end(signal.SIGKILL)
+
+    async def stop(self) -> int:
+        """Ask the life under way to end; returns its exit status."""
+        return await self._end(signal.SIGTERM)
+
+    def is_alive(self) -> bool:
+        """Whether the life under way has not ended by itself."""
+        return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+
+    async def _end(self, with_signal: signal.Signals) -> int:
+        # Nobody else can have this pid: it stays taken until it is reaped.
+        os.kill(self.pid, with_signal)
+        return os.waitstatus_to_exitcode(int(await self._ask("reap")))
+
+    async def _ask(self, word: str) -> str:
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{word}\n".encode())
+        return await self._heard()
+
+    async def _heard(self) -> str:
+        assert self.process.stdout is not None
+        async with asyncio.timeout(END_WITHIN_S):
+            line = await self.process.stdout.readline()
+        assert line, "the nursery is gone; its last words are in bot.log"
+        return line.decode().strip()
+
+    async def ready(self) -> None:
+        """Return when the first life can begin."""
+        await self._heard()
+
+
+@asynccontextmanager
+async def nursery(
+    folder: Path, environment: Mapping[str, str], terms: Mapping[str, Any]
+) -> AsyncIterator[Nursery]:
+    """A nursery whose bots keep everything in *folder*, and that takes the last of them with it."""
+    with (folder / "bot.log").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", "tests.chaos.nursery", json.dumps(dict(terms))),
+            cwd=CODE,
+            env=dict(environment),
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=log,
+        )
+    assert process.stdin is not None
+    try:
+        bots = Nursery(process)
+        await bots.ready()
+        yield bots
+    finally:
+        process.stdin.close()
+        await process.wait()
+
+
+def environment_of(url: str, group: int, agents: Iterable[int], folder: Path, **more: str) -> dict[str, str]:
+    """The environment of a bot that talks to the sandbox at *url* and keeps everything in *folder*."""
+    settings = {
+        "BOT_TOKEN": TOKEN,
+        "API_ROOT": url,
+        "AGENTS_GROUP_ID": str(group),
+        "ADMIN_IDS": ",".join(map(str, agents)),
+        "DATA_DIR": str(folder),
+        "PYTHONPATH": str(CODE),
+    }
+    return {**os.environ, **settings, **more}
+
+
 @asynccontextmanager
 async def sandbox_process(folder: Path, *options: str) -> AsyncIterator[Box]:
     """A sandbox on a free port that logs its calls in *folder*."""
@@ -119,16 +202,9 @@ async def sandbox_process(folder: Path, *options: str) -> AsyncIterator[Box]:
 async def bot_of(box: Box, folder: Path, **more: str) -> BotProcess:
     """A bot for *box* that keeps everything in *folder*; *more* are settings. It is not started yet."""
     state = await box.state()
-    agents = [str(user["id"]) for user in state["users"] if user["role"] == "agent"]
-    settings = {
-        "BOT_TOKEN": TOKEN,
-        "API_ROOT": box.client.url,
-        "AGENTS_GROUP_ID": str(state["group"]["id"]),
-        "ADMIN_IDS": ",".join(agents),
-        "DATA_DIR": str(folder),
-        "PYTHONPATH": str(CODE),
-    }
-    return BotProcess(folder, {**os.environ, **settings, **more})
+    agents = [user["id"] for user in state["users"] if user["role"] == "agent"]
+    environment = environment_of(box.client.url, state["group"]["id"], agents, folder, **more)
+    return BotProcess(folder, environment)
 
 
 async def pause(seconds: float = LOOK_EVERY_S) -> None:

@@ -18,9 +18,11 @@ from bot.ports import (
     ChannelError,
     ChatMoved,
     Doubtful,
+    Malformed,
     Refused,
     TargetGone,
     TooLate,
+    TooLong,
     TopicClosed,
     TopicGone,
     Unchanged,
@@ -31,7 +33,7 @@ UNNAMED_WAIT_S = 5.0
 """Waited when a 429 does not say how long."""
 LONGEST_REASON = 200
 
-REPEATABLE = re.compile(r"(edit|delete|answer|get|set|close|reopen|pin|unpin)|sendChatAction$")
+REPEATABLE = re.compile(r"(edit|delete|answer|get|set|close|reopen|hide|unhide|pin|unpin)|sendChatAction$")
 """Methods that may be asked twice without anything happening twice; creating and sending are not among them."""
 
 
@@ -54,7 +56,7 @@ def meaning(answer: Answer) -> ChannelError:
         return Busy(_wait_s(answer))
     if answer.code >= 500:
         return no_answer(answer.method)
-    for code, pattern, make in _TABLE:
+    for code, pattern, make in TABLE:
         if code in {0, answer.code} and (found := re.search(pattern, answer.description, re.IGNORECASE)):
             return make(answer, found)
     return Refused(answer.description[:LONGEST_REASON])
@@ -89,7 +91,7 @@ def _right(_: Answer, found: re.Match[str]) -> ChannelError:
 
 
 # The first row that fits decides; code 0 stands for any.
-_TABLE: tuple[tuple[int, str, _Make], ...] = (
+TABLE: tuple[tuple[int, str, _Make], ...] = (
     (401, r"", _plainly(BadToken)),
     (404, r"^not found$", _plainly(BadToken)),
     (
@@ -97,7 +99,7 @@ _TABLE: tuple[tuple[int, str, _Make], ...] = (
         r"message thread not found|topic[ _]deleted|topic[ _]id[ _]invalid|topic not found",
         _plainly(TopicGone),
     ),
-    (0, r"topic[ _]closed|topic is closed", _plainly(TopicClosed)),
+    (0, r"topic[ _](?:closed|hidden|archived)|topic is (?:closed|hidden|archived)", _plainly(TopicClosed)),
     (0, r"topic_not_modified|message is not modified|message_not_modified", _plainly(Unchanged)),
     (
         0,
@@ -124,6 +126,22 @@ _TABLE: tuple[tuple[int, str, _Make], ...] = (
         r"|repl(?:y|ied) message not found|message_id_invalid|message not found"
         r"|message identifier is not specified|user not found|participant_id_invalid",
         _plainly(TargetGone),
+    ),
+    (
+        0,
+        r"message is too long|caption is too long|media_caption_too_long|text is too long",
+        _plainly(TooLong),
+    ),
+    (
+        0,
+        r"can't parse (?:message )?(?:caption )?entit|entity_?(?:bounds|text_?url)?_?invalid|entities_too_long"
+        r"|quote_text_invalid|quote (?:is|was) not found",
+        _plainly(Malformed),
+    ),
+    (
+        0,
+        r"can't be (?:copied|forwarded)|forwards_restricted|protected content|wrong file identifier",
+        lambda answer, _: Refused(answer.description[:LONGEST_REASON]),
     ),
     (
         0,

@@ -19,6 +19,7 @@ from bot.ports import BadToken, Unreachable
 # The server holds a request for up to 8 s instead of refusing it, and answers late.
 TIMEOUT_S = 35.0
 CONNECT_TIMEOUT_S = 10.0
+_JSON = {"Content-Type": "application/json"}
 
 
 class PlainSession(AiohttpSession):
@@ -56,13 +57,23 @@ class PlainSession(AiohttpSession):
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         limits = ClientTimeout(total=self.timeout, sock_connect=CONNECT_TIMEOUT_S)
         try:
-            async with session.post(url, data=self.build_form_data(bot, method), timeout=limits) as response:
+            async with session.post(url, **self._body(bot, method), timeout=limits) as response:
                 return response.status, _envelope(await response.text())
         # The URL holds the token and is in aiohttp's errors, so the cause must not travel on.
         except (ClientConnectorError, ConnectionTimeoutError):
             raise Unreachable from None
         except (ClientError, TimeoutError, UnicodeDecodeError):
             raise no_answer(method.__api_method__) from None
+
+    def _body(self, bot: Bot, method: TelegramMethod[Any]) -> dict[str, Any]:
+        """The request's body, as JSON unless there is a file in it: a form takes twice as long to write."""
+        files: dict[str, Any] = {}
+        given = method.model_dump(warnings=False).items()
+        values = {name: self.prepare_value(value, bot, files, _dumps_json=False) for name, value in given}
+        if files:
+            return {"data": self.build_form_data(bot, method)}
+        kept = {name: value for name, value in values.items() if value not in (None, "")}
+        return {"data": json.dumps(kept), "headers": _JSON}
 
 
 def _envelope(text: str) -> dict[str, Any]:
@@ -93,9 +104,9 @@ class Line:
         BadToken: the token does not look like one.
     """
 
-    def __init__(self, token: str, api_root: str = "") -> None:
+    def __init__(self, token: str, api_root: str = "", session: PlainSession | None = None) -> None:
         server = TelegramAPIServer.from_base(api_root) if api_root else PRODUCTION
-        self._session = PlainSession(api=server, timeout=TIMEOUT_S)
+        self._session = session or PlainSession(api=server, timeout=TIMEOUT_S)
         try:
             self.bot = Bot(token, session=self._session)
         except TokenValidationError:

@@ -33,6 +33,10 @@ class GroupMembership:
         self._known[user_id] = (now, is_in)
         return is_in
 
+    def move(self, chat: int) -> None:
+        """The group has this id from now on."""
+        self.chat = chat
+
     def forget(self, user_id: int) -> None:
         """Ask again next time: the platform said that something changed."""
         self._known.pop(user_id, None)

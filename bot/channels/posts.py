@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.channels.rich import LONGEST_CAPTION, Rich, pieces
+from bot.channels.rich import LONGEST_CAPTION, LONGEST_TEXT, Rich, pieces
 from bot.channels.speech import Labels
 from bot.domain.messages import Attachment, ChatRef, Kind
 
@@ -14,7 +14,10 @@ CAPTIONED = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.DOCUMENT, Kind.A
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """One message of the platform. *keyboard* holds the labels of the keys that stay below the input field."""
+    """One message of the platform. *keyboard* holds the labels of the keys that stay below the input field.
+
+    With an *album*, of 2 to 10 posts with an attachment each, it stands for these, and says nothing itself.
+    """
 
     chat: ChatRef
     body: Rich
@@ -24,24 +27,34 @@ class Post:
     reply_to: int | None = None
     silent: bool = False
     protected: bool = False
+    quote: str = ""
+    album: tuple[Post, ...] = ()
+
+    @property
+    def bare(self) -> Post:
+        """The same without what the platform may refuse: formatting, and what it answers."""
+        album = tuple(item.bare for item in self.album)
+        return replace(self, body=Rich(self.body.text), reply_to=None, quote="", album=album)
 
 
-def within_limits(post: Post) -> list[Post]:
+def within_limits(post: Post, longest: int = LONGEST_TEXT, caption: int = LONGEST_CAPTION) -> list[Post]:
     """The post as the platform takes it: long texts in several messages, the buttons under the last of them."""
+    if post.album:
+        return [post]
     if post.attachment is None:
-        return _in_order(post, pieces(post.body))
+        return _in_order(post, pieces(post.body, longest))
     if post.attachment.kind in CAPTIONED:
-        parts = pieces(post.body, first=LONGEST_CAPTION) or [Rich()]
+        parts = pieces(post.body, longest, caption) or [Rich()]
         first, *others = _in_order(post, parts)
         return [first, *(replace(other, attachment=None) for other in others)]
     header = replace(post, labels=(), keyboard=(), attachment=None)
-    return [*within_limits(header), replace(post, body=Rich())]
+    return [*within_limits(header, longest), replace(post, body=Rich())]
 
 
 def _in_order(post: Post, parts: list[Rich]) -> list[Post]:
-    plain = replace(post, labels=(), keyboard=(), reply_to=None)
+    plain = replace(post, labels=(), keyboard=(), reply_to=None, quote="")
     posts = [replace(plain, body=part) for part in parts]
     if posts:
-        posts[0] = replace(posts[0], reply_to=post.reply_to)
+        posts[0] = replace(posts[0], reply_to=post.reply_to, quote=post.quote)
         posts[-1] = replace(posts[-1], labels=post.labels, keyboard=post.keyboard)
     return posts

@@ -88,6 +88,7 @@ def read_content(message: Message) -> Content:
         spans=tuple(_span(entity) for entity in entities if entity.type in _KEPT_ENTITIES),
         attachment=_attachment(message),
         album=message.media_group_id or "",
+        quote=message.quote.text if message.quote is not None else "",
     )
 
 

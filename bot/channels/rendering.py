@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.channels.cards import card, card_labels
-from bot.channels.mirrors import mirror, to_customer
+from bot.channels.mirrors import anew, together
+from bot.channels.passing import mirror, the_file, to_customer
 from bot.channels.posts import Post, within_limits
-from bot.channels.rich import Rich, bold, joined
+from bot.channels.rich import LONGEST_CAPTION, LONGEST_TEXT, Rich, bold, joined
 from bot.channels.ringing import bell
 from bot.channels.speech import Speech
 from bot.domain.case import Case
 from bot.domain.messages import (
     Button,
     DeleteIncoming,
+    ReviseMirror,
+    ReviseSaid,
     Rows,
     Say,
     ShowCard,
     ShowEntry,
+    ShowFile,
     ShowProgress,
     ShowStatus,
     TellAgents,
     ToAgents,
     ToCustomer,
+    Unmirror,
     UpdateCard,
 )
-from bot.handover.parcels import Parcel, StatusView
+from bot.handover.views import Parcel, StatusView
 from bot.ports import Entry, T
 
 KEYBOARD = ("keyboard-person", "keyboard-progress")
@@ -34,13 +41,19 @@ class NothingToSay(Exception):
     """This effect is done by an action and not by a message, or its view is missing."""
 
 
-def posts(parcel: Parcel, speech: Speech) -> list[Post]:
-    """The messages for *parcel*, in order, within the platform's limits.
+def posts(parcels: Sequence[Parcel], speech: Speech) -> list[Post]:
+    """The messages for *parcels*, which go together or are only one, in order, within the platform's limits.
+
+    Of what edits a message there is exactly one.
 
     Raises:
         NothingToSay: there is no message for this effect.
     """
-    return within_limits(_post(parcel, speech))
+    whole = _post(parcels[0], speech) if len(parcels) == 1 else together(parcels, speech)
+    if not any(parcel.plain for parcel in parcels):
+        return within_limits(whole)
+    # One of the reasons for which a message is sent plainly is that the platform found it too long.
+    return within_limits(whole.bare, LONGEST_TEXT // 2, LONGEST_CAPTION // 2)
 
 
 def _post(parcel: Parcel, speech: Speech) -> Post:
@@ -57,9 +70,21 @@ def _post(parcel: Parcel, speech: Speech) -> Post:
             return to_customer(parcel, _given(parcel.message), alias, speech)
         case ToAgents():
             return mirror(parcel, _given(parcel.message), speech)
+        case ReviseSaid(alias=alias):
+            return to_customer(parcel, _given(parcel.message), alias, speech)
         case TellAgents() as told:
             return _told(parcel, told, speech)
-        case ShowCard() | UpdateCard():
+        case _:
+            return _in_topic(parcel, speech)
+
+
+def _in_topic(parcel: Parcel, speech: Speech) -> Post:
+    match parcel.effect:
+        case ReviseMirror() | Unmirror() | UpdateCard():
+            return anew(parcel, speech)
+        case ShowFile():
+            return the_file(parcel, _given(parcel.message))
+        case ShowCard():
             view = _given(parcel.card)
             return Post(parcel.chat, card(view, speech), card_labels(view.case, speech), silent=True)
         case _:

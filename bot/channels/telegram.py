@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import structlog
 from aiogram import Bot
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
-    EditMessageReplyMarkup,
     SetMessageReaction,
     TelegramMethod,
 )
@@ -19,10 +21,10 @@ from aiogram.types import ReactionTypeEmoji, ReactionTypeUnion
 
 from bot.channels import wire
 from bot.channels.cards import title
-from bot.channels.line import Line
+from bot.channels.line import Line, PlainSession
 from bot.channels.membership import GroupMembership
-from bot.channels.mirrors import fits_together, together
-from bot.channels.posts import Post, within_limits
+from bot.channels.mirrors import fits_together, in_order
+from bot.channels.posts import CAPTIONED, Post
 from bot.channels.profile import GroupReport, Identity, group_report, identity, publish_profile
 from bot.channels.rendering import NothingToSay, about_deletion, posts
 from bot.channels.speech import Texts, Voices
@@ -33,8 +35,12 @@ from bot.domain.messages import (
     DeleteSaid,
     Mark,
     OpenTopic,
+    React,
     RenameTopic,
+    ReviseMirror,
+    ReviseSaid,
     Settle,
+    Unmirror,
     UpdateCard,
 )
 from bot.handover.parcels import Parcel
@@ -42,14 +48,19 @@ from bot.ports import (
     Barred,
     ChannelError,
     Clock,
+    Found,
+    Malformed,
+    Proof,
     Refused,
+    Seen,
     T,
     TargetGone,
     TooLate,
-    TopicClosed,
-    TopicGone,
+    TooLong,
     Unchanged,
 )
+
+log = structlog.get_logger()
 
 LONGEST_TOAST = 200
 COURTESY_S = 5.0
@@ -58,10 +69,15 @@ COURTESY_S = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The platform ids of the messages that went out, in order, and the topic if one was opened or named."""
+    """The platform ids of the messages that went out, in order, and the topic if one was opened or named.
+
+    *more* posts of the same parcels are left; nothing had to be *asked* if all was as it should be.
+    """
 
     platform_ids: tuple[int, ...] = ()
     topic_id: int | None = None
+    more: bool = False
+    asked: bool = True
 
 
 class TelegramChannel:
@@ -76,22 +92,23 @@ class TelegramChannel:
         voices: Voices,
         *,
         courtesy_s: float = COURTESY_S,
+        session: PlainSession | None = None,
     ) -> None:
         """Nothing is asked of the platform yet.
 
         Args:
             api_root: Empty for Telegram's own server.
             courtesy_s: Seconds that a courtesy may take.
+            session: What carries the requests, in place of HTTP.
 
         Raises:
             BadToken: the token does not look like one.
         """
-        self._line = Line(token, api_root)
+        self._line = Line(token, api_root, session)
         self._voices = voices
         self._courtesy_s = courtesy_s
         self._topics = Topics(self._line)
         self._membership = GroupMembership(self._line, clock, agents_chat)
-        self._begun: dict[int, list[int]] = {}
 
     @property
     def bot(self) -> Bot:
@@ -102,79 +119,64 @@ class TelegramChannel:
         """Close the connections."""
         await self._line.close()
 
-    async def deliver(self, parcel: Parcel) -> Receipt:
-        """Do what the parcel asks.
-
-        A parcel of several messages that was interrupted goes on, when it is delivered again, after the last one
-        that went out.
+    async def deliver(self, parcels: Sequence[Parcel], part: int = 0) -> Receipt:
+        """Do what the only parcel asks, or send post number *part* of parcels that go together: one request.
 
         Raises:
             ChannelError: it was not, or perhaps not, done.
         """
+        parcel = parcels[0]
         match parcel.effect:
-            case OpenTopic():
+            case OpenTopic() if parcel.chat.topic_id is None:
                 return Receipt(topic_id=await self._topics.open(parcel.chat, self._title(parcel)))
-            case RenameTopic():
-                await self._topics.rename(parcel.chat, self._title(parcel))
-                return Receipt(topic_id=parcel.chat.topic_id)
-            case UpdateCard():
+            case OpenTopic() | RenameTopic():
+                asked = await self._topics.rename(parcel.chat, self._title(parcel))
+                return Receipt(topic_id=parcel.chat.topic_id, asked=asked)
+            case UpdateCard() | ReviseMirror() | ReviseSaid() | Unmirror():
                 return await self._edit(parcel)
             case Settle():
                 return await self._settle(parcel)
-            case Mark(message_id=message_id, emoji=emoji):
+            case Mark(message_id=message_id, emoji=emoji) | React(message_id=message_id, emoji=emoji):
                 return await self._react(parcel.chat, message_id, emoji)
             case DeleteSaid():
                 await self._delete(parcel.chat, parcel.targets)
                 return Receipt()
             case DeleteIncoming():
-                return await self._take_off(parcel, parcel.effect)
+                return await self._send(await self._take_off(parcel, parcel.effect), part)
             case _:
-                return await self._send(parcel.row, self._posts(parcel))
+                return await self._send(self._posts(parcels), part)
 
-    async def deliver_together(self, parcels: Sequence[Parcel]) -> Receipt:
-        """Send customers' texts that fit together as one message; its id stands for all of them."""
-        with _saying():
-            messages = within_limits(together(parcels, self._voices.for_parcel(parcels[0])))
-        return await self._send(parcels[0].row, messages)
+    async def reopen(self, chat: ChatRef) -> None:
+        """Open a topic that somebody closed; raises ChannelError."""
+        await self._topics.reopen(chat)
 
     def fits_together(self, parcels: Sequence[Parcel], another: Parcel) -> bool:
         """Whether *another* can go out in one message with *parcels*."""
         return fits_together(parcels, another)
 
-    def let_go(self, row: int) -> None:
-        """The parcel of *row* is not delivered again, or not as it was."""
-        self._begun.pop(row, None)
+    def in_order(self, parcels: Sequence[Parcel]) -> Sequence[Parcel]:
+        """The parts of an album as they were written; anything else as it is."""
+        return in_order(parcels)
 
     # -- sending ------------------------------------------------------------------------------------------
 
-    async def _send(self, row: int, messages: Sequence[Post]) -> Receipt:
-        sent = self._begun.pop(row, [])
-        for post in messages[len(sent) :]:
-            try:
-                sent.append(await self._send_one(post))
-            except TopicGone:
-                # What went out is gone with the topic.
-                raise
-            except ChannelError:
-                if sent:
-                    self._begun[row] = sent
-                raise
-        return Receipt(tuple(sent))
-
-    async def _send_one(self, post: Post) -> int:
-        method = wire.sending(post)
-        try:
-            answer = await self._line.ask(method)
-        except TopicClosed:
-            await self._topics.reopen(post.chat)
-            answer = await self._line.ask(method)
-        return int(answer["message_id"])
+    async def _send(self, messages: Sequence[Post], part: int) -> Receipt:
+        if part >= len(messages):
+            return Receipt(asked=False)
+        answer = await self._line.ask(wire.sending(messages[part]))
+        sent = answer if isinstance(answer, list) else [answer]
+        ids = tuple(int(one["message_id"]) for one in sent)
+        if len(ids) != (len(messages[part].album) or 1):
+            log.error("album.incomplete", sent=len(messages[part].album), arrived=len(ids))
+        return Receipt(ids, more=part + 1 < len(messages))
 
     # -- changing what is there ---------------------------------------------------------------------------
 
     async def _edit(self, parcel: Parcel) -> Receipt:
         target = _target(parcel)
-        first, *_ = self._posts(parcel)
+        first, *others = self._posts([parcel])
+        if others:
+            raise Refused("too long to edit")
         with contextlib.suppress(Unchanged):
             await self._line.ask(wire.editing(first, target))
         return Receipt((target,))
@@ -182,17 +184,18 @@ class TelegramChannel:
     async def _settle(self, parcel: Parcel) -> Receipt:
         target = _target(parcel)
         with contextlib.suppress(Unchanged):
-            await self._line.ask(EditMessageReplyMarkup(chat_id=parcel.chat.chat_id, message_id=target))
+            await self._line.ask(wire.marking(parcel.chat, target))
         return Receipt((target,))
 
     async def _react(self, chat: ChatRef, message_id: int, emoji: str) -> Receipt:
-        reaction: list[ReactionTypeUnion] = [ReactionTypeEmoji(emoji=emoji)]
+        reaction: list[ReactionTypeUnion] = [ReactionTypeEmoji(emoji=emoji)] if emoji else []
         mark = SetMessageReaction(chat_id=chat.chat_id, message_id=message_id, reaction=reaction)
         with contextlib.suppress(Unchanged):
             await self._line.ask(mark)
         return Receipt((message_id,))
 
-    async def _take_off(self, parcel: Parcel, effect: DeleteIncoming) -> Receipt:
+    async def _take_off(self, parcel: Parcel, effect: DeleteIncoming) -> list[Post]:
+        """Delete, and return what there is to say about it; done again, it says the same."""
         try:
             await self._delete(parcel.chat, effect.message_ids)
             deleted = True
@@ -200,8 +203,7 @@ class TelegramChannel:
             deleted = False
         with _saying():
             speech = self._voices.for_parcel(parcel)
-            messages = about_deletion(parcel, effect, deleted=deleted, speech=speech)
-        return await self._send(parcel.row, messages)
+            return about_deletion(parcel, effect, deleted=deleted, speech=speech)
 
     async def _delete(self, chat: ChatRef, message_ids: Sequence[int]) -> None:
         # One by one: in a bulk deletion a single message that is too old fails all of them.
@@ -216,13 +218,97 @@ class TelegramChannel:
         if failed is not None:
             raise failed
 
-    def _posts(self, parcel: Parcel) -> list[Post]:
+    def _posts(self, parcels: Sequence[Parcel]) -> list[Post]:
         with _saying():
-            return posts(parcel, self._voices.for_parcel(parcel))
+            return posts(parcels, self._voices.for_parcel(parcels[0]))
 
     def _title(self, parcel: Parcel) -> str:
         with _saying():
             return title(_given(parcel.card), self._voices.for_parcel(parcel))
+
+    # -- finding out --------------------------------------------------------------------------------------
+
+    def proof(self, parcels: Sequence[Parcel], part: int = 0) -> Proof:
+        """What would prove that post number *part* of these parcels went out."""
+        effect = parcels[0].effect
+        if isinstance(effect, OpenTopic):
+            return Proof.TOPIC if parcels[0].chat.topic_id is None else Proof.REPEAT
+        if isinstance(effect, REPEATED):
+            return Proof.REPEAT
+        if isinstance(effect, DeleteIncoming):
+            # Whether it said "deleted" or not is not known any more; its buttons are the same.
+            return Proof.MARKUP
+        try:
+            messages = self._said(parcels)
+        except ChannelError:
+            return Proof.REPEAT
+        return proof(messages[part]) if part < len(messages) else Proof.REPEAT
+
+    def is_more(self, parcels: Sequence[Parcel], part: int = 0) -> bool:
+        """Whether posts are left after number *part*."""
+        return part + 1 < len(self._said(parcels))
+
+    def is_titled(self, parcel: Parcel, title: str) -> bool:
+        """Whether a topic of this title is the one that *parcel* opens; the number of its case tells."""
+        number = _given(parcel.card).case.number
+        return number is not None and re.search(rf"#{number}(?!\d)", title) is not None
+
+    async def probe(self, parcels: Sequence[Parcel], part: int, message_id: int) -> Found:
+        """Whether the message *message_id* is post number *part*: an edit to the same changes nothing.
+
+        Raises:
+            ChannelError: it could not be asked.
+        """
+        post = self._said(parcels)[part]
+        how = wire.labelling if self.proof(parcels, part) is Proof.MARKUP else wire.editing
+        return await self._look(how(post, message_id))
+
+    async def _look(self, edit: TelegramMethod[Any]) -> Found:
+        try:
+            await self._line.ask(edit)
+        except Unchanged:
+            return Found.HERE
+        except TargetGone:
+            return Found.NOTHING
+        except (TooLate, Refused, Malformed, TooLong):
+            return Found.OTHER
+        # Ours, with buttons of an earlier look or words that changed meanwhile; it is as it should be now.
+        return Found.HERE
+
+    async def reveal(self, chat: ChatRef, message_id: int, mark: str) -> Seen:
+        """What the message is: a passing button is put under it, and the platform shows what it did.
+
+        Raises:
+            ChannelError: it could not be asked.
+        """
+        try:
+            answer = await self._line.ask(wire.marking(chat, message_id, mark))
+        except TargetGone:
+            return Seen(Found.NOTHING)
+        except (TooLate, Refused, Unchanged):
+            return Seen(Found.OTHER)
+        is_in_topic = isinstance(answer, dict) and answer.get("is_topic_message")
+        return Seen(Found.HERE, int(answer["message_thread_id"]) if is_in_topic else None)
+
+    async def restore(
+        self, chat: ChatRef, message_id: int, parcels: Sequence[Parcel] = (), part: int = 0
+    ) -> None:
+        """Make a message that carries a passing button what post number *part* is now, or only take the button away."""
+        method: TelegramMethod[Any] = wire.marking(chat, message_id)
+        if parcels:
+            by_text = self.proof(parcels, part) in {Proof.TEXT, Proof.CAPTION}
+            method = (wire.editing if by_text else wire.labelling)(self._said(parcels)[part], message_id)
+        with contextlib.suppress(Unchanged, TargetGone):
+            await self._line.ask(method)
+
+    def _said(self, parcels: Sequence[Parcel]) -> list[Post]:
+        """The posts of these parcels; of a deletion, those that say it was done."""
+        parcel = parcels[0]
+        if not isinstance(parcel.effect, DeleteIncoming):
+            return self._posts(parcels)
+        with _saying():
+            speech = self._voices.for_parcel(parcel)
+            return about_deletion(parcel, parcel.effect, deleted=True, speech=speech)
 
     # -- the group and the profile -------------------------------------------------------------------------
 
@@ -233,6 +319,10 @@ class TelegramChannel:
     def membership_changed(self, user_id: int) -> None:
         """The platform said that somebody joined or left: ask again next time."""
         self._membership.forget(user_id)
+
+    def move(self, chat: int) -> None:
+        """The agents' group has this id from now on."""
+        self._membership.move(chat)
 
     async def identity(self) -> Identity:
         """Who we are on the platform; raises ChannelError."""
@@ -259,6 +349,23 @@ class TelegramChannel:
         with contextlib.suppress(ChannelError, TimeoutError):
             async with asyncio.timeout(self._courtesy_s):
                 await self._line.ask(courtesy)
+
+
+REPEATED = (UpdateCard, RenameTopic, Mark, React, Settle, DeleteSaid, ReviseMirror, ReviseSaid, Unmirror)
+"""What may be done twice without anything happening twice."""
+
+
+def proof(post: Post) -> Proof:
+    """What would prove that *post* is there."""
+    if post.album:
+        return Proof.NONE
+    if post.keyboard:
+        return Proof.KEYBOARD
+    if post.attachment is None:
+        return Proof.TEXT
+    if post.attachment.kind in CAPTIONED:
+        return Proof.CAPTION
+    return Proof.MARKUP if post.labels else Proof.NONE
 
 
 def _target(parcel: Parcel) -> int:

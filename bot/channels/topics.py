@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+
 from aiogram.methods import CreateForumTopic, EditForumTopic, ReopenForumTopic
 
 from bot.channels.line import Line
 from bot.domain.messages import ChatRef
-from bot.ports import TopicClosed, Unchanged
+from bot.ports import Unchanged
 
 REMEMBERED = 10_000
 
@@ -19,25 +21,25 @@ class Topics:
         self._titles: dict[ChatRef, str] = {}
 
     async def open(self, chat: ChatRef, title: str) -> int:
-        """The id of the topic named *title*: the one that *chat* names, brought up to date, or a new one."""
-        if chat.topic_id is not None:
-            await self.rename(chat, title)
-            return chat.topic_id
+        """The id of a new topic of this title."""
         created = await self._line.ask(CreateForumTopic(chat_id=chat.chat_id, name=title))
         topic_id = int(created["message_thread_id"])
         self._remember(ChatRef(chat.chat_id, topic_id), title)
         return topic_id
 
-    async def rename(self, chat: ChatRef, title: str) -> None:
-        """Give the topic this title, and open it if it was closed; raises TopicGone if there is none."""
+    async def rename(self, chat: ChatRef, title: str) -> bool:
+        """Give the topic this title, and say whether anything had to be asked for that.
+
+        Raises:
+            TopicGone, TopicClosed: it is not there, or not open.
+        """
         if chat.topic_id is None or self._titles.get(chat) == title:
-            return
-        try:
-            await self._edit(chat, title)
-        except TopicClosed:
-            await self.reopen(chat)
-            await self._edit(chat, title)
+            return False
+        edit = EditForumTopic(chat_id=chat.chat_id, message_thread_id=chat.topic_id, name=title)
+        with contextlib.suppress(Unchanged):
+            await self._line.ask(edit)
         self._remember(chat, title)
+        return True
 
     def _remember(self, chat: ChatRef, title: str) -> None:
         # Taken out first, so that the one that was named longest ago stays in front.
@@ -46,20 +48,11 @@ class Topics:
         if len(self._titles) > REMEMBERED:
             del self._titles[next(iter(self._titles))]
 
-    async def _edit(self, chat: ChatRef, title: str) -> None:
-        edit = EditForumTopic(chat_id=chat.chat_id, message_thread_id=chat.topic_id or 0, name=title)
-        try:
-            await self._line.ask(edit)
-        except Unchanged:
-            return
-
     async def reopen(self, chat: ChatRef) -> None:
         """Open a topic that somebody closed."""
         reopen = ReopenForumTopic(chat_id=chat.chat_id, message_thread_id=chat.topic_id or 0)
-        try:
+        with contextlib.suppress(Unchanged):
             await self._line.ask(reopen)
-        except Unchanged:
-            return
 
     def forget(self, chat: ChatRef) -> None:
         """Somebody else changed the topic, so its title is not known any more."""

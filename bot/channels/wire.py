@@ -1,4 +1,4 @@
-"""Our messages in the Bot API's words: entities, keyboards and the method for each kind of attachment; sends nothing."""
+"""Our messages in the Bot API's words: entities, keyboards and the method for each kind of post; sends nothing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
     KeyboardButton,
     LinkPreviewOptions,
     MessageEntity,
@@ -22,11 +26,15 @@ from bot.channels.posts import CAPTIONED, Post
 from bot.channels.speech import Labels
 from bot.domain.messages import Attachment, ChatRef, Kind, Span
 
+PASSING = "⏳"
+GENERAL = 1
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 def sending(post: Post) -> TelegramMethod[Any]:
-    """The method that sends *post*."""
+    """The method that sends *post*; of an album, all of it."""
+    if post.album:
+        return methods.SendMediaGroup(media=[_item(part) for part in post.album], **_common(post))
     if post.attachment is None:
         return methods.SendMessage(
             text=post.body.text,
@@ -40,21 +48,41 @@ def sending(post: Post) -> TelegramMethod[Any]:
     return _ATTACHED[post.attachment.kind](post.attachment, {**caption, **_common(post)})
 
 
-def editing(post: Post, message_id: int) -> methods.EditMessageText:
-    """The method that makes the text *message_id* into *post*."""
+def editing(post: Post, message_id: int) -> methods.EditMessageText | methods.EditMessageCaption:
+    """The method that makes the message *message_id* into *post*, of which a file stays what it is."""
+    place: dict[str, Any] = {
+        "chat_id": post.chat.chat_id,
+        "message_id": message_id,
+        "reply_markup": _inline(post.labels) if post.labels else None,
+    }
+    if post.attachment is not None:
+        return methods.EditMessageCaption(
+            caption=post.body.text, caption_entities=entities(post.body.spans), **place
+        )
     return methods.EditMessageText(
-        chat_id=post.chat.chat_id,
-        message_id=message_id,
-        text=post.body.text,
-        entities=entities(post.body.spans),
-        link_preview_options=NO_PREVIEW,
-        reply_markup=_inline(post.labels) if post.labels else None,
+        text=post.body.text, entities=entities(post.body.spans), link_preview_options=NO_PREVIEW, **place
+    )
+
+
+def marking(chat: ChatRef, message_id: int, data: str = "") -> methods.EditMessageReplyMarkup:
+    """The method that puts a passing button with *data* under a message, or takes all buttons away."""
+    button = InlineKeyboardButton(text=PASSING, callback_data=data)
+    markup = InlineKeyboardMarkup(inline_keyboard=[[button]]) if data else None
+    return methods.EditMessageReplyMarkup(chat_id=chat.chat_id, message_id=message_id, reply_markup=markup)
+
+
+def labelling(post: Post, message_id: int) -> methods.EditMessageReplyMarkup:
+    """The method that puts the buttons of *post*, or none, under a message."""
+    markup = _inline(post.labels) if post.labels else None
+    return methods.EditMessageReplyMarkup(
+        chat_id=post.chat.chat_id, message_id=message_id, reply_markup=markup
     )
 
 
 def where(chat: ChatRef) -> dict[str, Any]:
     """The parameters that name a place; none for the General topic, which does not answer to its own id."""
-    return {"chat_id": chat.chat_id, **({"message_thread_id": chat.topic_id} if chat.topic_id else {})}
+    in_topic = chat.topic_id not in {None, GENERAL}
+    return {"chat_id": chat.chat_id, **({"message_thread_id": chat.topic_id} if in_topic else {})}
 
 
 def entities(spans: tuple[Span, ...]) -> list[MessageEntity] | None:
@@ -84,7 +112,7 @@ def _common(post: Post) -> dict[str, Any]:
         given["protect_content"] = True
     if post.reply_to is not None:
         given["reply_parameters"] = ReplyParameters(
-            message_id=post.reply_to, allow_sending_without_reply=True
+            message_id=post.reply_to, allow_sending_without_reply=True, quote=post.quote or None
         )
     if markup := _markup(post):
         given["reply_markup"] = markup
@@ -104,6 +132,26 @@ def _inline(labels: Labels) -> InlineKeyboardMarkup:
     rows = [[InlineKeyboardButton(text=one.text, callback_data=one.data) for one in row] for row in labels]
     return InlineKeyboardMarkup(inline_keyboard=rows)
 
+
+_Item = InputMediaPhoto | InputMediaVideo | InputMediaDocument | InputMediaAudio
+
+
+def _item(post: Post) -> _Item:
+    assert post.attachment is not None
+    make = _ITEMS[post.attachment.kind]
+    return make(
+        media=post.attachment.file_id,
+        caption=post.body.text or None,
+        caption_entities=entities(post.body.spans),
+    )
+
+
+_ITEMS: dict[Kind, Callable[..., _Item]] = {
+    Kind.PHOTO: InputMediaPhoto,
+    Kind.VIDEO: InputMediaVideo,
+    Kind.DOCUMENT: InputMediaDocument,
+    Kind.AUDIO: InputMediaAudio,
+}
 
 _Attached = Callable[[Attachment, dict[str, Any]], TelegramMethod[Any]]
 

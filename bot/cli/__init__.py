@@ -81,14 +81,18 @@ def run() -> None:
 
 
 @cli.command()
-def doctor() -> None:
+def doctor(
+    live: Annotated[
+        bool, typer.Option("--live", help="Ask the running bot instead, by HEALTH_PORT, how it is.")
+    ] = False,
+) -> None:
     """Check everything, and print the fix for each fault.
 
     Looks at settings, disk and database, and at what Telegram shows; exit status 1 if anything is wrong.
     """
     from bot.cli.doctor import run_doctor
 
-    run_doctor()
+    run_doctor(live=live)
 
 
 @cli.command()

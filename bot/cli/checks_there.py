@@ -46,7 +46,8 @@ def _bot(settings: Settings, telegram: Telegram) -> Iterator[Check]:
     yield Check("token", f"it is @{me['username']}'s")
     yield _clock(telegram.skew_s)
     yield _joining(me)
-    yield _webhook(telegram.ask("getWebhookInfo"))
+    about = telegram.ask("getWebhookInfo")
+    yield _own_webhook(about, settings.webhook_url) if settings.webhook_url else _webhook(about)
     group = None
     if settings.agents_group_id:
         group, check = _group(telegram, me, settings.agents_group_id)
@@ -80,6 +81,18 @@ def _webhook(about: Json) -> Check:
     return bad(
         "webhook", f"messages go to {host}", "Run `walletdesk init`, which offers to delete the webhook."
     )
+
+
+def _own_webhook(about: Json, wanted: str) -> Check:
+    """The webhook of a bot that is to have one; its path is nobody's business."""
+    url, waiting = str(about.get("url") or ""), int(about.get("pending_update_count") or 0)
+    if not url.startswith(f"{wanted}/"):
+        found = f"messages go to {urlsplit(url).hostname}" if url else "none is set, and WEBHOOK_URL is"
+        return bad("webhook", found, "Start the bot with `walletdesk run`: it sets its own.")
+    if waiting and about.get("last_error_message"):
+        found = f"{waiting} updates wait; Telegram says: {about['last_error_message']}"
+        return bad("webhook", found, "Start the bot if it does not run, and check the proxy in front of it.")
+    return Check("webhook", f"messages go to {urlsplit(url).hostname}, {waiting} wait")
 
 
 # -- the group --------------------------------------------------------------------------------------------

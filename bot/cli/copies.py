@@ -8,6 +8,7 @@ from bot.cli.plain import Plain, read_settings, running
 from bot.settings import Settings
 from bot.storage.backup import BackupError, backup, restore
 from bot.storage.engines import database_file
+from bot.storage.postgres import is_postgres
 
 REASONS = {
     "missing": "{file} is not there.",
@@ -15,6 +16,12 @@ REASONS = {
     "damaged": "{file} is not a sound database. Use an older copy.",
     "not_ours": "{file} was not made by walletdesk, or by a newer one.",
 }
+ON_A_SERVER = (
+    "The database is on a PostgreSQL server, which has tools of its own for copies: "
+    "pg_dump --format=custom --file=copy.dump DATABASE takes one, while the bot runs, and "
+    "pg_restore --clean --if-exists --dbname=DATABASE copy.dump puts it back, after it was stopped. "
+    "More is in docs/howto/postgres.md."
+)
 
 
 def run_backup(target: Path) -> None:
@@ -58,6 +65,8 @@ def run_restore(source: Path) -> None:
 
 
 def _database(settings: Settings) -> Path:
+    if is_postgres(settings.database()):
+        raise Plain(ON_A_SERVER)
     file = database_file(settings.database())
     if file is None:
         raise Plain("DATABASE_URL names a database in memory, of which there are no copies.")

@@ -8,8 +8,10 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.cli.plain import Plain, read_settings
-from bot.cli.storing import in_store
+from bot.cli.storing import from_server, in_store
 from bot.ports import Entry
 from bot.settings import Settings
 
@@ -69,7 +71,10 @@ def _everything(settings: Settings) -> list[Entry]:
     from bot.faq.starter import load_starter
     from bot.storage.backup import BackupError, backup
     from bot.storage.engines import database_file
+    from bot.storage.postgres import is_postgres
 
+    if is_postgres(settings.database()):
+        return from_server(settings, lambda work: work.entries.everything()) or load_starter()
     database = database_file(settings.database())
     if database is None or not database.is_file():
         return load_starter()
@@ -82,5 +87,6 @@ def _everything(settings: Settings) -> list[Entry]:
             raise Plain(
                 f"{database} cannot be read: it is {error.reason}. Run `walletdesk doctor`."
             ) from None
-        beside = settings.model_copy(update={"database_url": f"sqlite:///{copy}", "data_dir": Path(folder)})
+        url = SecretStr(f"sqlite:///{copy}")
+        beside = settings.model_copy(update={"database_url": url, "data_dir": Path(folder)})
         return in_store(beside, lambda work: work.entries.everything()) or load_starter()

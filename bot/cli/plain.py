@@ -89,4 +89,10 @@ def unreachable(settings: Settings) -> Plain:
 
 def running(settings: Settings) -> Plain:
     """What to say when another process has the data."""
-    return Plain(f"Another walletdesk is running with the data in {settings.data_dir}. Stop it first.")
+    where = "DATABASE_URL" if settings.database_url.get_secret_value() else settings.data_dir
+    return Plain(f"Another walletdesk is running with the data in {where}. Stop it first.")
+
+
+def unusable() -> Plain:
+    """What to say when the database server cannot be used."""
+    return Plain("The database in DATABASE_URL cannot be used. `walletdesk doctor` says why.")

@@ -12,12 +12,20 @@ from pydantic.fields import FieldInfo
 
 from bot.cli import cli
 from bot.cli.diagram import page as states_page
+from bot.cli.refusals import page as refusals_page
 from bot.settings import Settings
 
 PRINTED = "<!-- Printed by `make docs`; change the code and not this page. -->\n"
 TABLE_STARTS = "<!-- settings: printed by `make docs` -->"
 TABLE_ENDS = "<!-- end of settings -->"
-KINDS = {int: "number", float: "number", str: "text", SecretStr: "secret", Path: "path"}
+KINDS = {
+    bool: "`true` or `false`",
+    int: "number",
+    float: "number",
+    str: "text",
+    SecretStr: "secret",
+    Path: "path",
+}
 
 
 def write_pages(folder: Path) -> None:
@@ -34,7 +42,12 @@ def write_pages(folder: Path) -> None:
 
 def pages() -> dict[str, str]:
     """File name to content."""
-    return {"settings.md": settings_page(), "commands.md": commands_page(), "states.md": states_page()}
+    return {
+        "settings.md": settings_page(),
+        "commands.md": commands_page(),
+        "states.md": states_page(),
+        "refusals.md": refusals_page(PRINTED),
+    }
 
 
 # -- settings ---------------------------------------------------------------------------------------------

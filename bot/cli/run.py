@@ -8,11 +8,22 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.cli.hiding import HidingStream
-from bot.cli.plain import REFUSED, Plain, need_group, need_token, read_settings, running, unreachable
+from bot.cli.plain import (
+    REFUSED,
+    Plain,
+    need_group,
+    need_token,
+    read_settings,
+    running,
+    unreachable,
+    unusable,
+)
 from bot.settings import Settings
+
+E = TypeVar("E", bound=Exception)
 
 
 def run_bot() -> None:
@@ -34,8 +45,10 @@ def run_bot() -> None:
 
 def _run(settings: Settings) -> Plain | None:
     from bot.app import run
+    from bot.delivery.webhook import PortTaken
     from bot.ports import BadToken, Unreachable
     from bot.storage.lock import AlreadyRunning
+    from bot.storage.postgres import Unusable
 
     # What is raised within `except*` comes out in a group, so that the line is handed back instead.
     failed: Plain | None = None
@@ -45,9 +58,15 @@ def _run(settings: Settings) -> Plain | None:
     except* BadToken:
         failed = Plain(REFUSED)
     except* Unreachable:
-        failed = unreachable(settings)
+        # Not 2, which means that a person has to mend something: a service may simply start it again.
+        failed = Plain(unreachable(settings).line, status=1)
     except* AlreadyRunning:
         failed = running(settings)
+    except* Unusable:
+        failed = Plain(unusable().line, status=1)
+    except* PortTaken as errors:
+        reason = _innermost(errors)
+        failed = Plain(f"WEBHOOK_PORT {settings.webhook_port} on {settings.webhook_listen}: {reason}.")
     except* PermissionError as errors:
         failed = Plain(f"DATA_DIR cannot be written: {_first(errors)}.")
     except* Exception as errors:
@@ -71,10 +90,15 @@ def _log_places(errors: BaseExceptionGroup[Exception]) -> None:
 
 
 def _first(errors: BaseExceptionGroup[OSError]) -> str:
+    error = _innermost(errors)
+    return f"{error.strerror} ({error.filename})"
+
+
+def _innermost(errors: BaseExceptionGroup[E]) -> E:
     error = errors.exceptions[0]
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
-    return f"{error.strerror} ({error.filename})"
+    return error
 
 
 def _without_words(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -1,12 +1,13 @@
-"""One transaction for a command that is not the bot, with the lock said in a plain line when the bot has it."""
+"""The database for a command that is not the bot, with what is in the way said in a plain line."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
-from bot.cli.plain import Plain, running
+from bot.cli.plain import Plain, running, unusable
 from bot.ports import Work
 from bot.settings import Settings
 
@@ -17,16 +18,23 @@ def in_store(settings: Settings, door: Callable[[Work], T]) -> T:
     """Run *door* in a transaction on the bot's database, which is created or brought up to date first.
 
     Raises:
-        Plain: the bot is running, or the folder cannot be written.
+        Plain: the bot is running, the folder cannot be written, or the server cannot be used.
     """
-    from bot.storage.lock import AlreadyRunning
-
-    try:
+    with _said_plainly(settings):
         return asyncio.run(_in_store(settings, door))
-    except AlreadyRunning:
-        raise running(settings) from None
-    except PermissionError as error:
-        raise Plain(f"DATA_DIR cannot be written: {error.strerror} ({error.filename}).") from None
+
+
+def from_server(settings: Settings, question: Callable[[Work], T]) -> T | None:
+    """The answer from a PostgreSQL server, also while the bot runs; None if there are no tables yet.
+
+    Raises:
+        Plain: the server cannot be used.
+    """
+    from bot.storage.look import look
+
+    with _said_plainly(settings):
+        is_empty = look(settings.database()).revision is None
+        return None if is_empty else asyncio.run(_read(settings, question))
 
 
 async def _in_store(settings: Settings, door: Callable[[Work], T]) -> T:
@@ -37,3 +45,28 @@ async def _in_store(settings: Settings, door: Callable[[Work], T]) -> T:
         return await store.transact(door)
     finally:
         await store.close()
+
+
+async def _read(settings: Settings, question: Callable[[Work], T]) -> T:
+    from bot.storage.database import Database
+
+    store = Database.open(settings.database())
+    try:
+        return await store.read(question)
+    finally:
+        await store.close()
+
+
+@contextmanager
+def _said_plainly(settings: Settings) -> Iterator[None]:
+    from bot.storage.lock import AlreadyRunning
+    from bot.storage.postgres import Unusable
+
+    try:
+        yield
+    except AlreadyRunning:
+        raise running(settings) from None
+    except Unusable:
+        raise unusable() from None
+    except PermissionError as error:
+        raise Plain(f"DATA_DIR cannot be written: {error.strerror} ({error.filename}).") from None

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 
 import structlog
 
-from bot.delivery.group import became
+from bot.delivery.counters import Counters
+from bot.delivery.group import follow_group
+from bot.delivery.loading import Load, Loader
 from bot.delivery.windows import Windows
 from bot.domain.messages import (
     CUSTOMER_EFFECTS,
     DeleteIncoming,
     Mark,
+    OpenTopic,
     PersonId,
+    React,
     RenameTopic,
+    ReviseMirror,
+    ReviseSaid,
     Say,
     Settle,
     ShowCard,
     ShowEntry,
+    ShowFile,
     ShowProgress,
     ShowStatus,
     TellAgents,
@@ -31,7 +38,7 @@ from bot.domain.messages import (
 )
 from bot.handover.customers import Customers
 from bot.handover.desk import LEADS, Desk
-from bot.handover.parcels import Packer, Parcel
+from bot.handover.parcels import Parcel
 from bot.ports import (
     BadToken,
     Barred,
@@ -40,12 +47,15 @@ from bot.ports import (
     ChannelError,
     ChatMoved,
     Doubtful,
+    Malformed,
     Outgoing,
     Person,
     Refused,
+    Role,
     Sending,
     TargetGone,
     TooLate,
+    TooLong,
     TopicClosed,
     TopicGone,
     Unchanged,
@@ -55,11 +65,64 @@ from bot.ports import (
 
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(seconds=60)
-HARMLESS = (UpdateCard, RenameTopic, Mark, Settle)
+ALARM_AGAIN_AFTER = timedelta(hours=1)
+BARRED = "alarm/barred"
+HARMLESS = (UpdateCard, RenameTopic, Mark, React, Settle, ReviseMirror, ReviseSaid)
+DECORATIONS = (RenameTopic, Mark, React, Settle)
+"""What is not worth waiting for until somebody gives us the right to do it."""
 SPOKEN = (Say, ShowEntry, ShowStatus, ShowProgress, DeleteIncoming)
 """What we say to a customer ourselves."""
 
 log = structlog.get_logger()
+
+
+class Action(StrEnum):
+    """What is done about an error of a channel."""
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str) -> Action:
+        """*meaning* is for people who look it up."""
+        action = str.__new__(cls, value)
+        action._value_ = value
+        action.meaning = meaning
+        return action
+
+    STOP = ("stop", "Nothing can be sent any more.")
+    WAIT = ("wait", "This chat is left alone for as long as the platform says.")
+    RETRY = ("retry", "It did not happen, so it is tried again, after a growing pause.")
+    FIND_OUT = ("find out", "It may have happened, so nothing is repeated before that is known.")
+    MOVE = ("move", "The group has another id from now on.")
+    RECREATE = ("recreate", "The topic is opened anew, once, and the same message goes there.")
+    REOPEN = ("reopen", "The topic is opened again, and the same message goes there.")
+    ALARM = ("alarm", "An admin has to mend it; until then it is tried again once a minute.")
+    BLOCK = ("block", "The customer is marked as out of reach, and the topic is told.")
+    SIMPLIFY = (
+        "simplify",
+        "It is sent once more without formatting, quote and reply, and in shorter pieces.",
+    )
+    DONE = ("done", "It is already as it should be.")
+    GIVE_UP = ("give up", "It is not sent, and the topic is told unless that changes nothing.")
+
+
+ACTIONS: Mapping[type[ChannelError], Action] = {
+    BadToken: Action.STOP,
+    Busy: Action.WAIT,
+    Unreachable: Action.RETRY,
+    Doubtful: Action.FIND_OUT,
+    ChatMoved: Action.MOVE,
+    TopicGone: Action.RECREATE,
+    TopicClosed: Action.REOPEN,
+    Barred: Action.ALARM,
+    Blocked: Action.BLOCK,
+    TooLong: Action.SIMPLIFY,
+    Malformed: Action.SIMPLIFY,
+    TargetGone: Action.SIMPLIFY,
+    Unchanged: Action.DONE,
+    TooLate: Action.GIVE_UP,
+    Refused: Action.GIVE_UP,
+}
+"""Where an action does not fit, as with a target that was to be edited, it is given up."""
 
 
 class Verdict(StrEnum):
@@ -68,81 +131,142 @@ class Verdict(StrEnum):
     AGAIN_AT_ONCE = "again_at_once"
     LATER = "later"
     DONE = "done"
+    DOUBT = "doubt"
 
 
 class Failures:
     """Settles rows whose request failed, in one transaction."""
 
-    def __init__(self, desk: Desk, customers: Customers, packer: Packer, windows: Windows) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        customers: Customers,
+        loader: Loader,
+        windows: Windows,
+        counters: Counters | None = None,
+    ) -> None:
         self._desk = desk
         self._customers = customers
-        self._packer = packer
+        self._loader = loader
         self._windows = windows
+        self._counters = counters or Counters()
 
-    async def settle(self, rows: Sequence[Outgoing], parcel: Parcel, error: ChannelError) -> Verdict:
-        """Act on *error* for *rows*, which were one request with *parcel* as its head.
+    async def settle(self, load: Load, error: ChannelError) -> Verdict:
+        """Act on *error*, with which *load* failed.
 
         Raises:
             BadToken: nothing can be sent any more.
         """
         if isinstance(error, BadToken):
             raise error
-        log.info("send.failed", row=rows[0].id, kind=type(parcel.effect).__name__, error=type(error).__name__)
-        return await self._desk.store.transact(partial(self._settle, rows, parcel, error))
+        log.info("send.failed", row=load.ids[0], kind=load.kind, error=type(error).__name__)
+        return await self._desk.store.transact(partial(self._settle, load, error))
 
-    def _settle(self, rows: Sequence[Outgoing], parcel: Parcel, error: ChannelError, work: Work) -> Verdict:
+    def _settle(self, load: Load, error: ChannelError, work: Work) -> Verdict:
+        # One of several may be the reason, and the others shall not be lost with it.
+        if len(load.rows) > 1 and isinstance(error, Refused | Malformed | TooLong | TargetGone):
+            self._loader.keep_apart(load.ids)
+            return self._at_once(work, load.rows)
+        act = self._ACTS.get(ACTIONS[type(error)])
+        verdict = act(self, work, load, error) if act else None
+        return verdict or self._give_up(work, load, error)
+
+    # -- one an action: what became of the rows, or None to give them up ------------------------------------
+
+    def _wait(self, work: Work, load: Load, error: ChannelError) -> Verdict:
+        assert isinstance(error, Busy)
         now = self._desk.clock.now()
-        ids = [row.id for row in rows]
-        match error:
-            case Busy(retry_after_s=wait_s):
-                self._windows.freeze(parcel.chat.chat_id, now + timedelta(seconds=wait_s))
-                return self._later(work, ids, timedelta(seconds=wait_s))
-            case Unreachable() | Doubtful():
-                pause = min(FIRST_PAUSE * 2 ** min(rows[0].attempts, 10), LONGEST_PAUSE)
-                return self._later(work, ids, pause)
-            case ChatMoved(to=chat):
-                self._move(work, chat)
-                return self._later(work, ids, timedelta(0))
-            case TopicGone():
-                return self._topic_gone(work, rows, parcel)
-            case TopicClosed() if parcel.person:
-                self._topic_closed(work, rows[0], parcel.person.id)
-                return self._later(work, ids, LONGEST_PAUSE)
-            case Barred(right=right) if parcel.chat.chat_id < 0 and not isinstance(parcel.effect, HARMLESS):
-                # An admin can mend it, and until then what customers wrote must not be lost.
-                log.error("group.barred", right=right, row=rows[0].id)
-                return self._later(work, ids, LONGEST_PAUSE)
-            case Unchanged():
-                work.outbox.finish(ids, Sending.SENT, now)
-                return Verdict.DONE
-            case Blocked() if parcel.person and isinstance(parcel.effect, CUSTOMER_EFFECTS):
-                self._customers.unreachable(work, work.people.by_id(parcel.person.id), gone=True)
-        return self._give_up(work, rows, parcel, error)
+        wait = timedelta(seconds=error.retry_after_s)
+        self._counters.busy += 1
+        self._windows.freeze(load.chat_id, now, now + wait)
+        return self._later(work, load, wait)
 
-    def _later(self, work: Work, ids: Sequence[int], pause: timedelta) -> Verdict:
-        work.outbox.postpone(ids, self._desk.clock.now() + pause)
-        return Verdict.LATER
+    def _retry(self, work: Work, load: Load, _: ChannelError) -> Verdict:
+        return self._later(work, load, min(FIRST_PAUSE * 2 ** min(load.rows[0].attempts, 10), LONGEST_PAUSE))
 
-    def _topic_closed(self, work: Work, row: Outgoing, person: PersonId) -> None:
-        log.warning("topic.closed", person=person)
-        # Once: each of these waits behind the row that failed.
-        if row.attempts == 0:
-            self._desk.tell_topic(work, person, TellAgents("topic-closed"))
+    def _find_out(self, _: Work, __: Load, ___: ChannelError) -> Verdict:
+        return Verdict.DOUBT
 
-    def _move(self, work: Work, chat: int) -> None:
-        became(work, chat, self._desk.agents_chat)
-        self._packer.agents_chat = chat
-        self._desk.agents_chat = chat
+    def _move(self, work: Work, load: Load, error: ChannelError) -> Verdict:
+        assert isinstance(error, ChatMoved)
+        follow_group(self._desk, work, error.to)
+        return self._later(work, load, timedelta(0))
 
-    def _topic_gone(self, work: Work, rows: Sequence[Outgoing], parcel: Parcel) -> Verdict:
+    def _recreate(self, work: Work, load: Load, _: ChannelError) -> Verdict | None:
         """The topic is opened anew, and the same rows go there."""
+        parcel = load.parcels[0]
         if parcel.person is None:
-            return self._give_up(work, rows, parcel, TopicGone())
+            return None
         person = work.people.by_id(parcel.person.id)
         if person.topic_id == parcel.chat.topic_id:
             work.people.save(replace(person, topic_id=None))
             log.warning("topic.gone", person=person.id)
             self._show_card_again(work, person)
+        return self._at_once(work, load.rows)
+
+    def _reopen(self, work: Work, load: Load, _: ChannelError) -> Verdict | None:
+        person = load.parcels[0].person
+        if person is None:
+            return None
+        if self._loader.reopen_first(load.destination):
+            return self._at_once(work, load.rows)
+        return self._leave_closed(work, load, person.id)
+
+    def _leave_closed(self, work: Work, load: Load, person: PersonId) -> Verdict:
+        log.warning("topic.closed", person=person)
+        # Once: each of these waits behind the row that failed.
+        if load.rows[0].attempts <= 1:
+            self._desk.tell_topic(work, person, TellAgents("topic-closed"))
+        return self._later(work, load, LONGEST_PAUSE)
+
+    def _alarm(self, work: Work, load: Load, error: ChannelError) -> Verdict | None:
+        assert isinstance(error, Barred)
+        if load.chat_id > 0:
+            return None
+        if load.reopens and load.parcels[0].person:
+            return self._leave_closed(work, load, load.parcels[0].person.id)
+        if isinstance(load.parcels[0].effect, DECORATIONS):
+            return None
+        # An admin can mend it, and until then what customers wrote must not be lost.
+        log.error("group.barred", right=error.right, row=load.ids[0])
+        self._alarm_admins(work, error)
+        return self._later(work, load, LONGEST_PAUSE)
+
+    def _block(self, work: Work, load: Load, _: ChannelError) -> Verdict | None:
+        person = load.parcels[0].person
+        if person and isinstance(load.parcels[0].effect, CUSTOMER_EFFECTS):
+            self._customers.unreachable(work, work.people.by_id(person.id), gone=True)
+        return None
+
+    def _simplify(self, work: Work, load: Load, _: ChannelError) -> Verdict | None:
+        if isinstance(load.parcels[0].effect, HARMLESS) or not self._loader.keep_plain(load.ids):
+            return None
+        return self._at_once(work, load.rows)
+
+    def _done(self, work: Work, load: Load, _: ChannelError) -> Verdict:
+        work.outbox.finish(load.ids, Sending.SENT, self._desk.clock.now())
+        return Verdict.DONE
+
+    _ACTS: Mapping[Action, Callable[[Failures, Work, Load, ChannelError], Verdict | None]] = {
+        Action.WAIT: _wait,
+        Action.RETRY: _retry,
+        Action.FIND_OUT: _find_out,
+        Action.MOVE: _move,
+        Action.RECREATE: _recreate,
+        Action.REOPEN: _reopen,
+        Action.ALARM: _alarm,
+        Action.BLOCK: _block,
+        Action.SIMPLIFY: _simplify,
+        Action.DONE: _done,
+    }
+
+    # -- what they share ------------------------------------------------------------------------------------
+
+    def _later(self, work: Work, load: Load, pause: timedelta) -> Verdict:
+        work.outbox.postpone(load.ids, self._desk.clock.now() + pause)
+        return Verdict.LATER
+
+    def _at_once(self, work: Work, rows: Sequence[Outgoing]) -> Verdict:
         work.outbox.postpone([row.id for row in rows], self._desk.clock.now())
         return Verdict.AGAIN_AT_ONCE
 
@@ -151,13 +275,30 @@ class Failures:
         if case is not None and case.number:
             self._desk.tell_topic(work, person.id, ShowCard(case.id), case)
 
-    def _give_up(self, work: Work, rows: Sequence[Outgoing], parcel: Parcel, error: ChannelError) -> Verdict:
-        work.outbox.finish([row.id for row in rows], Sending.FAILED, self._desk.clock.now())
-        harmless = isinstance(parcel.effect, HARMLESS) or isinstance(error, TooLate)
-        if harmless or parcel.person is None:
+    def _alarm_admins(self, work: Work, error: Barred) -> None:
+        """Where nobody can be told in the group, its admins are told in private, but not for every message."""
+        now = self._desk.clock.now()
+        told_at = work.settings.get(BARRED)
+        if told_at and now - datetime.fromisoformat(told_at) < ALARM_AGAIN_AFTER:
+            return
+        work.settings.set(BARRED, now.isoformat(), until=now + ALARM_AGAIN_AFTER)
+        told = TellAgents("group-barred", {"right": error.right}, loud=True)
+        for agent in work.agents.all():
+            if agent.active and agent.role is Role.ADMIN:
+                self._desk.tell(work, f"user:{agent.user_id}", told)
+
+    def _give_up(self, work: Work, load: Load, error: ChannelError) -> Verdict:
+        work.outbox.finish(load.ids, Sending.FAILED, self._desk.clock.now())
+        parcel = load.parcels[0]
+        if isinstance(parcel.effect, ReviseMirror) and isinstance(error, TargetGone) and parcel.person:
+            # The copy went with its topic, so what is new is said again.
+            again = ToAgents(parcel.effect.message, note="edited")
+            self._desk.tell_topic(work, parcel.person.id, again)
+        if isinstance(parcel.effect, HARMLESS) or isinstance(error, TooLate) or parcel.person is None:
             return Verdict.DONE
-        log.error("send.given_up", row=rows[0].id, error=type(error).__name__, reason=_reason(error))
-        self._tell_of_loss(work, rows[0], parcel, error)
+        self._counters.given_up += 1
+        log.error("send.given_up", row=load.ids[0], error=type(error).__name__, reason=_reason(error))
+        self._tell_of_loss(work, load.rows[0], parcel, error)
         return Verdict.DONE
 
     def _tell_of_loss(self, work: Work, row: Outgoing, parcel: Parcel, error: ChannelError) -> None:
@@ -168,11 +309,26 @@ class Failures:
         if isinstance(parcel.effect, ToCustomer) or unheard:
             key = _KEYS.get(type(error), "not-sent")
             self._desk.tell_topic(work, person.id, TellAgents(key, loud=True))
-        if isinstance(parcel.effect, ToAgents):
+        if isinstance(parcel.effect, ToAgents | ShowFile):
             quarantined = TellAgents("quarantined", {"row": str(row.id)}, loud=True)
             self._desk.tell_topic(work, person.id, quarantined)
         if isinstance(parcel.effect, DeleteIncoming):
             self._desk.tell(work, LEADS, TellAgents("warning-not-sent", leads=True))
+
+    # -- no proof -------------------------------------------------------------------------------------------
+
+    def give_up_doubt(self, work: Work, load: Load) -> None:
+        """Nobody can find out whether *load* arrived: say so where it matters, and go on."""
+        work.outbox.finish(load.ids, Sending.UNKNOWN, self._desk.clock.now())
+        self._counters.unknown += 1
+        log.warning("send.unknown", row=load.ids[0], kind=load.kind)
+        parcel = load.parcels[0]
+        if parcel.person is None or isinstance(parcel.effect, (*HARMLESS, OpenTopic)):
+            return
+        to_customer = isinstance(parcel.effect, CUSTOMER_EFFECTS)
+        key = "unknown-to-customer" if to_customer else "unknown-to-agents"
+        if not to_customer or work.people.by_id(parcel.person.id).topic_id:
+            self._desk.tell_topic(work, parcel.person.id, TellAgents(key, {"count": load.units}, loud=True))
 
 
 def _reason(error: ChannelError) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 import structlog
 
 from bot.domain.messages import ShowCard
+from bot.handover.desk import Desk
 from bot.ports import Work
 
 GROUP = "agents_group"
@@ -25,11 +28,25 @@ def agents_group(work: Work, configured: int, now: datetime) -> int:
     return int(known["current"])
 
 
-def became(work: Work, chat: int, before: int) -> None:
-    """The platform turned the group, which was *before*, into *chat*."""
-    known = work.settings.get(GROUP) or {"configured": before}
-    work.settings.set(GROUP, {**known, "current": chat})
-    log.warning("group.moved", to=chat)
+def follow_group(desk: Desk, work: Work, to: int) -> None:
+    """The platform turned the agents' group into the chat *to*; its topics and messages moved with it."""
+    if to == desk.agents_chat:
+        return
+    known = work.settings.get(GROUP) or {"configured": desk.agents_chat}
+    work.settings.set(GROUP, {**known, "current": to})
+    work.messages.rehome(desk.agents_chat, to)
+    work.sightings.rehome(desk.agents_chat, to)
+    desk.move(to)
+    log.warning("group.moved", to=to)
+
+
+def moved_to(update: Mapping[str, Any], group: int) -> int | None:
+    """The id that *group* has from now on, if the update says so."""
+    message = update.get("message")
+    if not isinstance(message, Mapping) or (message.get("chat") or {}).get("id") != group:
+        return None
+    to = message.get("migrate_to_chat_id")
+    return to if isinstance(to, int) else None
 
 
 def _move_house(work: Work, now: datetime) -> None:

@@ -10,19 +10,23 @@ from typing import Any
 
 import structlog
 
-from bot.delivery.intake import whereabouts
+from bot.delivery.counters import Counters
+from bot.delivery.group import follow_group, moved_to
+from bot.delivery.intake import UNREAD, whereabouts
 from bot.delivery.lanes import Job
 from bot.delivery.polling import ALLOWED_UPDATES
 from bot.domain.messages import CaseId, TellAgents
 from bot.handover.clockwork import Clockwork
 from bot.handover.customers import Customers
 from bot.handover.desk import LEADS, Desk
-from bot.ports import Arrived, Busy, ChannelError, Doubtful, Due, Replayed, Unreachable, Work
+from bot.ports import Arrived, Barred, Busy, ChannelError, Doubtful, Due, Replayed, Unreachable, Work
 
 ATTEMPTS = 3
 DEATHS = 20
 """Many, because a process that is killed from outside looks the same: with 5, six kills in a row put aside what was
 only at the head of its lane each time."""
+PAUSES_S = (0.5, 8.0, 0.0)
+"""After each attempt but the last: a disk that is full, or a database that is away, may be back by then."""
 PAUSE_S = 0.5
 WAITS = 7
 """Pauses that double from PAUSE_S make 63.5 s: a platform that is away for a minute costs no update."""
@@ -50,21 +54,30 @@ class Handling:
         *,
         sleep: Sleep = asyncio.sleep,
     ) -> None:
+        self.counters = Counters()
         self._desk = desk
         self._customers = customers
         self._clockwork = clockwork
         self._feed = feed
         self._sleep = sleep
         self._failed_rings: dict[tuple[CaseId, str], int] = {}
-        self.handled = 0
-        self.quarantined = 0
+
+    @property
+    def handled(self) -> int:
+        """How many updates were handled since the start."""
+        return self.counters.handled
+
+    @property
+    def quarantined(self) -> int:
+        """How many were put aside."""
+        return self.counters.quarantined
 
     async def work_on(self, job: Job) -> None:
         """Do *job*; never raises but when cancelled."""
         if isinstance(job, Due):
             await self._ring(job)
             return
-        if job.attempts and await self._is_deadly(job):
+        if UNREAD in job.body or (job.attempts and await self._is_deadly(job)):
             await self._park(job)
             return
         waits = _waits()
@@ -75,9 +88,9 @@ class Handling:
                 return
             except Exception:
                 log.exception("update.failed", row=job.id, attempt=attempt + 1)
-                await self._sleep(PAUSE_S * attempt)
+                await self._sleep(PAUSES_S[attempt])
             else:
-                self.handled += 1
+                self.counters.handled += 1
                 return
         await self._park(job)
 
@@ -86,7 +99,7 @@ class Handling:
         while True:
             try:
                 await self._handle(row)
-            except (Busy, Doubtful, Unreachable) as error:
+            except (Barred, Busy, Doubtful, Unreachable) as error:
                 wait_s = next(waits, None)
                 if wait_s is None:
                     raise
@@ -101,6 +114,8 @@ class Handling:
 
     async def _handle(self, row: Arrived) -> None:
         update = row.body["update"]
+        if (to := moved_to(update, self._desk.agents_chat)) is not None:
+            await self._desk.store.transact(partial(follow_group, self._desk, to=to))
         # The dispatcher prints what it does not know, and a log may hold no word of a customer.
         wanted = not _KNOWN.isdisjoint(update) and await self._feed(update, row)
         if not wanted:
@@ -111,7 +126,7 @@ class Handling:
         work.inbox.done(row.id, self._desk.clock.now())
 
     async def _park(self, row: Arrived) -> None:
-        self.quarantined += 1
+        self.counters.quarantined += 1
         log.error("update.quarantined", row=row.id, lane=row.lane)
         for door in (self._quarantine_and_tell, self._quarantine):
             try:
@@ -140,6 +155,7 @@ class Handling:
         try:
             await self._clockwork.rang(due)
         except Exception:
+            self.counters.timers_failed += 1
             log.exception("timer.failed", timer=due.id, kind=due.kind)
             await self._ring_again(due)
         else:
@@ -153,6 +169,8 @@ class Handling:
             log.exception("timer.not_pushed_back", timer=due.id)
         if failed < RINGS:
             self._failed_rings[due.case, due.kind] = failed
+        else:
+            self.counters.timers_given_up += 1
 
     def _push_back(self, due: Due, failed: int, work: Work) -> None:
         """Let *due* ring later, or never again if it failed too often."""

@@ -4,21 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
+from bot.delivery.counters import Counters
+from bot.delivery.heights import Heights
 from bot.delivery.lanes import Lanes
-from bot.ports import Arrived, Clock, Store, Work
+from bot.ports import Arrived, Clock, OwnTopic, Person, Store, Work
 from bot.safety.gate import Gate
 
 Update = Mapping[str, Any]
 ALL = 1_000_000
+UNREAD = "unread"
+"""In the body of a row: what came under this number could not be read, and why."""
+_LAST_MOMENT = 2**33
 
 
 class Intake:
     """The one way in. Whoever gets updates, by polling or by a webhook, hands them here before confirming them."""
 
-    def __init__(self, store: Store, clock: Clock, gate: Gate, lanes: Lanes, bot_id: int) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        gate: Gate,
+        lanes: Lanes,
+        bot_id: int,
+        *,
+        heights: Heights | None = None,
+        counters: Counters | None = None,
+    ) -> None:
+        self._heights = heights or Heights()
+        self._counters = counters or Counters()
         self._store = store
         self._clock = clock
         self._gate = gate
@@ -30,11 +48,27 @@ class Intake:
 
         When this returns they survive anything; when it raises none was stored.
         """
-        bodies = [self._clean(update) for update in updates]
+        rows = await self._keep([self._clean(update) for update in updates])
+        self._counters.taken_in += len(rows)
+        self._counters.repeated += len(updates) - len(rows)
+        for row in rows:
+            self._note_age(row.body["update"])
+        return len(rows)
+
+    async def set_aside(self, update_id: int, why: str) -> None:
+        """Store that something came under this number which cannot be read; handling quarantines it."""
+        await self._keep([{"update": {"update_id": update_id}, "found": [], "scanned": False, UNREAD: why}])
+
+    async def _keep(self, bodies: Sequence[dict[str, Any]]) -> list[Arrived]:
         rows = await self._store.transact(partial(self._store_rows, bodies))
         for row in rows:
             self._lanes.put(row.lane, row)
-        return len(rows)
+        return rows
+
+    def _note_age(self, update: Update) -> None:
+        written_at = when_written(update)
+        if written_at is not None:
+            self._counters.note_written(written_at, self._clock.now())
 
     async def take_up(self) -> int:
         """Hand over what an earlier process stored and did not finish; returns how many rows."""
@@ -54,16 +88,35 @@ class Intake:
             (self._bot_id, int(body["update"]["update_id"]), self._lane(body["update"], work), body)
             for body in bodies
         ]
-        return work.inbox.add(rows, self._clock.now())
+        now = self._clock.now()
+        places = {int(body["update"]["update_id"]): place_of(body["update"]) for body in bodies}
+        known = {number: place for number, place in places.items() if place is not None}
+        for chat_id, message_id in known.values():
+            self._heights.saw(chat_id, (message_id,))
+        for topic in (own_topic(body["update"], self._bot_id, now) for body in bodies):
+            if topic is not None:
+                work.sightings.topic(topic)
+        return work.inbox.add(rows, now, known)
 
     def _lane(self, update: Update, work: Work) -> str:
         chat, topic, user = whereabouts(update)
         if chat > 0:
             return f"user:{chat}"
-        person = work.people.by_topic(topic) if topic is not None else None
+        person = work.people.by_topic(topic) if topic is not None else _reacted_to(update, work)
         if person is not None:
             return f"user:{person.user_id}"
         return f"agent:{user}" if user else "desk"
+
+
+def _reacted_to(update: Update, work: Work) -> Person | None:
+    """Whose message a reaction is on: the platform does not say in which topic that is."""
+    body = update.get("message_reaction")
+    if not isinstance(body, Mapping):
+        return None
+    chat, message_id = _number(body.get("chat"), "id"), _number(body, "message_id")
+    linked = work.messages.linked(chat, message_id)
+    stored = work.messages.by_id(linked) if linked is not None else work.messages.at(chat, message_id)
+    return work.people.by_id(stored.person) if stored else None
 
 
 def whereabouts(update: Update) -> tuple[int, int | None, int]:
@@ -77,6 +130,35 @@ def whereabouts(update: Update) -> tuple[int, int | None, int]:
     user = body.get("from") or body.get("user") or {}
     topic = message.get("message_thread_id") if message.get("is_topic_message") else None
     return _number(chat, "id") or _number(user, "id"), topic, _number(user, "id")
+
+
+def when_written(update: Update) -> datetime | None:
+    """When the platform says it happened; None for presses and for what bears no date."""
+    for name, body in update.items():
+        if name == "update_id" or not isinstance(body, Mapping):
+            continue
+        at = _number(body, "edit_date") or _number(body, "date")
+        return datetime.fromtimestamp(at, UTC) if 0 < at < _LAST_MOMENT else None
+    return None
+
+
+def place_of(update: Update) -> tuple[int, int] | None:
+    """(chat id, message id) of the message in an update; None if it brings none."""
+    message = update.get("message") or update.get("edited_message")
+    message = message if isinstance(message, Mapping) else {}
+    chat, number = _number(message.get("chat"), "id"), _number(message, "message_id")
+    return (chat, number) if chat and number else None
+
+
+def own_topic(update: Update, bot_id: int, now: datetime) -> OwnTopic | None:
+    """The topic that the update says we opened; the platform tells it even if its answer to us was lost."""
+    message = update.get("message")
+    message = message if isinstance(message, Mapping) else {}
+    created, place = message.get("forum_topic_created"), place_of(update)
+    if not isinstance(created, Mapping) or place is None or _number(message.get("from"), "id") != bot_id:
+        return None
+    chat, number = place
+    return OwnTopic(chat, _number(message, "message_thread_id") or number, str(created.get("name", "")), now)
 
 
 def _number(body: Any, name: str) -> int:

@@ -24,6 +24,7 @@ class Lanes:
         self._room = asyncio.Semaphore(at_once)
         self._tasks: asyncio.TaskGroup | None = None
         self._timers: set[int] = set()
+        self._updates = 0
         self._idle = asyncio.Event()
         self._idle.set()
 
@@ -31,6 +32,11 @@ class Lanes:
     def count(self) -> int:
         """How many lanes have something to do."""
         return len(self._waiting)
+
+    @property
+    def updates(self) -> int:
+        """How many updates are stored and not finished; all of them are in a lane."""
+        return self._updates
 
     def open(self, tasks: asyncio.TaskGroup) -> None:
         """Run lanes as tasks of *tasks*; what was put before starts now."""
@@ -44,6 +50,8 @@ class Lanes:
             if job.id in self._timers:
                 return
             self._timers.add(job.id)
+        else:
+            self._updates += 1
         self._idle.clear()
         if key in self._waiting:
             self._waiting[key].append(job)
@@ -62,13 +70,17 @@ class Lanes:
             while queue:
                 async with self._room:
                     await self._try(key, queue[0])
-                done = queue.popleft()
-                if isinstance(done, Due):
-                    self._timers.discard(done.id)
+                self._forget(queue.popleft())
         finally:
             del self._waiting[key]
             if not self._waiting:
                 self._idle.set()
+
+    def _forget(self, done: Job) -> None:
+        if isinstance(done, Due):
+            self._timers.discard(done.id)
+        else:
+            self._updates -= 1
 
     async def _try(self, key: str, job: Job) -> None:
         try:

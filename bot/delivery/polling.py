@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
-import aiohttp
 import structlog
 
+from bot.delivery.counters import Counters
+from bot.delivery.hearing import Deaf, Hears
+from bot.delivery.rawline import TROUBLE, RawLine, Unreadable, retry_after_s, until
 from bot.ports import BadToken
 
 POLL_S = 50
 """The longest wait Telegram grants a getUpdates request (tdlib/telegram-bot-api, Client.cpp)."""
+MOST_AT_ONCE = 100
+"""Updates in one answer: so many may mean that there are more."""
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
 ALLOWED_UPDATES = (
     "message",
     "edited_message",
     "callback_query",
+    "message_reaction",
     "my_chat_member",
     "chat_member",
 )
@@ -34,7 +38,7 @@ class TakesIn(Protocol):
 
 
 class Poller:
-    """Asks one bot's updates, one request in flight. The token is part of the address and never leaves it."""
+    """Asks one bot's updates, one request in flight."""
 
     def __init__(
         self,
@@ -42,16 +46,20 @@ class Poller:
         root: str,
         token: str,
         *,
+        hearing: Hears | None = None,
+        counters: Counters | None = None,
         poll_s: int = POLL_S,
         first_pause_s: float = FIRST_PAUSE_S,
     ) -> None:
         self._intake = intake
-        self._first_pause_s = first_pause_s
-        self._address = f"{root.rstrip('/')}/bot{token}/getUpdates"
+        self._line = RawLine(root, token)
+        self._hearing = hearing or Deaf()
+        self._counters = counters or Counters()
         self._poll_s = poll_s
+        self._first_pause_s = first_pause_s
         self._offset: int | None = None
-        self._down = False
-        self.polls = 0
+        self._may_poll = False
+        self._has_polled = False
 
     async def run(self, stop: asyncio.Event) -> None:
         """Poll until *stop* is set. A platform outage is waited out.
@@ -59,85 +67,55 @@ class Poller:
         Raises:
             BadToken: the platform does not know the token.
         """
-        timeout = aiohttp.ClientTimeout(total=self._poll_s + 20)
         pause_s = self._first_pause_s
         log.info("polling.begun")
-        async with aiohttp.ClientSession(timeout=timeout) as session:
+        async with self._line as line:
             while not stop.is_set():
                 try:
-                    updates = await _until(stop, self._ask(session))
-                except (aiohttp.ClientError, TimeoutError, _Refused, _Unreadable) as error:
-                    await self._wait_out(stop, error, pause_s)
+                    updates = await until(stop, self._ask(line))
+                except BadToken:
+                    self._hearing.refused()
+                    raise
+                except TROUBLE as error:
+                    self._hearing.missed(error)
+                    await until(stop, asyncio.sleep(max(pause_s, retry_after_s(error))))
                     pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
                     continue
-                self._up()
                 pause_s = self._first_pause_s
-                if updates:
-                    await self._intake.take_in(updates)
-                    self._offset = max(int(update["update_id"]) for update in updates) + 1
+                if updates is not None:
+                    await self._take_in(updates)
 
-    async def _ask(self, session: aiohttp.ClientSession) -> Sequence[dict[str, Any]]:
-        params: dict[str, Any] = {"timeout": self._poll_s, "allowed_updates": list(ALLOWED_UPDATES)}
+    async def close(self) -> None:
+        """There is nothing to let go of."""
+
+    async def _ask(self, line: RawLine) -> Sequence[dict[str, Any]]:
+        if not self._may_poll:
+            await _free_of_webhook(line)
+            self._may_poll = True
+        # The first is answered at once: then we have heard all that happened before the start.
+        wait_s = self._poll_s if self._has_polled else 0
+        params: dict[str, Any] = {"timeout": wait_s, "allowed_updates": list(ALLOWED_UPDATES)}
         if self._offset is not None:
             params["offset"] = self._offset
-        async with session.post(self._address, json=params) as response:
-            body = _envelope(await response.read())
-        self.polls += 1
-        if body.get("ok") is True and isinstance(body.get("result"), list):
-            result: list[dict[str, Any]] = body["result"]
-            return result
-        if body.get("error_code") in {401, 404}:
-            raise BadToken
-        raise _refused(body)
+        result = await line.ask("getUpdates", wait_s=wait_s, **params)
+        if not isinstance(result, list):
+            raise Unreadable
+        self._has_polled = True
+        self._counters.polls += 1
+        return result
 
-    async def _wait_out(self, stop: asyncio.Event, error: Exception, pause_s: float) -> None:
-        if not self._down:
-            self._down = True
-            log.warning("polling.down", error=type(error).__name__, code=getattr(error, "code", None))
-        pause_s = max(pause_s, getattr(error, "retry_after_s", 0.0))
-        await _until(stop, asyncio.sleep(pause_s))
-
-    def _up(self) -> None:
-        if self._down:
-            self._down = False
-            log.info("polling.up")
+    async def _take_in(self, updates: Sequence[dict[str, Any]]) -> None:
+        await self._hearing.heard()
+        if updates:
+            await self._intake.take_in(updates)
+            self._offset = max(int(update["update_id"]) for update in updates) + 1
+        if len(updates) < MOST_AT_ONCE:
+            self._hearing.caught_up()
 
 
-class _Refused(Exception):
-    def __init__(self, code: int, retry_after_s: float) -> None:
-        super().__init__()
-        self.code = code
-        self.retry_after_s = retry_after_s
-
-
-class _Unreadable(Exception):
-    """What came back is not an answer of the Bot API; a proxy speaks HTML when what is behind it is down."""
-
-
-def _envelope(raw: bytes) -> dict[str, Any]:
-    try:
-        body = json.loads(raw)
-    except ValueError:
-        raise _Unreadable from None
-    if not isinstance(body, dict):
-        raise _Unreadable
-    return body
-
-
-def _refused(body: Mapping[str, Any]) -> _Refused:
-    parameters = body.get("parameters")
-    wait = parameters.get("retry_after") if isinstance(parameters, Mapping) else 0
-    return _Refused(int(body.get("error_code") or 0), float(wait or 0))
-
-
-async def _until(stop: asyncio.Event, doing: Any) -> Any:
-    """Await *doing*, but no longer than until *stop* is set; then the result is None."""
-    task = asyncio.ensure_future(doing)
-    stopped = asyncio.ensure_future(stop.wait())
-    try:
-        await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        return task.result() if task.done() else None
-    finally:
-        stopped.cancel()
-        if not task.done():
-            task.cancel()
+async def _free_of_webhook(line: RawLine) -> None:
+    """A webhook that is still set would answer every getUpdates with 409; what waits there stays queued."""
+    about = await line.ask("getWebhookInfo")
+    if isinstance(about, dict) and about.get("url"):
+        log.warning("polling.webhook_deleted", hint="WEBHOOK_URL is empty, so the bot polls")
+        await line.ask("deleteWebhook", drop_pending_updates=False)

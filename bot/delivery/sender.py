@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 
+from bot.delivery.counters import Counters
+from bot.delivery.doubts import Doubts
 from bot.delivery.failures import Failures, Verdict
-from bot.delivery.loading import Channel, Load, Loader, Receipt
-from bot.delivery.windows import Windows
-from bot.handover.parcels import Packer
+from bot.delivery.heights import Heights
+from bot.delivery.loading import Channel, Discovery, Load, Loader, Receipt
+from bot.delivery.windows import BULK, Windows
+from bot.domain.messages import DeleteIncoming
+from bot.domain.urgency import BUDGET, Urgency, urgency_of
 from bot.ports import ChannelError, Clock, Outgoing, Refused, Store, Work
 
 SAFETY_POLL_S = 1.0
 AT_ONCE = 100
 """Requests under way at a time: as many connections as the client keeps."""
+MINOR = frozenset({Urgency.STATUS, Urgency.TITLE})
+"""Nobody waits for these, so in a busy group they leave the places to others."""
 PAGE = 200
 SPARE = 20
 FORGET_SERVICE_AFTER = timedelta(minutes=10)
@@ -26,12 +33,19 @@ FORGET_SERVICE_AFTER = timedelta(minutes=10)
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
+_DONE = Discovery()
+
+
+@dataclass(slots=True)
 class _Plan:
     """What may go now, and the first moment at which what has to wait may."""
 
-    loads: Sequence[Load]
-    next_at: datetime | None
+    loads: list[Load] = field(default_factory=list)
+    next_at: datetime | None = None
+
+    def wait_until(self, moment: datetime) -> None:
+        """Something may go at *moment*."""
+        self.next_at = min(self.next_at or moment, moment)
 
 
 class Sender:
@@ -41,44 +55,69 @@ class Sender:
         self,
         store: Store,
         clock: Clock,
-        channel: Channel,
-        packer: Packer,
+        loader: Loader,
         windows: Windows,
         failures: Failures,
+        *,
+        heights: Heights | None = None,
+        counters: Counters | None = None,
+        is_listening: Callable[[], bool] = lambda: True,
+        doubt_wait_s: float | None = None,
     ) -> None:
+        """*is_listening*: whether all that the platform wanted to tell us has been taken in since the start."""
         self._store = store
         self._clock = clock
-        self._channel = channel
-        self._loader = Loader(packer, channel)
+        self._loader = loader
+        self._channel: Channel = loader.channel
         self._windows = windows
         self._failures = failures
+        self._heights = heights or Heights()
+        self._counters = counters or Counters()
+        self._doubts = Doubts(store, clock, loader, windows, failures, is_listening, doubt_wait_s)
+        self._group = loader.packer.agents_chat
         self._wake = asyncio.Event()
         self._freed = asyncio.Event()
         self._busy: set[str] = set()
+        self._flying: Counter[int] = Counter()
         self._served: dict[str, datetime] = {}
         self._next_at: datetime | None = None
         self._tasks: asyncio.TaskGroup | None = None
-        self.sent = 0
+
+    def move(self, agents_chat: int) -> None:
+        """The agents' group has this id from now on."""
+        for books in (self._windows, self._heights, self._doubts):
+            books.rename(self._group, agents_chat)
+        self._group = agents_chat
 
     def wake(self) -> None:
         """There may be something to send."""
         self._wake.set()
 
     @property
+    def sent(self) -> int:
+        """How many requests were carried out."""
+        return self._counters.sent.total()
+
+    @property
     def in_flight(self) -> int:
-        """How many destinations are being sent to."""
-        return len(self._busy)
+        """How many destinations are being sent to, or chats asked about."""
+        return len(self._busy) + self._doubts.in_flight
+
+    @property
+    def in_doubt(self) -> int:
+        """How many requests nobody knows the outcome of yet."""
+        return self._doubts.count
 
     async def idle(self) -> None:
         """Wait until nothing is on its way."""
-        while self._busy:
+        while self.in_flight:
             self._freed.clear()
             await self._freed.wait()
 
     async def run(self, tasks: asyncio.TaskGroup, stop: asyncio.Event) -> None:
-        """Send until *stop* is set; what an earlier process left under way comes first."""
+        """Send until *stop* is set; what an earlier process left under way is found out first."""
         self._tasks = tasks
-        await self._store.transact(self._take_up)
+        await self._store.transact(self._doubts.take_up)
         while not stop.is_set():
             self._wake.clear()
             await self.pump()
@@ -87,13 +126,6 @@ class Sender:
                     await self._wake.wait()
             except TimeoutError:
                 continue
-
-    def _take_up(self, work: Work) -> None:
-        # Everything a dead process left as "sending" goes out again: better twice than never.
-        rows = work.outbox.adopt()
-        work.outbox.postpone([row.id for row in rows], self._clock.now())
-        if rows:
-            log.warning("send.again", rows=len(rows))
 
     def _pause_s(self) -> float:
         if self._next_at is None:
@@ -104,51 +136,117 @@ class Sender:
 
     async def pump(self) -> int:
         """Start sending to every destination that may go now; returns how many were started."""
+        self._next_at = None
+        if self._doubts.count:
+            await self._look_into_doubts()
         room = AT_ONCE - len(self._busy)
         if room <= 0:
             return 0
         plan = await self._store.transact(partial(self._plan, frozenset(self._busy), room))
-        self._next_at = plan.next_at
+        if plan.next_at is not None:
+            self._next_at = min(self._next_at or plan.next_at, plan.next_at)
         for load in plan.loads:
             self._start(load)
         return len(plan.loads)
 
+    async def _look_into_doubts(self) -> None:
+        assert self._tasks is not None
+        steps, self._next_at = await self._doubts.next_steps(self._flying)
+        for step in steps:
+            self._tasks.create_task(self._find_out(step), name=f"doubt {step.chat_id}")
+
+    async def _find_out(self, step: Doubts.Step) -> None:
+        try:
+            await step.take()
+        finally:
+            self._freed.set()
+            self._wake.set()
+
     def _plan(self, busy: frozenset[str], room: int, work: Work) -> _Plan:
         """One transaction chooses, packs and marks all that goes now."""
-        now = self._clock.now()
-        loads: list[Load] = []
-        next_at: datetime | None = None
+        plan = _Plan()
         seen = set(busy)
         # Little more than there is room for: with much under way, each end of a request leads here.
         page = min(PAGE, room + SPARE)
-        while len(loads) < room:
-            heads = work.outbox.heads(now, busy=seen, limit=page)
-            for row in sorted(heads, key=self._turn):
-                chat_id = self._loader.chat_of(work, row.destination)
-                free_at = self._windows.free_at(chat_id, now)
-                if free_at > now:
-                    next_at = min(next_at or free_at, free_at)
-                elif len(loads) < room and (load := self._begin(work, row, chat_id)):
-                    loads.append(load)
+        while len(plan.loads) < room:
+            now = self._clock.now()
+            # While the group's window is full, its topics are not even looked at: there may be hundreds.
+            group_at = self._group_free_at(now)
+            if group_at is not None and group_at > now:
+                plan.wait_until(group_at)
+            heads = work.outbox.heads(
+                now, busy=seen, limit=page, but_group=group_at is None or group_at > now
+            )
+            self._choose(work, heads, room, plan)
             # A full page may all be waiting for one window; behind it are those who need not wait.
             seen.update(row.destination for row in heads)
             if len(heads) < page:
                 break
-        return _Plan(loads, next_at)
+        return plan
+
+    def _choose(self, work: Work, heads: Sequence[Outgoing], room: int, plan: _Plan) -> None:
+        now = self._clock.now()
+        places = [(row, self._loader.chat_of(work, row.destination)) for row in heads]
+        waiting = Counter(chat_id for _, chat_id in places)
+        for row, chat_id in sorted(places, key=lambda place: self._turn(place[0])):
+            free_at = self._free_at(chat_id, row, now)
+            if free_at is None or len(plan.loads) >= room or self._is_taken(row, chat_id, plan):
+                continue
+            if free_at > now:
+                plan.wait_until(free_at)
+                continue
+            backlog = chat_id < 0 and waiting[chat_id] > self._windows.room(chat_id, now)
+            waiting[chat_id] -= 1
+            if load := self._begin(work, row, chat_id, plan, backlog=backlog):
+                plan.loads.append(load)
+
+    def _is_taken(self, row: Outgoing, chat_id: int, plan: _Plan) -> bool:
+        """Whether something is on its way that *row* has to wait for, although its own destination is free."""
+        if chat_id < 0:
+            # A card may hold texts, whose edits go the other way: the later of two edits must be packed later.
+            twin = _twin(row.destination)
+            return twin in self._busy or any(load.destination == twin for load in plan.loads)
+        # Of two in doubt in one private chat, nobody could tell which is which.
+        return self._flying[chat_id] > 0 or any(load.chat_id == chat_id for load in plan.loads)
+
+    def _group_free_at(self, now: datetime) -> datetime | None:
+        group = self._loader.packer.agents_chat
+        return None if self._doubts.holds(group) else self._windows.free_at(group, now)
+
+    def _free_at(self, chat_id: int, row: Outgoing, now: datetime) -> datetime | None:
+        """When *row* may go; None if that is not for the clock to say."""
+        if self._doubts.holds(chat_id):
+            return None
+        urgency = urgency_of(row.effect)
+        if urgency in MINOR and chat_id < 0:
+            return self._windows.minor_free_at(chat_id, now)
+        free_at = self._windows.free_at(chat_id, now)
+        return max(free_at, self._windows.free_at(BULK, now)) if urgency is Urgency.BULK else free_at
 
     def _turn(self, row: Outgoing) -> tuple[datetime, int]:
-        """Earliest deadline first, but whoever was just served goes behind those who waited meanwhile."""
-        return max(row.deadline, self._served.get(row.destination, row.deadline)), row.id
+        """Earliest deadline first; whoever was just served waits as if what is next had come only then."""
+        served = self._served.get(row.destination, row.posted_at)
+        return max(row.deadline, served + BUDGET[urgency_of(row.effect)]), row.id
 
-    def _begin(self, work: Work, row: Outgoing | None, chat_id: int) -> Load | None:
-        """The next load of a destination from *row* on, its place in the window taken."""
+    def _begin(
+        self, work: Work, row: Outgoing | None, chat_id: int, plan: _Plan, *, backlog: bool = False
+    ) -> Load | None:
+        """The next load of a destination from *row* on, its places in the windows taken."""
         now = self._clock.now()
         while row is not None:
-            load = self._loader.begin(work, row, chat_id, now)
-            if load is not None:
-                self._windows.note(chat_id, now)
-                return load
-            row = _first(work.outbox.behind(row, 1))
+            load = self._loader.pack(work, row, chat_id, now, backlog=backlog)
+            if load is None:
+                row = _ready(work.outbox.behind(row, 1), now)
+                continue
+            free_at = self._windows.free_at(chat_id, now, load.units)
+            if free_at > now:
+                plan.wait_until(free_at)
+                return None
+            self._loader.start(work, load)
+            self._windows.note(chat_id, now, load.units, is_minor=load.urgency in MINOR)
+            if load.urgency is Urgency.BULK:
+                self._windows.note(BULK, now, load.units)
+            return load
         return None
 
     # -- sending ------------------------------------------------------------------------------------------
@@ -156,6 +254,7 @@ class Sender:
     def _start(self, load: Load) -> None:
         assert self._tasks is not None
         self._busy.add(load.destination)
+        self._flying[load.chat_id] += 1
         self._tasks.create_task(self._drive(load), name=f"send {load.destination}")
 
     async def _drive(self, load: Load) -> None:
@@ -166,12 +265,14 @@ class Sender:
                 following = await self._carry(following)
         finally:
             self._busy.discard(load.destination)
+            self._flying[load.chat_id] -= 1
             self._freed.set()
             self._wake.set()
 
     async def _carry(self, load: Load) -> Load | None:
         """Send one load; returns the destination's next one if it may follow at once."""
-        self._windows.left(load.chat_id, load.at, self._clock.now())
+        left_at = self._clock.now()
+        self._windows.left(load.chat_id, load.at, left_at, load.units)
         try:
             receipt = await self._hand_over(load)
         except ChannelError as error:
@@ -180,24 +281,26 @@ class Sender:
             # A message that cannot be rendered must end neither its destination nor the sender.
             log.exception("send.broken", row=load.ids[0])
             return await self._failed(load, Refused(type(error).__name__))
-        self.sent += 1
+        self._counters.sent[load.kind] += 1
+        self._heights.saw(load.chat_id, (*receipt.platform_ids, receipt.topic_id or 0))
+        if not receipt.asked:
+            self._windows.give_back(load.chat_id, left_at)
+        if isinstance(load.parcels[0].effect, DeleteIncoming):
+            # What was deleted first took its time, and what is said about it left only then.
+            self._windows.left(load.chat_id, left_at, self._clock.now())
         return await self._store.transact(partial(self._sent, load, receipt))
 
     async def _hand_over(self, load: Load) -> Receipt:
-        if len(load.parcels) > 1:
-            return await self._channel.deliver_together(load.parcels)
-        return await self._channel.deliver(load.parcels[0])
+        if load.reopens:
+            await self._channel.reopen(load.place)
+            return _DONE
+        return await self._channel.deliver(load.parcels, load.part)
 
     async def _failed(self, load: Load, error: ChannelError) -> Load | None:
-        if isinstance(error, Refused) and len(load.rows) > 1:
-            # One of them may be the reason, and the others shall not be lost with it.
-            self._loader.keep_apart(load.ids)
-            self._channel.let_go(load.ids[0])
-            await self._store.transact(lambda work: work.outbox.postpone(load.ids, self._clock.now()))
-            return None
-        verdict = await self._failures.settle(load.rows, load.parcels[0], error)
-        if verdict is Verdict.DONE:
-            self._channel.let_go(load.ids[0])
+        verdict = await self._failures.settle(load, error)
+        if verdict is Verdict.DOUBT:
+            self._counters.doubtful += 1
+            self._doubts.add(load)
         if verdict is not Verdict.AGAIN_AT_ONCE:
             return None
         return await self._store.transact(partial(self._follow, load.rows[0], load.chat_id))
@@ -207,15 +310,15 @@ class Sender:
         now = self._clock.now()
         again = self._loader.sent(work, load, receipt, now)
         self._serve(load.destination, now)
-        if len(receipt.platform_ids) > 1:
-            self._windows.note(load.chat_id, now, len(receipt.platform_ids) - 1)
-        return self._follow(again or _first(work.outbox.behind(load.rows[-1], 1)), load.chat_id, work)
+        return self._follow(again or _ready(work.outbox.behind(load.rows[-1], 1), now), load.chat_id, work)
 
     def _follow(self, row: Outgoing | None, chat_id: int, work: Work) -> Load | None:
         now = self._clock.now()
-        if row is None or not self._windows.is_roomy(chat_id) or self._windows.free_at(chat_id, now) > now:
+        if row is None or not self._windows.is_roomy(chat_id) or self._free_at(chat_id, row, now) != now:
             return None
-        return self._begin(work, row, chat_id)
+        if chat_id < 0 and _twin(row.destination) in self._busy:
+            return None
+        return self._begin(work, row, chat_id, _Plan())
 
     def _serve(self, destination: str, now: datetime) -> None:
         # Taken out first, so that the oldest stay in front.
@@ -225,5 +328,14 @@ class Sender:
             del self._served[oldest]
 
 
-def _first(rows: Sequence[Outgoing]) -> Outgoing | None:
-    return rows[0] if rows else None
+def _twin(destination: str) -> str:
+    """The other way into the same topic."""
+    way, _, person = destination.partition(":")
+    return f"{'topic' if way == 'status' else 'status'}:{person}"
+
+
+def _ready(rows: Sequence[Outgoing], now: datetime) -> Outgoing | None:
+    """The first of *rows*, unless it has to wait; those behind it wait with it."""
+    if not rows or (rows[0].not_before or now) > now:
+        return None
+    return rows[0]

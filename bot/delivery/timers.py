@@ -64,6 +64,7 @@ class Timers:
         work.outbox.prune(now - SENT_KEPT)
         work.ledger.prune(now - LEDGER_KEPT)
         work.settings.prune(now)
+        work.sightings.prune(now - DONE_KEPT)
 
     def _due(self, work: Work) -> list[tuple[str, Due]]:
         due = work.timers.due(self._clock.now(), AT_ONCE)

@@ -12,8 +12,14 @@ from threading import Lock
 MARGIN = timedelta(seconds=0.1)
 """A request that leaves us now may arrive this much later than the one before it: jitter on the way."""
 
+SLACK = timedelta(seconds=0.5)
+"""So much later than noted may a request of a process that died have left it."""
+
 SWEPT_ABOVE = 1000
 """Chats; below it, nothing is gained by forgetting idle ones."""
+
+BULK = 0
+"""Stands for all chats together, for what goes out to many at once; no chat has this id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +32,37 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Telegram's own figures: 20 a minute in a group, and about one a second with short bursts in a private chat."""
+    """Telegram's own figures: 20 a minute in a group, about one a second with short bursts in a private chat, and 30 a
+    second for what goes out in bulk.
+
+    What only shows how things stand goes out while less than half of a window is used; else no more than one request
+    in *minor_share* is for it.
+
+    A chat that was told to wait gets one request less in its window, never fewer than a quarter, and one more again
+    after each *recovery* without being told.
+    """
 
     group: Window = Window(20, timedelta(seconds=60))
     private: Window = Window(3, timedelta(seconds=3))
+    bulk: Window = Window(30, timedelta(seconds=1))
+    minor_share: int = 20
+    margin: timedelta = MARGIN
+    slack: timedelta = SLACK
+    recovery: timedelta = timedelta(minutes=10)
 
     def of(self, chat_id: int) -> Window:
         """Groups have negative ids."""
+        if chat_id == BULK:
+            return self.bulk
         return self.group if chat_id < 0 else self.private
+
+
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """How many requests a window was cut by, as of *at*."""
+
+    cut: int
+    at: datetime
 
 
 class Windows:
@@ -43,69 +72,72 @@ class Windows:
     """
 
     def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+        self.limits = limits
         self._lock = Lock()
         self._sent: defaultdict[int, deque[datetime]] = defaultdict(deque)
+        self._minor: defaultdict[int, deque[datetime]] = defaultdict(deque)
         self._frozen: dict[int, datetime] = {}
+        self._lessons: dict[int, _Lesson] = {}
         self._sweep_above = SWEPT_ABOVE
+
+    @property
+    def reach(self) -> timedelta:
+        """How far back a request may still count."""
+        windows = (self.limits.group, self.limits.private, self.limits.bulk)
+        return max(window.per for window in windows) + self.limits.margin
 
     def remember(self, calls: Iterable[tuple[datetime, int]]) -> None:
         """Take over the ledger of an earlier process, oldest first."""
         for at, chat_id in calls:
-            self._sent[chat_id].append(at)
+            # The ledger knows when a request was decided on, and not when it left.
+            self._sent[chat_id].append(at + self.limits.slack)
 
-    def free_at(self, chat_id: int, now: datetime) -> datetime:
-        """The first moment, *now* or later, at which one more request fits into the window of the chat."""
+    # -- asking -------------------------------------------------------------------------------------------
+
+    def free_at(self, chat_id: int, now: datetime, units: int = 1) -> datetime:
+        """The first moment, *now* or later, at which *units* more requests fit into the window of the chat.
+
+        What is more than a whole window needs an empty one.
+        """
         with self._lock:
-            return self._free_at(chat_id, now)
+            return self._free_at(chat_id, now, units)
 
-    def _free_at(self, chat_id: int, now: datetime) -> datetime:
-        window = self._limits.of(chat_id)
+    def _free_at(self, chat_id: int, now: datetime, units: int) -> datetime:
         earliest = max(now, self._frozen.get(chat_id, now))
-        if not window.count:
+        count = self._count(chat_id, now)
+        if not count:
             return earliest
-        log = self._sent.get(chat_id, deque())
-        span = window.per + MARGIN
-        while log and log[0] + span <= now:
-            log.popleft()
-        if len(log) < window.count:
-            return earliest
-        # A message of several posts may have overdrawn the window: then as many more have to leave it.
-        return max(earliest, log[len(log) - window.count] + span)
+        log = self._current(chat_id, now)
+        surplus = len(log) + min(units, count) - count
+        return max(earliest, log[surplus - 1] + self._span(chat_id)) if surplus > 0 else earliest
 
-    def note(self, chat_id: int, at: datetime, requests: int = 1) -> None:
-        """*requests* take their places in the chat's window at *at*, which is not before the last ones."""
+    def minor_free_at(self, chat_id: int, now: datetime) -> datetime:
+        """The same for a request that nobody waits for."""
         with self._lock:
-            if self._limits.of(chat_id).count:
-                self._sent[chat_id].extend([at] * requests)
-            if len(self._sent) + len(self._frozen) > self._sweep_above:
-                self._sweep(at)
+            earliest = self._free_at(chat_id, now, 1)
+            count = self._count(chat_id, now)
+            if not count:
+                return earliest
+            log, span = self._current(chat_id, now), self._span(chat_id)
+            roomy_at = log[len(log) - (count + 1) // 2] + span if len(log) * 2 >= count else now
+            minor = self._minor[chat_id]
+            while minor and minor[0] + span <= now:
+                minor.popleft()
+            share = max(1, count // self.limits.minor_share)
+            share_at = minor[len(minor) - share] + span if len(minor) >= share else now
+            return max(earliest, min(roomy_at, share_at))
 
-    def _sweep(self, now: datetime) -> None:
-        """Forget the chats in which nothing counts any more; whoever writes once would stay for ever."""
-        for chat_id in [chat for chat, until in self._frozen.items() if until <= now]:
-            del self._frozen[chat_id]
-        for chat_id, log in list(self._sent.items()):
-            if not log or log[-1] + self._limits.of(chat_id).per + MARGIN <= now:
-                del self._sent[chat_id]
-        self._sweep_above = max(SWEPT_ABOVE, 2 * (len(self._sent) + len(self._frozen)))
-
-    def left(self, chat_id: int, noted: datetime, at: datetime) -> None:
-        """The request noted at *noted* leaves only at *at*: between the two, the transaction was committed."""
+    def room(self, chat_id: int, now: datetime) -> int:
+        """How many requests fit into the chat's window at this moment; many if it has no limit."""
         with self._lock:
-            log = self._sent.get(chat_id, deque())
-            if noted in log:
-                log.remove(noted)
-                insort(log, at)
-
-    def freeze(self, chat_id: int, until: datetime) -> None:
-        """The platform asked this chat to wait."""
-        with self._lock:
-            self._frozen[chat_id] = max(until, self._frozen.get(chat_id, until))
+            count = self._count(chat_id, now)
+            if self._frozen.get(chat_id, now) > now:
+                return 0
+            return max(0, count - len(self._current(chat_id, now))) if count else SWEPT_ABOVE
 
     def is_roomy(self, chat_id: int) -> bool:
         """Whether less than half of the window is used, so that nobody else is waiting for it."""
-        count = self._limits.of(chat_id).count
+        count = self.limits.of(chat_id).count
         return not count or self.used(chat_id) * 2 < count
 
     def used(self, chat_id: int) -> int:
@@ -116,3 +148,79 @@ class Windows:
     def chats(self) -> int:
         """How many chats are remembered."""
         return len(self._sent.keys() | self._frozen.keys())
+
+    # -- telling ------------------------------------------------------------------------------------------
+
+    def note(self, chat_id: int, at: datetime, requests: int = 1, *, is_minor: bool = False) -> None:
+        """*requests* take their places in the chat's window at *at*, which is not before the last ones."""
+        with self._lock:
+            if self.limits.of(chat_id).count:
+                self._sent[chat_id].extend([at] * requests)
+                if is_minor:
+                    self._minor[chat_id].extend([at] * requests)
+            if len(self._sent) + len(self._frozen) > self._sweep_above:
+                self._sweep(at)
+
+    def left(self, chat_id: int, noted: datetime, at: datetime, requests: int = 1) -> None:
+        """*requests* noted at *noted* leave only at *at*: between the two, the transaction was committed."""
+        with self._lock:
+            log = self._sent.get(chat_id, deque())
+            for _ in range(min(requests, log.count(noted))):
+                log.remove(noted)
+                insort(log, at)
+
+    def give_back(self, chat_id: int, noted: datetime) -> None:
+        """The request noted at *noted* was not needed after all."""
+        with self._lock:
+            log = self._sent.get(chat_id, deque())
+            if noted in log:
+                log.remove(noted)
+
+    def rename(self, before: int, chat_id: int) -> None:
+        """The chat *before* has the id *chat_id* from now on."""
+        with self._lock:
+            self._sent[chat_id].extend(self._sent.pop(before, ()))
+
+    def freeze(self, chat_id: int, now: datetime, until: datetime) -> None:
+        """The platform asked this chat, and no other, to wait: its window shrinks as well."""
+        with self._lock:
+            self._frozen[chat_id] = max(until, self._frozen.get(chat_id, until))
+            count = self.limits.of(chat_id).count
+            most = count - max(1, count // 4)
+            if most > 0:
+                self._lessons[chat_id] = _Lesson(min(self._cut(chat_id, now) + 1, most), until)
+
+    # -- within the lock ----------------------------------------------------------------------------------
+
+    def _count(self, chat_id: int, now: datetime) -> int:
+        count = self.limits.of(chat_id).count
+        return count and max(1, count - self._cut(chat_id, now))
+
+    def _cut(self, chat_id: int, now: datetime) -> int:
+        lesson = self._lessons.get(chat_id)
+        if lesson is None:
+            return 0
+        regained = max(0, (now - lesson.at) // self.limits.recovery)
+        return max(0, lesson.cut - regained)
+
+    def _span(self, chat_id: int) -> timedelta:
+        return self.limits.of(chat_id).per + self.limits.margin
+
+    def _current(self, chat_id: int, now: datetime) -> deque[datetime]:
+        log = self._sent.get(chat_id, deque())
+        span = self._span(chat_id)
+        while log and log[0] + span <= now:
+            log.popleft()
+        return log
+
+    def _sweep(self, now: datetime) -> None:
+        """Forget the chats in which nothing counts any more; whoever writes once would stay for ever."""
+        for chat_id in [chat for chat, until in self._frozen.items() if until <= now]:
+            del self._frozen[chat_id]
+        for chat_id in [chat for chat in self._lessons if not self._cut(chat, now)]:
+            del self._lessons[chat_id]
+        for chat_id, log in list(self._sent.items()):
+            if not log or log[-1] + self._span(chat_id) <= now:
+                del self._sent[chat_id]
+                self._minor.pop(chat_id, None)
+        self._sweep_above = max(SWEPT_ABOVE, 2 * (len(self._sent) + len(self._frozen)))

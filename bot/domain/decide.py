@@ -9,7 +9,16 @@ from bot.domain.after import after_closing, after_resolving, reopen
 from bot.domain.buttons import SECRET_HELP
 from bot.domain.case import Case, Priority, Record, State, Step, Tag, Why
 from bot.domain.facts import Finding
-from bot.domain.messages import Arg, Button, DeleteIncoming, Say, TellAgents, ToAgents, UpdateCard
+from bot.domain.messages import (
+    Arg,
+    Button,
+    DeleteIncoming,
+    ReviseMirror,
+    Say,
+    TellAgents,
+    ToAgents,
+    UpdateCard,
+)
 from bot.domain.rules import Decision, Rules, do, idle_timer, owner_of, then
 from bot.domain.with_bot import hand_over, with_bot
 from bot.domain.with_people import heard, in_line, with_agent
@@ -54,9 +63,10 @@ def _held_question(event: on.CustomerWrote) -> Say:
 
 
 def _edited(case: Case, event: on.CustomerEdited) -> Decision:
-    if not case.is_open:
-        return do(case)
-    return do(case, effects=(ToAgents(event.message, note="edited"),))
+    """What agents may have read is brought up to date; an edit that they would miss is said as well."""
+    revised = (ReviseMirror(event.message),) if event.in_place else ()
+    said = (ToAgents(event.message, note="edited"),) if event.matters and case.is_open else ()
+    return do(case, effects=(*revised, *said))
 
 
 def _gone(case: Case, event: on.CustomerGone) -> Decision:

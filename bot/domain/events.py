@@ -41,10 +41,15 @@ class CustomerWrote:
 
 @dataclass(frozen=True, slots=True)
 class CustomerEdited:
-    """The customer changed an earlier message; *message* is the new revision."""
+    """The customer changed an earlier message; *message* is the new revision.
+
+    *in_place* if its copy can be changed; *matters* if whoever read the copy has to hear of it.
+    """
 
     at: datetime
     message: MessageId
+    in_place: bool = True
+    matters: bool = False
 
 
 @dataclass(frozen=True, slots=True)

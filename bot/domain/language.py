@@ -162,6 +162,8 @@ def script_evidence(text: str) -> Mapping[str, float] | None:
     What does not sum to 1 belongs to languages not named. Chinese whose characters are shared by both scripts
     is split evenly between them.
     """
+    if text.isascii():
+        return None
     shapes = _shapes(prose(text))
     # People mix English product words into their own language far more often than the other way round.
     weight = {shape: count * WEIGHTS.get(shape, 2) for shape, count in shapes.items()}

@@ -81,12 +81,13 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The substance of one message, already redacted."""
+    """The substance of one message, already redacted; *quote* is what it quotes of the message it replies to."""
 
     text: str = ""
     spans: tuple[Span, ...] = ()
     attachment: Attachment | None = None
     album: str = ""
+    quote: str = ""
 
     @property
     def kind(self) -> Kind:
@@ -153,7 +154,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A text of ours to the customer.
+    """A text of ours to the customer; *bulk* if many customers get it at once, and none of them waits for it.
 
     *slot* names the message so that a later one can settle it. The values of *keys* are themselves keys of the
     catalogue, put in as arguments in the customer's language.
@@ -165,6 +166,7 @@ class Say:
     keyboard: bool = False
     slot: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
+    bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,22 @@ class DeleteSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviseSaid:
+    """Bring the customer's copy of an agent's message up to date; *message* is the new revision."""
+
+    message: MessageId
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
+class React:
+    """A reaction in the customer's chat; *message_id* is the platform's, an empty *emoji* takes it back."""
+
+    message_id: int
+    emoji: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settle:
     """Remove the buttons from the message that went out under *slot*."""
 
@@ -239,11 +257,36 @@ class RenameTopic:
 
 @dataclass(frozen=True, slots=True)
 class ToAgents:
-    """A customer's message for the topic. With *mention* it rings for that agent, else it is silent."""
+    """A customer's message for the topic. With *mention* it rings for that agent, else it is silent.
+
+    *lazy* shows a file as a line with a button; it is set when it is sent, if much is waiting.
+    """
 
     message: MessageId
     mention: AgentId | None = None
     note: str = ""
+    lazy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseMirror:
+    """Bring the copy in the topic up to date; *message* is the new revision."""
+
+    message: MessageId
+
+
+@dataclass(frozen=True, slots=True)
+class Unmirror:
+    """Take *message*, which the customer removed, out of its copy in the topic."""
+
+    message: MessageId
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFile:
+    """Send the file of which the topic has only a line so far, as a reply to that line."""
+
+    message: MessageId
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +325,7 @@ class UpdateCard:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A reaction on a message in the topic; *message_id* is the platform's."""
+    """A reaction on a message in the topic; *message_id* is the platform's, an empty *emoji* takes it back."""
 
     message_id: int
     emoji: str
@@ -304,9 +347,40 @@ class Forget:
 
 
 CustomerEffect = (
-    Say | ShowEntry | ShowStatus | ShowProgress | ToCustomer | DeleteIncoming | DeleteSaid | Settle
+    Say
+    | ShowEntry
+    | ShowStatus
+    | ShowProgress
+    | ToCustomer
+    | ReviseSaid
+    | React
+    | DeleteIncoming
+    | DeleteSaid
+    | Settle
 )
-AgentsEffect = OpenTopic | RenameTopic | ToAgents | TellAgents | ShowCard | UpdateCard | Mark
+AgentsEffect = (
+    OpenTopic
+    | RenameTopic
+    | ToAgents
+    | ReviseMirror
+    | Unmirror
+    | ShowFile
+    | TellAgents
+    | ShowCard
+    | UpdateCard
+    | Mark
+)
 Sendable = CustomerEffect | AgentsEffect
 Effect = Sendable | Backlog | Remind | Forget
-CUSTOMER_EFFECTS = (Say, ShowEntry, ShowStatus, ShowProgress, ToCustomer, DeleteIncoming, DeleteSaid, Settle)
+CUSTOMER_EFFECTS = (
+    Say,
+    ShowEntry,
+    ShowStatus,
+    ShowProgress,
+    ToCustomer,
+    ReviseSaid,
+    React,
+    DeleteIncoming,
+    DeleteSaid,
+    Settle,
+)

@@ -200,6 +200,9 @@ def _transfer(case: Case, event: on.Transferred, rules: Rules) -> Decision:
     told = TellAgents(key, args, mentions=() if event.to == event.agent else (event.to,))
     said = Say("transferred", {"alias": event.to_alias})
     timers = clock_passed_on(evolve(case, moved), rules)
+    if case.state is State.SNOOZED and timers:
+        # It wakes with its whole wait behind it, of which the customer may have heard just before it slept.
+        timers = (Remind(Ring.DUE, add_working(rules, case, event.at, _news_pause(case, rules))),)
     return do(case, moved, effects=(said, *board(case), told, *timers))
 
 

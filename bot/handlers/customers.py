@@ -13,8 +13,9 @@ lean_aiogram.load()
 
 from aiogram import F, Router  # noqa: E402
 from aiogram.enums import ChatType, ContentType  # noqa: E402
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message  # noqa: E402
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, MessageReactionUpdated  # noqa: E402
 
+from bot.channels.reactions import read_reaction  # noqa: E402
 from bot.channels.reading import LARGEST_READABLE, read_message, read_press  # noqa: E402
 from bot.domain.events import PLAIN  # noqa: E402
 from bot.domain.facts import NO_ANSWER, Answer, Finding  # noqa: E402
@@ -36,6 +37,8 @@ COMMANDS = {
     "human": "person",
     "agent": "person",
     "report": "report",
+    "remove": "remove",
+    "undo": "remove",
     "privacy": "privacy",
     "hours": "hours",
 }
@@ -180,9 +183,15 @@ def _finding(found: Sequence[Any], inbound: Inbound) -> Finding | None:
 def customer_router(edge: CustomerEdge, customers: Customers, courtesy: Courtesy) -> Router:
     """Routes private chats; every handler gets the inbox row it answers for."""
     router = Router(name="customers")
-    private = F.chat.type == ChatType.PRIVATE
 
-    @router.message(private, ~F.content_type.in_(_SERVICE))
+    # Not by aiogram's F, nor by anything else that is not async: each such question is a trip to another thread.
+    async def private(event: Message | MessageReactionUpdated | ChatMemberUpdated) -> bool:
+        return event.chat.type == ChatType.PRIVATE
+
+    async def said(message: Message) -> bool:
+        return message.content_type not in _SERVICE
+
+    @router.message(private, said)
     async def wrote(message: Message, row: Arrived) -> bool:
         await edge.message(read_message(message, row.update_id), row)
         return True
@@ -196,6 +205,13 @@ def customer_router(edge: CustomerEdge, customers: Customers, courtesy: Courtesy
     async def pressed(query: CallbackQuery, row: Arrived) -> bool:
         await edge.press(query, row, courtesy)
         return True
+
+    @router.message_reaction(private)
+    async def reacted(event: MessageReactionUpdated, row: Arrived) -> bool:
+        reaction = read_reaction(event, row.update_id)
+        if reaction is not None:
+            await customers.reacted(reaction, row)
+        return reaction is not None
 
     @router.my_chat_member(private)
     async def moved(update: ChatMemberUpdated, row: Arrived) -> bool:

@@ -9,9 +9,12 @@ from functools import partial
 
 from bot.domain import events as on
 from bot.domain.case import OWNED, Case, State
-from bot.domain.messages import AgentId, Button, DeleteSaid, Inbound, MessageId, Rows, TellAgents
+from bot.domain.messages import AgentId, Button, DeleteSaid, Inbound, MessageId, ReviseSaid, Rows, TellAgents
 from bot.domain.rules import Refusal
+from bot.handover.copies import copies, fits_in_place, is_same, links_in
 from bot.handover.desk import Desk, on_duty
+from bot.handover.edits import UNNOTICED_FOR, wrote_since
+from bot.handover.reactions import Reaction, pass_to_customer
 from bot.ports import Agent, Arrived, Direction, Draft, Person, Standing, Stored, Work
 
 NOTE_MARK = "//"
@@ -44,6 +47,14 @@ class AgentDoors:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    async def reacted(self, agent: Agent, reaction: Reaction, row: Arrived) -> None:
+        """An agent reacts to a message in a topic, or takes a reaction back."""
+        await self._desk.store.transact(partial(self._reacted, agent, reaction, row))
+
+    def _reacted(self, agent: Agent, reaction: Reaction, row: Arrived, work: Work) -> None:
+        work.inbox.done(row.id, self._desk.clock.now())
+        pass_to_customer(self._desk, work, reaction, agent)
 
     async def wrote(self, written: Written, row: Arrived) -> None:
         """A message by an enrolled agent in a customer's topic."""
@@ -106,9 +117,13 @@ class AgentDoors:
         if inbound.reply_to is None:
             return None
         linked = work.messages.linked(inbound.chat.chat_id, inbound.reply_to)
-        if linked is not None:
-            return work.messages.by_id(linked)
-        return work.messages.at(inbound.chat.chat_id, inbound.reply_to)
+        if linked is None:
+            return work.messages.at(inbound.chat.chat_id, inbound.reply_to)
+        # Of several messages in one copy it is the newest, unless the agent quotes from an earlier one.
+        quote = inbound.content.quote
+        parts = work.messages.parts(inbound.chat.chat_id, inbound.reply_to) if quote else []
+        quoted = next((part for part in reversed(parts) if quote in part.content.text), None)
+        return quoted or work.messages.by_id(linked)
 
     def _keep(
         self, work: Work, said: _Said, direction: Direction, standing: Standing = Standing.PLAIN
@@ -148,6 +163,9 @@ class AgentDoors:
         if case.owner is None:
             case = self._desk.happen(work, case, on.Claimed(at, agent.id, agent.alias)).case
         self._desk.happen(work, case, on.AgentReplied(at, agent.id, agent.alias, message))
+        stored = work.messages.by_id(message)
+        if stored is not None and stored.content.album:
+            self._desk.gather(work, case.person, stored.content.album)
 
     # -- drafts -------------------------------------------------------------------------------------------
 
@@ -227,12 +245,17 @@ class AgentDoors:
         work.messages.put(last.id, Standing.DROPPED)
         self._desk.happen(work, case, on.AgentUnsaid(self._desk.clock.now(), agent.id, last.id))
         person = work.people.by_id(case.person)
+        gone = set(links_in(work, last.id, person.user_id))
         for earlier in self._corrected(work, last):
-            self._desk.tell_customer(work, person, DeleteSaid(earlier), case)
+            there = set(links_in(work, earlier, person.user_id))
+            # What was corrected in place is the same message as its correction.
+            if not there or there - gone:
+                self._desk.tell_customer(work, person, DeleteSaid(earlier), case)
+            gone |= there
         return True
 
     def _corrected(self, work: Work, last: Stored) -> Iterator[MessageId]:
-        """What *last* corrects, newest first: each correction reached the customer as a message of its own."""
+        """What *last* corrects, newest first; a correction may have reached the customer as a message of its own."""
         revision: Stored | None = last
         while revision is not None and revision.revises is not None:
             yield revision.revises
@@ -241,17 +264,31 @@ class AgentDoors:
     def _edited(self, work: Work, said: _Said) -> None:
         written, case = said.written, said.case
         before = work.messages.at(written.inbound.chat.chat_id, written.inbound.message_id)
-        if before is None or before.content == written.inbound.content:
+        if before is None or is_same(before.content, written.inbound.content):
             return
         if before.direction is not Direction.OUT or before.agent != written.agent.id:
             return
         if before.standing is Standing.DRAFT:
             self._revise(work, before, written, Standing.DRAFT)
         elif before.standing is Standing.PLAIN and case and self._may_correct(case, written):
-            message = self._revise(work, before, written, Standing.PLAIN)
-            self._send(work, case, written.agent, message)
+            self._correct(work, case, before, written)
         elif before.standing is Standing.PLAIN:
             self._answer(work, said, "edit-not-sent")
+
+    def _correct(self, work: Work, case: Case, before: Stored, written: Written) -> None:
+        """In place while nobody can have acted on it; later, or where that cannot be done, as a new message too."""
+        person = work.people.by_id(case.person)
+        agent, content = written.agent, written.inbound.content
+        there = copies(work, before, person.user_id)
+        in_place = fits_in_place(work, before, content, person.user_id, header=agent.alias)
+        is_unnoticed = self._desk.clock.now() - before.sent_at <= UNNOTICED_FOR
+        matters = not (in_place and is_unnoticed) or wrote_since(work, before, Direction.IN)
+        message = self._revise(work, before, written, Standing.PLAIN)
+        if in_place and not person.blocked_us:
+            self._desk.tell_customer(work, person, ReviseSaid(message, agent.alias), case)
+        # A copy that is not out yet shows the newest revision by itself.
+        if person.blocked_us or (there and matters):
+            self._send(work, case, agent, message)
 
     def _may_correct(self, case: Case, written: Written) -> bool:
         """Whether the agent still speaks here: they may have given the case away since they wrote."""

@@ -9,11 +9,12 @@ from functools import partial
 
 from bot.domain import events as on
 from bot.domain.case import Case, Priority
-from bot.domain.messages import CaseId, MessageId, Press, TellAgents, is_number
+from bot.domain.messages import CaseId, MessageId, Press, ShowFile, TellAgents, is_number
 from bot.domain.rules import Decision, Refusal
 from bot.handover.agents import AgentDoors
+from bot.handover.copies import is_file_shown, shown
 from bot.handover.desk import Desk, on_duty
-from bot.ports import Agent, Arrived, Person, Role, Work
+from bot.ports import Agent, Arrived, Direction, Person, Role, Work
 
 SNOOZE = timedelta(hours=4)
 
@@ -68,10 +69,25 @@ class Casework:
             return Outcome(self._doors.draft_pressed(work, agent, choice, MessageId(int(number))))
         if verb not in _BUTTONS or not is_number(rest):
             return Outcome("toast-too-old")
+        if verb == "show":
+            return Outcome(self._show(work, MessageId(int(rest))))
         case = work.cases.by_id(CaseId(int(rest)))
         if case is None:
             return Outcome("toast-too-old")
         return self._do_case(work, case, agent, verb, "")
+
+    def _show(self, work: Work, message: MessageId) -> str:
+        """Send the file of which the topic has a line, once. Returns the toast's key."""
+        asked = work.messages.by_id(message)
+        if asked is None or asked.direction is not Direction.IN or asked.content.attachment is None:
+            return "toast-too-old"
+        newest = shown(work, asked)
+        if newest is None:
+            return "toast-file-gone"
+        if is_file_shown(work, f"topic:{newest.person}", newest, self._desk.agents_chat):
+            return "toast-file-shown"
+        self._desk.tell_topic(work, newest.person, ShowFile(newest.id))
+        return "toast-file-coming"
 
     def _do(self, work: Work, person: Person, agent: Agent, verb: str, argument: str) -> Outcome:
         if verb in {"block", "unblock"}:
@@ -140,4 +156,4 @@ _VERBS: dict[str, _Verb] = {
     "p0": lambda desk, agent: on.Raised(desk.clock.now(), agent.id, Priority.P0),
 }
 _OWNERS_ONLY = frozenset({"release", "resolve", "close", "spam", "snooze", "tobot"})
-_BUTTONS = frozenset(_VERBS) - {"spam", "close"}
+_BUTTONS = frozenset({*_VERBS, "show"}) - {"spam", "close"}

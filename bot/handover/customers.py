@@ -12,16 +12,23 @@ from bot.domain.messages import (
     MAY_SHOW_WORDS,
     Arg,
     Button,
+    DeleteIncoming,
     Inbound,
     Kind,
     MessageId,
     Say,
     ShowProgress,
 )
+from bot.handover import floods
+from bot.handover.copies import is_same
 from bot.handover.desk import Desk
+from bot.handover.edits import Edits, shows_something_new
 from bot.handover.forms import FormDesk, keep_report
+from bot.handover.outage import Outages
 from bot.handover.prepared import Prepared
-from bot.ports import Arrived, Direction, Draft, Person, Standing, Stored, Work
+from bot.handover.reactions import Reaction, pass_to_agents
+from bot.handover.removal import Removal
+from bot.ports import Arrived, Direction, Draft, Person, Standing, Work
 
 SOURCE_AT_MOST = 64
 
@@ -32,6 +39,8 @@ class Customers:
     def __init__(self, desk: Desk, forms: FormDesk) -> None:
         self._desk = desk
         self._forms = forms
+        self._edits = Edits(desk)
+        self._removal = Removal(desk)
 
     # -- messages -----------------------------------------------------------------------------------------
 
@@ -43,6 +52,7 @@ class Customers:
         person = self._meet(work, inbound, row, prepared)
         if person.blocked_by_us:
             return
+        Outages(self._desk).heard_late(work, person, inbound.sent_at)
         if inbound.edited:
             self._edited(work, person, inbound, prepared)
         elif prepared.finding is None and self._forms.is_answer(work, person, inbound, prepared):
@@ -65,7 +75,7 @@ class Customers:
         kind = inbound.content.kind
         held = kind in MAY_SHOW_WORDS and prepared.finding is None
         message = self._keep(work, person, case, inbound, _standing(prepared, held=held))
-        if held and self._asked_for_album(work, person, inbound, message):
+        if held and self._shares_fate(work, person, case, inbound, message):
             return
         event = on.CustomerWrote(
             at=self._desk.clock.now(),
@@ -77,7 +87,9 @@ class Customers:
             answer=prepared.answer,
             platform_id=inbound.message_id,
         )
-        self._desk.happen(work, case, event)
+        decision = self._desk.happen(work, case, event)
+        if kind is Kind.TEXT and prepared.finding is None:
+            floods.gather(self._desk, work, person, decision, message)
 
     def _keep(
         self, work: Work, person: Person, case: Case, inbound: Inbound, standing: Standing
@@ -101,47 +113,47 @@ class Customers:
             )
         )
 
-    def _asked_for_album(self, work: Work, person: Person, inbound: Inbound, message: MessageId) -> bool:
-        """Whether the question about this album was put with an earlier part of it."""
-        album = inbound.content.album
-        if not album:
+    def _shares_fate(
+        self, work: Work, person: Person, case: Case, inbound: Inbound, message: MessageId
+    ) -> bool:
+        """Whether the question about this album was put with an earlier part of it; what was said to that goes for all."""
+        album = work.messages.album(person.id, inbound.content.album) if inbound.content.album else []
+        fates = {part.standing for part in album if part.id != message} - {Standing.REVISED}
+        if not fates:
             return False
-        return any(part.id != message for part in work.messages.album(person.id, album))
+        if Standing.HELD in fates:
+            return True
+        if Standing.PLAIN in fates:
+            work.messages.put(message, Standing.PLAIN)
+            self._desk.happen(work, case, on.HeldReleased(self._desk.clock.now(), (message,)))
+            self._desk.gather(work, person.id, inbound.content.album)
+        else:
+            work.messages.put(message, Standing.DROPPED)
+            gone = DeleteIncoming((inbound.message_id,), "held-deleted", "held-not-deleted")
+            self._desk.tell_customer(work, person, gone)
+        return True
 
     def _edited(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
         before = work.messages.at(inbound.chat.chat_id, inbound.message_id)
-        case = work.cases.current(person.id)
         if prepared.finding is not None:
             self._heard(work, person, inbound, prepared)
             return
-        if before is None or case is None or before.content == inbound.content:
+        if before is None or before.standing is Standing.DROPPED or is_same(before.content, inbound.content):
             return
-        if _shows_something_new(before, inbound):
-            if before.standing is Standing.HELD:
-                work.messages.put(before.id, Standing.REVISED)
-            self._heard(work, person, inbound, prepared)
+        case = work.cases.current(person.id)
+        if shows_something_new(before, inbound):
+            if case is not None:
+                self._asked_anew(work, person, inbound, prepared)
             return
-        message = self._revise(work, case, before, inbound)
-        if before.standing is Standing.PLAIN:
-            self._desk.happen(work, case, on.CustomerEdited(self._desk.clock.now(), message))
+        case = case or (work.cases.by_id(before.case) if before.case else None)
+        if case is not None:
+            self._edits.edited(work, case, before, inbound)
 
-    def _revise(self, work: Work, case: Case, before: Stored, inbound: Inbound) -> MessageId:
-        revised = Draft(
-            person=case.person,
-            case=case.id,
-            direction=Direction.IN,
-            content=inbound.content,
-            chat_id=inbound.chat.chat_id,
-            platform_id=inbound.message_id,
-            sent_at=inbound.sent_at,
-            standing=before.standing,
-            reply_to=before.reply_to,
-            revises=before.id,
-        )
-        unseen = before.standing is Standing.PLAIN and not work.messages.links(before.id)
-        if unseen or before.standing is Standing.HELD:
+    def _asked_anew(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
+        before = work.messages.at(inbound.chat.chat_id, inbound.message_id)
+        if before is not None and before.standing is Standing.HELD:
             work.messages.put(before.id, Standing.REVISED)
-        return work.messages.add(revised)
+        self._heard(work, person, inbound, prepared)
 
     async def unscanned(self, inbound: Inbound, row: Arrived, prepared: Prepared) -> None:
         """What they sent could not be looked into and was not kept: they are asked to send it again."""
@@ -175,7 +187,7 @@ class Customers:
         return {"name": self._desk.name, "bot": f"@{self._desk.username}"}
 
     async def commanded(self, inbound: Inbound, row: Arrived, prepared: Prepared, command: str) -> None:
-        """/help, /language, /progress, /person, /report, /privacy, /hours; anything else is told so."""
+        """/help, /language, /progress, /person, /report, /remove, /privacy, /hours; anything else is told so."""
         await self._desk.store.transact(partial(self._commanded, inbound, row, prepared, command))
 
     def _commanded(
@@ -189,6 +201,8 @@ class Customers:
                 ask_for_person(self._desk, work, person)
             case "report":
                 self._forms.begin(work, person)
+            case "remove":
+                self._removal.ask(work, person)
             case "progress":
                 self._desk.tell_customer(work, person, ShowProgress())
             case "language":
@@ -208,6 +222,16 @@ class Customers:
         args = {"until": change.isoformat()} if change else {}
         rows = () if person.zone else ((Button("button-zone", "zone"),),)
         self._desk.tell_customer(work, person, Say(key if change else f"{key}-always", args, rows))
+
+    # -- reactions ----------------------------------------------------------------------------------------
+
+    async def reacted(self, reaction: Reaction, row: Arrived) -> None:
+        """The customer reacts to a message in their chat, or takes a reaction back."""
+        await self._desk.store.transact(partial(self._reacted, reaction, row))
+
+    def _reacted(self, reaction: Reaction, row: Arrived, work: Work) -> None:
+        work.inbox.done(row.id, self._desk.clock.now())
+        pass_to_agents(self._desk, work, reaction)
 
     # -- standing -----------------------------------------------------------------------------------------
 
@@ -268,12 +292,6 @@ def _standing(prepared: Prepared, *, held: bool) -> Standing:
     if prepared.finding is not None:
         return Standing.DROPPED
     return Standing.HELD if held else Standing.PLAIN
-
-
-def _shows_something_new(before: Stored, inbound: Inbound) -> bool:
-    """Whether the edit put in a picture or recording that nobody has asked about."""
-    content = inbound.content
-    return content.kind in MAY_SHOW_WORDS and content.attachment != before.content.attachment
 
 
 def _plain_payload(payload: str) -> str:

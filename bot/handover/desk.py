@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from bot.domain.case import Case
 from bot.domain.decide import decide
@@ -14,15 +15,22 @@ from bot.domain.messages import (
     Backlog,
     Effect,
     Forget,
+    Mark,
+    OpenTopic,
     PersonId,
     Remind,
+    RenameTopic,
     Sendable,
     ToAgents,
+    UpdateCard,
 )
 from bot.domain.rules import Decision, Rules
 from bot.ports import Agent, Clock, Person, Store, Work
 
 LEADS = "leads"
+ALBUM_PAUSE = timedelta(seconds=1.2)
+"""How long a part of an album waits for the next; the platform says neither how many there are nor which is the last."""
+ALBUM_AT_MOST = timedelta(seconds=10)
 
 
 @dataclass(slots=True)
@@ -43,6 +51,7 @@ class Desk:
     username: str = ""
     staff: set[int] | None = None
     _listeners: list[Callable[[Rules], None]] = field(default_factory=list)
+    _followers: list[Callable[[int], None]] = field(default_factory=list)
 
     def may_work_here(self, user_id: int) -> bool:
         """Whether it is worth asking the store for a role of *user_id*."""
@@ -51,6 +60,16 @@ class Desk:
     def on_rules(self, listener: Callable[[Rules], None]) -> None:
         """Tell *listener* whenever the rules change."""
         self._listeners.append(listener)
+
+    def on_move(self, follower: Callable[[int], None]) -> None:
+        """Tell *follower* whenever the agents' group gets another id."""
+        self._followers.append(follower)
+
+    def move(self, agents_chat: int) -> None:
+        """From now on, the agents' group has this id."""
+        self.agents_chat = agents_chat
+        for follower in self._followers:
+            follower(agents_chat)
 
     def keep_hours(self, calendar: Calendar) -> None:
         """From now on, count working time by *calendar*."""
@@ -82,6 +101,9 @@ class Desk:
             case Backlog():
                 for message in work.messages.unmirrored(case.id):
                     self.tell_topic(work, person.id, ToAgents(message), case)
+            case OpenTopic() if person.topic_id is not None:
+                # A topic that is there needs no more than its title, and nobody's words wait for that.
+                self.tell_topic(work, person.id, RenameTopic(case.id), case)
             case _ if isinstance(effect, CUSTOMER_EFFECTS):
                 self.tell_customer(work, person, effect, case)
             case _:
@@ -93,12 +115,22 @@ class Desk:
             self.tell(work, f"customer:{person.id}", effect, case)
 
     def tell_topic(self, work: Work, person: PersonId, effect: Sendable, case: Case | None = None) -> None:
-        """Post to the customer's topic."""
-        self.tell(work, f"topic:{person}", effect, case)
+        """Post to the customer's topic; what only shows how things stand goes by a way of its own."""
+        # In one line with them, words would wait for the edit of a card, which may wait for long.
+        way = "status" if isinstance(effect, UpdateCard | RenameTopic | Mark) else "topic"
+        self.tell(work, f"{way}:{person}", effect, case)
 
     def tell(self, work: Work, destination: str, effect: Sendable, case: Case | None = None) -> None:
         """Post to any destination."""
         work.outbox.post(destination, effect, at=self.clock.now(), case=case.id if case else None)
+
+    def gather(self, work: Work, person: PersonId, album: str) -> None:
+        """Let what waits of an album wait a little longer for the rest of it, in all at most ALBUM_AT_MOST."""
+        parts = work.messages.album(person, album)
+        count = len({part.platform_id for part in parts})
+        # Each part can prolong the wait of those before it once, so that counting them bounds it.
+        pause = min(ALBUM_PAUSE, ALBUM_AT_MOST - ALBUM_PAUSE * (count - 1))
+        work.outbox.hold([part.id for part in parts], self.clock.now() + max(pause, timedelta(0)))
 
 
 def on_duty(work: Work, agent: Agent) -> Agent | None:

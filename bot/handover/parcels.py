@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.case import Case, Step
@@ -11,25 +11,54 @@ from bot.domain.messages import (
     AgentId,
     CaseId,
     ChatRef,
-    Content,
     DeleteSaid,
     MessageId,
     OpenTopic,
     PersonId,
     RenameTopic,
-    Sendable,
+    ReviseMirror,
+    ReviseSaid,
     Settle,
     ShowCard,
     ShowEntry,
+    ShowFile,
     ShowProgress,
     ShowStatus,
     TellAgents,
     ToAgents,
     ToCustomer,
+    Unmirror,
     UpdateCard,
 )
 from bot.domain.rules import Rules, add_working
-from bot.ports import Agent, Direction, Entry, Outgoing, Person, Stored, T, Work
+from bot.handover.copies import (
+    album_head,
+    card_slot,
+    copies,
+    is_file_shown,
+    is_line,
+    line_slot,
+    links_in,
+    place_in,
+    quotable,
+    shown,
+)
+from bot.handover.views import CardView, Mention, MessageView, Parcel, StatusView
+from bot.ports import Agent, Outgoing, Person, Stored, T, Work
+
+__all__ = [
+    "CardView",
+    "Mention",
+    "MessageView",
+    "NoDestination",
+    "Packer",
+    "Parcel",
+    "Pointless",
+    "StatusView",
+    "TopicNeeded",
+    "card_slot",
+    "line_slot",
+]
 
 PAST_CASES_ON_CARD = 3
 CASES_IN_PROGRESS = 5
@@ -39,80 +68,12 @@ PASSED_ON = ("what", "network", "reference", "amount", "when")
 """The slots a customer hears of, in the order in which they were asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody to ring: the platform's user id and the alias to show."""
-
-    user_id: int
-    alias: str
-
-
-@dataclass(frozen=True, slots=True)
-class MessageView:
-    """One message to pass on. *reply_to* is the platform id, in the chat it goes to, of what it answers."""
-
-    message: MessageId
-    content: Content
-    sent_at: datetime
-    reply_to: int | None = None
-    note: str = ""
-    late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CardView:
-    """The agents' card: everything an agent wants to know before the first word."""
-
-    case: Case
-    name: str
-    language: str
-    owner: str
-    due_at: datetime | None
-    slots: Mapping[str, tuple[str, str, str]]
-    past: tuple[Case, ...]
-    cases: int
-    shown: tuple[tuple[str, str, bool], ...]
-    source: str
-    blocked_us: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatusView:
-    """What the customer hears about their case; *opening* is set while nobody is there."""
-
-    case: Case
-    ahead: int
-    passed_on: tuple[str, ...]
-    opening: datetime | None
-    is_open_now: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """One thing to do on the channel. Which views are set follows from the effect.
-
-    *target* is the platform id of the message to edit, settle or delete, in *chat*.
-    """
-
-    row: int
-    chat: ChatRef
-    effect: Sendable
-    language: str
-    zone: str = ""
-    now: datetime | None = None
-    person: Person | None = None
-    message: MessageView | None = None
-    card: CardView | None = None
-    status: StatusView | None = None
-    entry: Entry | None = None
-    progress: tuple[Case, ...] = ()
-    mentions: tuple[Mention, ...] = ()
-    target: int | None = None
-    targets: tuple[int, ...] = ()
-
-
 class NoDestination(Exception):
     """There is nowhere for this to go: the customer is gone, or what it was about is not there any more."""
+
+
+class Pointless(Exception):
+    """There is nothing left to do: what this would bring about is so already."""
 
 
 class TopicNeeded(Exception):
@@ -127,6 +88,10 @@ class Packer:
         self.agents_chat = agents_chat
         self._language = agents_language
 
+    def move(self, agents_chat: int) -> None:
+        """From now on, the agents' group has this id."""
+        self.agents_chat = agents_chat
+
     def keep_rules(self, rules: Rules) -> None:
         """From now on, show times by *rules*."""
         self.rules = rules
@@ -136,12 +101,14 @@ class Packer:
 
         Raises:
             NoDestination: the row can never be sent.
+            Pointless: nothing has to be sent any more.
             TopicNeeded: a topic has to be opened first.
         """
         kind, _, number = row.destination.partition(":")
         if kind == "customer":
             return self._to_customer(work, row, work.people.by_id(PersonId(int(number))), now)
-        if kind == "topic":
+        if kind in {"topic", "status"}:
+            row = replace(row, destination=f"topic:{number}")
             return self._to_topic(work, row, work.people.by_id(PersonId(int(number))), now)
         chat = ChatRef(self.agents_chat) if kind == "leads" else ChatRef(int(number))
         return self._mentioned(work, Parcel(row.id, chat, row.effect, self._language, now=now))
@@ -155,7 +122,9 @@ class Packer:
         parcel = Parcel(row.id, ChatRef(person.user_id), row.effect, language, person.zone, now, person)
         match row.effect:
             case ToCustomer(message=message):
-                return replace(parcel, message=self._outward(work, message))
+                return replace(parcel, message=self._outward(work, message, person))
+            case ReviseSaid():
+                return self._revised_said(work, parcel, row.effect, person)
             case ShowEntry(entry=entry, version=version):
                 return replace(parcel, entry=_there(work.entries.version(entry, version)))
             case ShowStatus(case=case):
@@ -166,24 +135,28 @@ class Packer:
             case Settle(slot=slot):
                 return replace(parcel, target=_there(work.outbox.slot(row.destination, slot)))
             case DeleteSaid(message=message):
-                ids = tuple(at for chat, at in work.messages.links(message) if chat == person.user_id)
-                return replace(parcel, targets=ids)
+                ids = _something(links_in(work, message, person.user_id))
+                return replace(parcel, targets=tuple(ids))
             case _:
                 return parcel
 
-    def _outward(self, work: Work, message: MessageId) -> MessageView:
-        stored = _there(work.messages.by_id(message))
-        corrects = stored.revises is not None and bool(work.messages.links(stored.revises))
-        note = "edited" if corrects else ""
-        return MessageView(message, stored.content, stored.sent_at, self._customers_id(work, stored), note)
+    def _outward(self, work: Work, message: MessageId, person: Person) -> MessageView:
+        newest = _newest(work, message)
+        there = copies(work, newest, person.user_id)
+        # A row of an earlier correction may have brought this one along.
+        if set(links_in(work, newest.id, person.user_id)) - set(there[:1]):
+            raise Pointless
+        return self._view(work, newest, person.user_id, note="edited" if there else "")
 
-    def _customers_id(self, work: Work, stored: Stored) -> int | None:
-        if stored.reply_to is None:
-            return None
-        quoted = work.messages.by_id(stored.reply_to)
-        if quoted is None or quoted.direction is not Direction.IN:
-            return None
-        return quoted.platform_id
+    def _revised_said(self, work: Work, parcel: Parcel, effect: ReviseSaid, person: Person) -> Parcel:
+        newest = _newest(work, effect.message)
+        target = _something(copies(work, newest, person.user_id))[0]
+        if target in links_in(work, newest.id, person.user_id):
+            raise Pointless
+        head = album_head(work, newest, person.user_id)
+        # In an album only the first item says who writes.
+        named = effect if head is None or target < head else replace(effect, alias="")
+        return replace(parcel, effect=named, message=_plain_view(newest), target=target)
 
     def _status(self, work: Work, case: Case, now: datetime) -> StatusView:
         ahead = work.cases.ahead_of(case) if case.owner is None and case.is_open else 0
@@ -205,31 +178,101 @@ class Packer:
         chat = ChatRef(self.agents_chat, person.topic_id)
         parcel = Parcel(row.id, chat, row.effect, self._language, "", now, person)
         match row.effect:
-            case ToAgents(message=message, note=note):
-                view = self._inward(work, message, note, now)
+            case ToAgents():
+                view = self._inward(work, row.effect, now)
                 return self._mentioned(work, replace(parcel, message=view))
+            case ReviseMirror() | Unmirror():
+                return self._revised_mirror(work, parcel, row.destination, row.effect)
+            case ShowFile(message=message):
+                return replace(parcel, message=self._file(work, row.destination, message))
+            case DeleteSaid(message=message):
+                ids = _something(self._removable(work, row.destination, message))
+                return replace(parcel, targets=tuple(ids))
             case ShowCard(case=case) | OpenTopic(case=case) | RenameTopic(case=case):
                 return replace(parcel, card=self._card(work, case, person))
             case UpdateCard(case=case):
                 target = _there(work.outbox.slot(row.destination, card_slot(case)))
-                return replace(parcel, card=self._card(work, case, person), target=target)
+                parts = work.messages.parts(self.agents_chat, target)
+                views = tuple(self._part(one, parcel) for one in parts)
+                return replace(parcel, card=self._card(work, case, person), target=target, parts=views)
             case _:
                 return self._mentioned(work, parcel)
 
-    def _inward(self, work: Work, message: MessageId, note: str, now: datetime) -> MessageView:
-        stored = _there(work.messages.by_id(message))
-        late = now - stored.sent_at > LATE_AFTER
-        return MessageView(message, stored.content, stored.sent_at, self._topics_id(work, stored), note, late)
+    def _inward(self, work: Work, effect: ToAgents, now: datetime) -> MessageView:
+        newest = _newest(work, effect.message)
+        there = copies(work, newest, self.agents_chat)
+        said = set(links_in(work, newest.id, self.agents_chat))
+        if said - set(there[:1]) if effect.note == "edited" else said:
+            raise Pointless
+        view = self._view(work, newest, self.agents_chat, note=effect.note)
+        late = now - newest.sent_at > LATE_AFTER
+        return replace(view, late=late, reply_to=there[-1] if there else view.reply_to)
 
-    def _topics_id(self, work: Work, stored: Stored) -> int | None:
-        about = stored.revises or stored.reply_to
-        if about is None:
+    def _revised_mirror(
+        self, work: Work, parcel: Parcel, destination: str, effect: ReviseMirror | Unmirror
+    ) -> Parcel:
+        """The copy as it stands in the topic now, to be brought up to date."""
+        stored = _there(work.messages.by_id(effect.message))
+        target = _something(copies(work, stored, self.agents_chat))[0]
+        if isinstance(effect, ReviseMirror):
+            if target in links_in(work, _newest(work, stored.id).id, self.agents_chat):
+                raise Pointless
+        elif self._is_file(work, destination, stored, target):
+            raise Pointless
+        parts = work.messages.parts(self.agents_chat, target)
+        views = tuple(
+            replace(self._part(one, parcel), is_line=is_line(work, destination, one, target)) for one in parts
+        )
+        case = self._case_on(work, destination, stored, target)
+        card = self._card(work, case, _there(parcel.person)) if case else None
+        return replace(parcel, target=target, parts=views, card=card)
+
+    def _case_on(self, work: Work, destination: str, stored: Stored, target: int) -> CaseId | None:
+        """The case whose newest card the copy at *target* begins with."""
+        if stored.case is None or work.outbox.slot(destination, card_slot(stored.case)) != target:
             return None
-        copies = [at for chat, at in work.messages.links(about) if chat == self.agents_chat]
-        if copies:
-            return copies[-1]
-        quoted = work.messages.by_id(about)
-        return quoted.platform_id if quoted and quoted.chat_id == self.agents_chat else None
+        return stored.case
+
+    def _is_file(self, work: Work, destination: str, stored: Stored, target: int) -> bool:
+        """Whether the copy at *target* is the file itself, which no edit can take away."""
+        if stored.content.attachment is None or self._case_on(work, destination, stored, target):
+            return False
+        return not is_line(work, destination, stored, target)
+
+    def _removable(self, work: Work, destination: str, message: MessageId) -> list[int]:
+        """The copies of a message that go away as a whole when the customer removes it."""
+        stored = _there(work.messages.by_id(message))
+        there = copies(work, stored, self.agents_chat)
+        kept = there[:1] if there and not self._is_file(work, destination, stored, there[0]) else []
+        return [platform_id for platform_id in there if platform_id not in kept]
+
+    def _part(self, stored: Stored, parcel: Parcel) -> MessageView:
+        late = parcel.now is not None and parcel.now - stored.sent_at > LATE_AFTER
+        return replace(_plain_view(stored), late=late)
+
+    def _file(self, work: Work, destination: str, message: MessageId) -> MessageView:
+        newest = _newest(work, message)
+        if newest.content.attachment is None:
+            raise NoDestination
+        if is_file_shown(work, destination, newest, self.agents_chat):
+            raise Pointless
+        there = copies(work, newest, self.agents_chat)
+        return replace(_plain_view(newest), reply_to=there[0] if there else None)
+
+    # -- both ways ----------------------------------------------------------------------------------------
+
+    def _view(self, work: Work, newest: Stored, chat_id: int, *, note: str) -> MessageView:
+        """The message with what it answers in that chat; a part that missed its album answers that."""
+        view = replace(_plain_view(newest), note=note)
+        head = album_head(work, newest, chat_id)
+        if head is not None:
+            return replace(view, reply_to=head)
+        answered = work.messages.by_id(newest.reply_to) if newest.reply_to else None
+        if answered is None:
+            return view
+        now_there = shown(work, answered)
+        quote = quotable(newest.content.quote, now_there.content) if now_there else ""
+        return replace(view, reply_to=place_in(work, answered, chat_id), quote=quote)
 
     def _mentioned(self, work: Work, parcel: Parcel) -> Parcel:
         match parcel.effect:
@@ -283,11 +326,6 @@ class Packer:
         )
 
 
-def card_slot(case: CaseId) -> str:
-    """The name under which the platform id of a case's card is kept."""
-    return f"card:{case}"
-
-
 def _leads(agent: Agent) -> bool:
     return agent.active and agent.role.value != "agent"
 
@@ -296,3 +334,18 @@ def _there(found: T | None) -> T:
     if found is None:
         raise NoDestination
     return found
+
+
+def _something(ids: Sequence[int]) -> Sequence[int]:
+    if not ids:
+        raise Pointless
+    return ids
+
+
+def _newest(work: Work, message: MessageId) -> Stored:
+    """The message as it may be shown now; NoDestination if it was removed."""
+    return _there(shown(work, _there(work.messages.by_id(message))))
+
+
+def _plain_view(stored: Stored) -> MessageView:
+    return MessageView(stored.id, stored.content, stored.sent_at, place=stored.platform_id)

@@ -11,6 +11,7 @@ from bot.domain.case import OWNED, Case, Priority, State, Step, Tag, Why
 from bot.domain.errors import UnknownButton
 from bot.domain.facts import Answer, Candidate
 from bot.domain.messages import (
+    Button,
     CaseId,
     DeleteIncoming,
     Kind,
@@ -26,6 +27,7 @@ from bot.domain.with_bot import show_entry
 from bot.handover.customers import ask_for_person, choose_language
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk
+from bot.handover.removal import Removal
 from bot.handover.zones import CITIES, zone_buttons
 from bot.ports import Arrived, Person, Standing, Stored, Work
 
@@ -36,6 +38,7 @@ class CustomerPresses:
     def __init__(self, desk: Desk, forms: FormDesk) -> None:
         self._desk = desk
         self._forms = forms
+        self._removal = Removal(desk)
 
     async def pressed(self, press: Press, row: Arrived, others: Answer) -> str:
         """A button under one of our messages. Returns the catalogue key of the toast, empty for none.
@@ -107,8 +110,12 @@ class CustomerPresses:
         return self._toast(self._desk.happen(work, case, event).refused)
 
     def _press_add(self, work: Work, person: Person, _: str, __: Answer) -> str:
-        self._desk.tell_customer(work, person, Say("add-something"))
+        rows = ((Button("button-remove", "remove"),),)
+        self._desk.tell_customer(work, person, Say("add-something", buttons=rows))
         return ""
+
+    def _press_remove(self, work: Work, person: Person, rest: str, _: Answer) -> str:
+        return self._removal.pressed(work, person, rest)
 
     def _press_rate(self, work: Work, person: Person, rest: str, _: Answer) -> str:
         number, colon, score = rest.partition(":")
@@ -142,6 +149,8 @@ class CustomerPresses:
         voice = any(part.content.kind in {Kind.VOICE, Kind.VIDEO_NOTE} for part in parts)
         released = on.HeldReleased(self._desk.clock.now(), tuple(part.id for part in parts), voice=voice)
         self._desk.happen(work, case, released)
+        if parts[0].content.album:
+            self._desk.gather(work, person.id, parts[0].content.album)
         return ""
 
     def _held(self, work: Work, person: Person, number: str) -> list[Stored]:
@@ -155,7 +164,8 @@ class CustomerPresses:
         if not stored.content.album:
             return [stored]
         album = work.messages.album(person.id, stored.content.album)
-        return [part for part in album if part.standing is Standing.HELD]
+        held = (part for part in album if part.standing is Standing.HELD)
+        return sorted(held, key=lambda part: part.platform_id)
 
     def _press_language(self, work: Work, person: Person, _: str, __: Answer) -> str:
         self._desk.tell_customer(work, person, choose_language(self._desk))
@@ -224,6 +234,7 @@ _DOORS: dict[str, Callable[[CustomerPresses, Work, Person, str, Answer], str]] =
     "pick": CustomerPresses._press_pick,
     "leave": CustomerPresses._press_leave,
     "add": CustomerPresses._press_add,
+    "remove": CustomerPresses._press_remove,
     "rate": CustomerPresses._press_rate,
     "unsolved": CustomerPresses._press_unsolved,
     "held": CustomerPresses._press_held,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.domain.messages import Inbound, TellAgents
+from bot.handover.copies import is_same
 from bot.handover.desk import LEADS, Desk
 from bot.ports import Arrived, Direction, Work
 
@@ -61,7 +62,7 @@ class Telling:
     def _keep_inside(self, inbound: Inbound, row: Arrived, work: Work) -> None:
         work.inbox.done(row.id, self._desk.clock.now())
         before = work.messages.at(inbound.chat.chat_id, inbound.message_id)
-        if before and before.direction is Direction.OUT and before.content != inbound.content:
+        if before and before.direction is Direction.OUT and not is_same(before.content, inbound.content):
             told = TellAgents("edit-not-sent", reply_to=inbound.message_id)
             answer(self._desk, work, inbound.chat.topic_id, told)
 

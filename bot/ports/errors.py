@@ -11,6 +11,8 @@ ChannelError
 ├── Barred          we were removed from the group or lack a right there
 ├── TargetGone      the message to reply to, edit or delete is not there
 ├── Unchanged       an edit that changes nothing: it is already so
+├── TooLong         it is longer than the platform takes
+├── Malformed       the platform cannot take its formatting, or what it quotes
 ├── TooLate         the platform no longer allows it (48 hours, an old button)
 ├── Refused         the platform will never take this request as it is
 └── BadToken        the token is not valid
@@ -72,6 +74,14 @@ class TargetGone(ChannelError):
 
 class Unchanged(ChannelError):
     """It is already as asked."""
+
+
+class TooLong(ChannelError):
+    """It is longer than the platform takes in one message."""
+
+
+class Malformed(ChannelError):
+    """The platform cannot take the formatting, or the quote is not in what it quotes."""
 
 
 class TooLate(ChannelError):

@@ -118,7 +118,11 @@ class Sending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A row of the outbox. *destination* is logical: "customer:7", "topic:7", "leads", "agent:3", "user:12345"."""
+    """A row of the outbox. *destination* is logical: "customer:7", "topic:7", "leads", "user:12345".
+
+    While it is under way, *chat_id* is where it goes since *started_at*, and *floor* the highest id of a message that
+    was known before. It may not go before *not_before*. *parts* are the platform ids of those of its posts that went out.
+    """
 
     id: int
     destination: str
@@ -127,6 +131,21 @@ class Outgoing:
     deadline: datetime
     attempts: int = 0
     case: CaseId | None = None
+    started_at: datetime | None = None
+    chat_id: int | None = None
+    floor: int | None = None
+    not_before: datetime | None = None
+    parts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTopic:
+    """A topic that we opened, as the platform told us."""
+
+    chat_id: int
+    topic_id: int
+    title: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from bot.domain.case import Case, Record
-from bot.domain.messages import AgentId, CaseId, MessageId, PersonId, Sendable, Sender
+from bot.domain.messages import AgentId, CaseId, MessageId, PersonId, Sender
+from bot.ports.flow import Inbox, Ledger, Outbox, Sightings, Timers
 from bot.ports.records import (
     Agent,
-    Arrived,
     Dialog,
     Draft,
-    Due,
     Entry,
-    Outgoing,
     Person,
     Role,
-    Sending,
     Standing,
     Stored,
 )
@@ -99,6 +96,10 @@ class Messages(Protocol):
         """The newest revision of the message written at this place."""
         ...
 
+    def written(self, chat_id: int, platform_id: int) -> list[Stored]:
+        """Every revision of the message written at this place, oldest first, whatever became of it."""
+        ...
+
     def put(self, message: MessageId, standing: Standing) -> None: ...
 
     def move(self, message: MessageId, case: CaseId) -> None: ...
@@ -113,7 +114,17 @@ class Messages(Protocol):
 
     def album(self, person: PersonId, album: str) -> list[Stored]: ...
 
+    def parts(self, chat_id: int, platform_id: int) -> list[Stored]:
+        """What the copy at this place is made of: each message as it is now, in the order they were sent."""
+        ...
+
     def link(self, message: MessageId, chat_id: int, platform_id: int) -> None: ...
+
+    def unlink(self, message: MessageId, chat_id: int, platform_id: int) -> None: ...
+
+    def rehome(self, before: int, chat_id: int) -> None:
+        """The chat *before* has the id *chat_id* from now on; what stands in it keeps its ids."""
+        ...
 
     def links(self, message: MessageId) -> list[tuple[int, int]]:
         """(chat id, platform id) of every copy we sent, oldest first."""
@@ -127,62 +138,12 @@ class Messages(Protocol):
         """The agent's newest message to the customer in this case that was not taken back."""
         ...
 
-
-class Outbox(Protocol):
-    """What is to be sent; rows of one destination go out strictly in order."""
-
-    def post(
-        self, destination: str, effect: Sendable, *, at: datetime, case: CaseId | None = None
-    ) -> int: ...
-
-    def heads(self, now: datetime, *, busy: Iterable[str], limit: int) -> list[Outgoing]:
-        """The first unsent row of each destination that may go now and is not in *busy*, earliest deadline first."""
+    def last_written(self, person: PersonId) -> Stored | None:
+        """The customer's newest message that is mirrored, or waits for it or for their word, and was not removed."""
         ...
 
-    def behind(self, row: Outgoing, limit: int) -> list[Outgoing]:
-        """The pending rows of the same destination right after *row*."""
-        ...
-
-    def start(self, rows: Sequence[int], at: datetime, chat_id: int) -> None:
-        """Mark as sending, and note the call in the ledger."""
-        ...
-
-    def finish(
-        self, rows: Sequence[int], state: Sending, at: datetime, platform_id: int | None = None
-    ) -> None: ...
-
-    def postpone(self, rows: Sequence[int], until: datetime) -> None: ...
-
-    def adopt(self) -> list[Outgoing]:
-        """Rows left as sending by a process that died."""
-        ...
-
-    def slot(self, destination: str, slot: str) -> int | None:
-        """The platform id of the last message sent under *slot*."""
-        ...
-
-    def name_slot(self, destination: str, slot: str, platform_id: int) -> None: ...
-
-    def prune(self, before: datetime) -> int: ...
-
-    def forget_slots(self, kind: str) -> None:
-        """Forget the slots of every destination of this kind, such as "topic"."""
-        ...
-
-    def depth(self) -> int: ...
-
-
-class Timers(Protocol):
-    """Timer rows, unique per case and kind."""
-
-    def set(self, case: CaseId, person: PersonId, kind: str, at: datetime) -> None: ...
-
-    def forget(self, case: CaseId, kind: str) -> None: ...
-
-    def due(self, now: datetime, limit: int) -> list[Due]: ...
-
-    def take(self, timer: int) -> Due | None:
-        """Remove the timer and return it, if it still is there."""
+    def nth_last(self, case: CaseId, nth: int) -> datetime | None:
+        """When the customer wrote their *nth* newest message in this case, counted from 1, as the platform dates it."""
         ...
 
 
@@ -256,34 +217,6 @@ class Slots(Protocol):
     def save(self, case: CaseId, slots: Mapping[str, tuple[str, str, str]]) -> None: ...
 
 
-class Inbox(Protocol):
-    """What came in, stored before it is acknowledged."""
-
-    def add(self, rows: Sequence[tuple[int, int, str, Mapping[str, Any]]], at: datetime) -> list[Arrived]:
-        """Store (bot id, update id, lane, body) rows that are not known yet; returns the new ones, in order."""
-        ...
-
-    def unfinished(self, limit: int = 1000) -> list[Arrived]:
-        """Rows neither done nor quarantined, oldest first."""
-        ...
-
-    def done(self, row: int, at: datetime) -> None:
-        """Mark as done; raises Replayed if it already was."""
-        ...
-
-    def attempt(self, row: int) -> int:
-        """Count one more attempt and return how many there were."""
-        ...
-
-    def quarantine(self, row: int, at: datetime, reason: str) -> None: ...
-
-    def prune(self, before: datetime) -> int: ...
-
-
-class Replayed(Exception):
-    """This inbox row was handled before."""
-
-
 class Settings(Protocol):
     """Small values that are set at run time, as JSON."""
 
@@ -294,20 +227,6 @@ class Settings(Protocol):
         ...
 
     def prune(self, now: datetime) -> int: ...
-
-
-class Ledger(Protocol):
-    """Every request that left for the platform: when, and into which chat."""
-
-    def note(self, at: datetime, chat_id: int, kind: str) -> None:
-        """Note a request besides the one that starting a row notes; *kind* is for people."""
-        ...
-
-    def since(self, at: datetime) -> list[tuple[datetime, int]]:
-        """Oldest first."""
-        ...
-
-    def prune(self, before: datetime) -> int: ...
 
 
 class Work(Protocol):
@@ -337,6 +256,8 @@ class Work(Protocol):
     def settings(self) -> Settings: ...
     @property
     def ledger(self) -> Ledger: ...
+    @property
+    def sightings(self) -> Sightings: ...
 
 
 class Store(Protocol):

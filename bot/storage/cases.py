@@ -12,6 +12,7 @@ from bot.domain.case import Case, Record, Step, evolve
 from bot.domain.messages import CaseId, PersonId
 from bot.ports import Stale
 from bot.storage.fields import Fields
+from bot.storage.prepared import Prepared
 from bot.storage.schema import IS_OPEN, NOT_CLOSED, event, support_case
 
 _CASE = Fields(
@@ -25,21 +26,23 @@ _CASE = Fields(
 _RECORD = Fields(Record, event, agent="agent_id")
 _CASES = select(*_CASE.columns)
 _NEWEST_FIRST = support_case.c.id.desc()
-_BY = {name: _CASES.where(support_case.c[name] == bindparam("wanted")) for name in ("id", "number")}
+_BY = {name: Prepared(_CASES.where(support_case.c[name] == bindparam("wanted"))) for name in ("id", "number")}
 _OF_PERSON = (
     _CASES.where(support_case.c.person_id == bindparam("wanted"))
     .order_by(_NEWEST_FIRST)
     .limit(bindparam("most"))
 )
-_CURRENT = (
+_CURRENT = Prepared(
     _CASES.where(support_case.c.person_id == bindparam("wanted"), NOT_CLOSED).order_by(_NEWEST_FIRST).limit(1)
 )
 _LAST = select(func.max(support_case.c.id)).where(support_case.c.person_id == bindparam("wanted"))
 _OPEN = insert(support_case).returning(support_case.c.id)
-_SAVE = update(support_case).where(
-    support_case.c.id == bindparam("wanted"), support_case.c.version == bindparam("decided_on")
+_SAVE = Prepared(
+    update(support_case).where(
+        support_case.c.id == bindparam("wanted"), support_case.c.version == bindparam("decided_on")
+    )
 )
-_APPEND = insert(event)
+_APPEND = Prepared(insert(event))
 _RECORDS = select(*_RECORD.columns).where(event.c.case_id == bindparam("wanted")).order_by(event.c.id)
 
 
@@ -64,7 +67,7 @@ class StoredCases:
         self._connection = connection
 
     def current(self, person: PersonId) -> Case | None:
-        row = self._connection.execute(_CURRENT, {"wanted": person}).first()
+        row = _CURRENT.first(self._connection, {"wanted": person})
         return _CASE.value(row) if row else None
 
     def open(self, person: PersonId, at: datetime) -> Case:
@@ -85,8 +88,7 @@ class StoredCases:
     def save(self, before: Case, after: Case, records: Sequence[Record]) -> None:
         # The version stands in for a lock: what was decided on an older state must not be written.
         place = {"wanted": before.id, "decided_on": before.version}
-        written = self._connection.execute(_SAVE, {**place, **_CASE.values(after)})
-        if written.rowcount == 0:
+        if not _SAVE.run(self._connection, {**place, **_CASE.values(after)}):
             raise Stale(f"case {before.id} is no longer at version {before.version}")
         self._append(after, records)
 
@@ -122,14 +124,14 @@ class StoredCases:
         return [(row.case_id, _RECORD.value(row)) for row in sorted(rows, key=lambda row: row.id)]
 
     def _append(self, case: Case, records: Sequence[Record]) -> None:
-        if records:
-            whose = {"case_id": case.id, "person_id": case.person}
-            self._connection.execute(_APPEND, [{**whose, **_RECORD.values(record)} for record in records])
+        whose = {"case_id": case.id, "person_id": case.person}
+        for record in records:
+            _APPEND.run(self._connection, {**whose, **_RECORD.values(record)})
 
     def _last_of(self, person: PersonId) -> CaseId | None:
         found = self._connection.execute(_LAST, {"wanted": person}).scalar()
         return None if found is None else CaseId(found)
 
     def _one(self, column: str, wanted: int) -> Case | None:
-        row = self._connection.execute(_BY[column], {"wanted": wanted}).first()
+        row = _BY[column].first(self._connection, {"wanted": wanted})
         return _CASE.value(row) if row else None

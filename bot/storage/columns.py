@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Dialect, Integer, Text, TypeDecorator
+import sqlalchemy as sa
+from sqlalchemy import BigInteger, CheckConstraint, Dialect, Integer, TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -36,10 +37,20 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + value * _MICROSECOND
 
 
+class Text(TypeDecorator[str]):
+    """A text of people or of ours, without what no database takes: a NUL is dropped, half a surrogate pair is a "?"."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.replace("\0", "").encode(errors="replace").decode()
+
+
 class Word(TypeDecorator[StrEnum]):
     """A member of a StrEnum, kept as its value. An unknown value raises ValueError when it is read."""
 
-    impl = Text
+    impl = sa.Text
     cache_ok = True
 
     def __init__(self, words: type[StrEnum]) -> None:
@@ -59,7 +70,7 @@ class Json(TypeDecorator[Any]):
     *encode* and *decode* turn the value into what JSON can hold and back.
     """
 
-    impl = Text
+    impl = sa.Text
     cache_ok = True
 
     def __init__(

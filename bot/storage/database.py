@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import ports
+from bot.storage import postgres
+from bot.storage.committer import Committer
 from bot.storage.engines import database_file, reading_engine, writing_engine
 from bot.storage.lock import ProcessLock
+from bot.storage.questions import ServerReaders
 from bot.storage.schema import metadata
+from bot.storage.session import Session
 from bot.storage.work import StoredWork
 from bot.storage.writer import Writer, run_door
 
@@ -26,41 +31,47 @@ class Runner(Protocol):
     async def close(self) -> None: ...
 
 
-class Database:
-    """The store over SQLite: one writer, a few readers. Build it with `open`, or in tests with `inline`."""
+class Readers(Protocol):
+    """Put questions to a snapshot of what is committed."""
 
-    def __init__(self, url: str) -> None:
-        file = database_file(url)
-        self._lock = ProcessLock(file) if file else None
+    async def ask(self, question: Callable[[Connection], T]) -> T: ...
+
+    async def close(self) -> None: ...
+
+
+class Database:
+    """The store: one writer, a few readers. Build it with `open`, or in tests with `inline`."""
+
+    def __init__(self) -> None:
         self._callbacks: list[Callable[[], None]] = []
-        self._engine = writing_engine(url)
-        self._readers: AsyncEngine | None = None
+        self._readers: Readers | None = None
+        self._release: Callable[[], None] = lambda: None
         self._runner: Runner
 
     @classmethod
     def open(cls, url: str, *, create: bool = False) -> Database:
-        """The store at *url*, such as "sqlite:///path/file.db" or "sqlite:///:memory:".
+        """The store at *url*: "sqlite:///path/file.db", "sqlite:///:memory:", or "postgresql://name@host/database".
 
-        The tables must be there already (see migrate.py), except in memory, or with *create*, which is for tests.
+        The tables must be there already (see migrate.py), except in memory, or with *create*, which makes them in a
+        file, for tests. PostgreSQL is connected to, and locked, by the first door; questions take no lock.
 
         Raises:
-            AlreadyRunning: another process has it open.
+            AlreadyRunning: another process has the file open.
         """
-        database = cls(url)
-        in_memory = database_file(url) is None
-        if create or in_memory:
-            metadata.create_all(database._engine)
-        if not in_memory:
-            database._readers = reading_engine(url)
-        database._runner = Writer(database._engine, database._posted)
+        database = cls()
+        if postgres.is_postgres(url):
+            database._open_server(url)
+        else:
+            database._open_file(url, create=create)
         return database
 
     @classmethod
     def inline(cls, url: str = "sqlite:///:memory:") -> Database:
         """A store without threads, for tests: a door has run and is committed before `transact` first yields."""
-        database = cls(url)
-        metadata.create_all(database._engine)
-        database._runner = _Inline(database._engine, database._posted)
+        database = cls()
+        engine = database._engine_of(url)
+        metadata.create_all(engine)
+        database._runner = _Inline(engine, database._posted)
         return database
 
     async def transact(self, door: Callable[[ports.Work], T]) -> T:
@@ -68,12 +79,11 @@ class Database:
         return await self._runner.run(door)
 
     async def read(self, question: Callable[[ports.Work], T]) -> T:
-        """See `ports.Store`. A question that writes raises OperationalError, or is undone where there is one writer."""
+        """See `ports.Store`. A question that writes raises DBAPIError, or is undone where there is one writer."""
         if self._readers is None:
             return await self._runner.run(lambda work: _undone(work, question))
         # Not on the writer: a report that reads for a second must not hold up the desk.
-        async with self._readers.connect() as connection:
-            return await connection.run_sync(_ask, question)
+        return await self._readers.ask(lambda connection: question(StoredWork(connection)))
 
     def after_commit(self, callback: Callable[[], None]) -> None:
         """Call *callback* on the loop after every commit that left something to send or a timer to ring."""
@@ -83,14 +93,51 @@ class Database:
         """Finish the doors handed in before, then let go of the database and of its lock."""
         await self._runner.close()
         if self._readers:
-            await self._readers.dispose()
-        self._engine.dispose()
-        if self._lock:
-            self._lock.release()
+            await self._readers.close()
+        self._release()
+
+    def _open_file(self, url: str, *, create: bool) -> None:
+        in_memory = database_file(url) is None
+        engine = self._engine_of(url)
+        if create or in_memory:
+            metadata.create_all(engine)
+        if not in_memory:
+            self._readers = _FileReaders(reading_engine(url))
+        self._runner = Writer(engine, self._posted)
+
+    def _open_server(self, url: str) -> None:
+        engine = postgres.writing_engine(url)
+        self._readers = ServerReaders(postgres.reading_engine(url))
+        self._runner = Committer(partial(Session.begin, engine), self._posted)
+
+    def _engine_of(self, url: str) -> Engine:
+        file = database_file(url)
+        lock = ProcessLock(file) if file else None
+        engine = writing_engine(url)
+
+        def release() -> None:
+            engine.dispose()
+            if lock:
+                lock.release()
+
+        self._release = release
+        return engine
 
     def _posted(self) -> None:
         for callback in self._callbacks:
             callback()
+
+
+class _FileReaders:
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    async def ask(self, question: Callable[[Connection], T]) -> T:
+        async with self._engine.connect() as connection:
+            return await connection.run_sync(question)
+
+    async def close(self) -> None:
+        await self._engine.dispose()
 
 
 class _Inline:
@@ -111,10 +158,6 @@ class _Inline:
 
     async def close(self) -> None:
         self._connection.close()
-
-
-def _ask(connection: Connection, question: Callable[[ports.Work], T]) -> T:
-    return question(StoredWork(connection))
 
 
 def _undone(work: StoredWork, question: Callable[[ports.Work], T]) -> T:

@@ -6,12 +6,15 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.ports import Dialog
 from bot.storage.fields import Fields
+from bot.storage.prepared import Prepared
 from bot.storage.schema import dialog as dialogs
 from bot.storage.upsert import insert_or_update
 
 _DIALOG = Fields(Dialog, dialogs)
-_AT = select(*_DIALOG.columns).where(
-    dialogs.c.user_id == bindparam("user"), dialogs.c.chat_id == bindparam("chat")
+_AT = Prepared(
+    select(*_DIALOG.columns).where(
+        dialogs.c.user_id == bindparam("user"), dialogs.c.chat_id == bindparam("chat")
+    )
 )
 
 
@@ -22,7 +25,7 @@ class StoredDialogs:
         self._connection = connection
 
     def get(self, user_id: int, chat_id: int) -> Dialog | None:
-        row = self._connection.execute(_AT, {"user": user_id, "chat": chat_id}).first()
+        row = _AT.first(self._connection, {"user": user_id, "chat": chat_id})
         return _DIALOG.value(row) if row else None
 
     def save(self, dialog: Dialog) -> None:

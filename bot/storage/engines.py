@@ -19,8 +19,9 @@ _READER = (*_EVERY_CONNECTION, "query_only=ON")
 
 
 def database_file(url: str) -> Path | None:
-    """The file behind *url*, or None if the database is in memory."""
-    name = make_url(url).database
+    """The file behind *url*, or None if the database is in memory or on a server."""
+    given = make_url(url)
+    name = given.database if given.get_backend_name() == "sqlite" else None
     return None if name in (None, "", ":memory:") else Path(str(name))
 
 

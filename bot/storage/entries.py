@@ -83,11 +83,11 @@ class StoredEntries:
                 faq_entry.c.internal,
                 faq_entry.c.changed_at,
                 faq_entry.c.changed_by,
-            )
-            .join(picked, (picked.c.id == faq_entry.c.id) & (picked.c.version == faq_entry.c.version))
-            .order_by(faq_entry.c.id, faq_entry.c.version)
+            ).join(picked, (picked.c.id == faq_entry.c.id) & (picked.c.version == faq_entry.c.version))
         )
-        return [Entry(**row._asdict(), texts=tuple(texts[row.id, row.version])) for row in rows]
+        # Sorted here: PostgreSQL sorts texts as the language of the database has it.
+        in_order = sorted(rows, key=lambda row: (row.id, row.version))
+        return [Entry(**row._asdict(), texts=tuple(texts[row.id, row.version])) for row in in_order]
 
     def _texts(self, picked: Subquery) -> Mapping[Version, list[EntryText]]:
         phrases = self._phrases(picked)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Label, Row, Table
+from sqlalchemy import Label, Table
 
 T = TypeVar("T")
 
@@ -19,7 +20,7 @@ class Fields(Generic[T]):
         self._columns = {name: table.c[renamed.get(name, name)] for name in names}
         self.columns: list[Label[Any]] = [column.label(name) for name, column in self._columns.items()]
 
-    def value(self, row: Row[*tuple[Any, ...]]) -> T:
+    def value(self, row: Sequence[Any]) -> T:
         """The value in a row that was selected by `columns`; what else was selected stands behind them."""
         return self._kind(*row[: len(self.columns)])
 

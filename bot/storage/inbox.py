@@ -10,12 +10,13 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.ports import Arrived, Replayed
 from bot.storage.fields import Fields
+from bot.storage.prepared import Prepared
 from bot.storage.schema import UNFINISHED, InboxState, inbox
 from bot.storage.upsert import insert_new
 
 _ARRIVED = Fields(Arrived, inbox)
 # The row stays, so that the update is known when it comes again; what was written in it is not kept twice.
-_DONE = (
+_DONE = Prepared(
     update(inbox)
     .where(inbox.c.id == bindparam("wanted"), inbox.c.state != InboxState.DONE)
     .values(state=InboxState.DONE, body={})
@@ -28,11 +29,16 @@ class StoredInbox:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, rows: Sequence[tuple[int, int, str, Mapping[str, Any]]], at: datetime) -> list[Arrived]:
+    def add(
+        self,
+        rows: Sequence[tuple[int, int, str, Mapping[str, Any]]],
+        at: datetime,
+        places: Mapping[int, tuple[int, int]] | None = None,
+    ) -> list[Arrived]:
         if not rows:
             return []
         new = insert_new(self._connection, inbox).returning(*_ARRIVED.columns)
-        stored = self._connection.execute(new, [_row(row, at) for row in rows])
+        stored = self._connection.execute(new, [_row(row, at, places or {}) for row in rows])
         # RETURNING promises no order.
         return sorted((_ARRIVED.value(row) for row in stored), key=lambda arrived: arrived.id)
 
@@ -43,8 +49,7 @@ class StoredInbox:
         return [_ARRIVED.value(row) for row in rows]
 
     def done(self, row: int, at: datetime) -> None:
-        marked = self._connection.execute(_DONE, {"wanted": row, "settled_at": at})
-        if marked.rowcount == 0:
+        if not _DONE.run(self._connection, {"wanted": row, "settled_at": at}):
             raise Replayed(f"inbox row {row} was handled before")
 
     def attempt(self, row: int) -> int:
@@ -69,8 +74,11 @@ class StoredInbox:
         return self._connection.execute(delete(inbox).where(inbox.c.settled_at < before)).rowcount
 
 
-def _row(row: tuple[int, int, str, Mapping[str, Any]], at: datetime) -> dict[str, Any]:
+def _row(
+    row: tuple[int, int, str, Mapping[str, Any]], at: datetime, places: Mapping[int, tuple[int, int]]
+) -> dict[str, Any]:
     bot_id, update_id, lane, body = row
+    chat_id, message_id = places.get(update_id, (None, None))
     return {
         "bot_id": bot_id,
         "update_id": update_id,
@@ -80,4 +88,6 @@ def _row(row: tuple[int, int, str, Mapping[str, Any]], at: datetime) -> dict[str
         "attempts": 0,
         "state": InboxState.NEW,
         "reason": "",
+        "chat_id": chat_id,
+        "message_id": message_id,
     }

@@ -2,38 +2,83 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.messages import AgentId, CaseId, MessageId, PersonId, ToAgents
 from bot.ports import Direction, Draft, Standing, Stored
 from bot.storage.fields import Fields
-from bot.storage.schema import UNSENT, link, outbox
+from bot.storage.prepared import Prepared
+from bot.storage.schema import LOST_SIGHT_OF, UNSENT, link, outbox
 from bot.storage.schema import message as messages
-from bot.storage.upsert import insert_new
+from bot.storage.upsert import add_new
 
 _RENAMED = {"person": "person_id", "case": "case_id", "agent": "agent_id"}
 _STORED = Fields(Stored, messages, **_RENAMED)
 _DRAFT = Fields(Draft, messages, **_RENAMED)
 
 
-def _newest(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    return select(*_STORED.columns).where(*conditions).order_by(messages.c.id.desc()).limit(1)
+def _newest(*conditions: ColumnElement[bool]) -> Prepared:
+    return Prepared(select(*_STORED.columns).where(*conditions).order_by(messages.c.id.desc()).limit(1))
 
 
-_ADD = insert(messages).returning(messages.c.id)
+_ADD = Prepared(insert(messages).returning(messages.c.id))
 _BY_ID = _newest(messages.c.id == bindparam("wanted"))
 _AT = _newest(messages.c.chat_id == bindparam("chat"), messages.c.platform_id == bindparam("at"))
+_SHOWN = _newest(
+    messages.c.chat_id == bindparam("chat"),
+    messages.c.platform_id == bindparam("at"),
+    messages.c.standing == Standing.PLAIN,
+)
+_WRITTEN = Prepared(
+    select(*_STORED.columns)
+    .where(messages.c.chat_id == bindparam("chat"), messages.c.platform_id == bindparam("at"))
+    .order_by(messages.c.id)
+)
+_LAST_WRITTEN = _newest(
+    messages.c.person_id == bindparam("by"),
+    messages.c.direction == Direction.IN,
+    or_(messages.c.standing == Standing.PLAIN, messages.c.standing == Standing.HELD),
+)
+_NTH_LAST = Prepared(
+    select(messages.c.sent_at)
+    .where(
+        messages.c.case_id == bindparam("of_case"),
+        messages.c.direction == Direction.IN,
+        messages.c.standing == Standing.PLAIN,
+    )
+    .order_by(messages.c.id.desc())
+    .limit(1)
+    .offset(bindparam("skipped"))
+)
 _LAST_REPLY = _newest(
     messages.c.case_id == bindparam("of_case"),
     messages.c.agent_id == bindparam("by"),
     messages.c.direction == Direction.OUT,
     messages.c.standing == Standing.PLAIN,
 )
-_LINKS = (
+_LINKS = Prepared(
     select(link.c.chat_id, link.c.platform_id)
     .where(link.c.message_id == bindparam("wanted"))
+    .order_by(link.c.id)
+)
+_COPIED = (
+    select(messages.c.chat_id, messages.c.platform_id)
+    .join(link, link.c.message_id == messages.c.id)
+    .where(link.c.chat_id == bindparam("chat"), link.c.platform_id == bindparam("at"))
     .order_by(link.c.id)
 )
 _UNMIRRORED = (
@@ -44,6 +89,9 @@ _UNMIRRORED = (
         messages.c.standing == Standing.PLAIN,
         ~exists().where(link.c.message_id == messages.c.id),
         ~exists().where(outbox.c.message_id == messages.c.id, outbox.c.kind == ToAgents.__name__, UNSENT),
+        ~exists().where(
+            outbox.c.message_id == messages.c.id, outbox.c.kind == ToAgents.__name__, LOST_SIGHT_OF
+        ),
     )
     .order_by(messages.c.id)
 )
@@ -58,13 +106,17 @@ class StoredMessages:
     def add(self, draft: Draft) -> MessageId:
         """Leaves the message that *draft* revises as it is: `put` says what became of that."""
         values = {**_DRAFT.values(draft), "album": draft.content.album}
-        return MessageId(self._connection.execute(_ADD, values).scalar_one())
+        return MessageId(_ADD.value(self._connection, values))
 
     def by_id(self, message: MessageId) -> Stored | None:
         return self._one(_BY_ID, wanted=message)
 
     def at(self, chat_id: int, platform_id: int) -> Stored | None:
         return self._one(_AT, chat=chat_id, at=platform_id)
+
+    def written(self, chat_id: int, platform_id: int) -> list[Stored]:
+        rows = _WRITTEN.rows(self._connection, {"chat": chat_id, "at": platform_id})
+        return [_STORED.value(row) for row in rows]
 
     def put(self, message: MessageId, standing: Standing) -> None:
         self._connection.execute(update(messages).where(messages.c.id == message).values(standing=standing))
@@ -92,14 +144,28 @@ class StoredMessages:
         of_album = (messages.c.person_id == person, messages.c.album == album)
         return self._all(select(*_STORED.columns).where(*of_album).order_by(messages.c.id))
 
+    def parts(self, chat_id: int, platform_id: int) -> list[Stored]:
+        """Without what was dropped, and without what the customer was not asked about yet."""
+        written = self._connection.execute(_COPIED, {"chat": chat_id, "at": platform_id})
+        places = dict.fromkeys((row.chat_id, row.platform_id) for row in written)
+        shown = [self._one(_SHOWN, chat=chat, at=at) for chat, at in places]
+        return [stored for stored in shown if stored]
+
     def link(self, message: MessageId, chat_id: int, platform_id: int) -> None:
         """Saying it twice changes nothing."""
         row = {"message_id": message, "chat_id": chat_id, "platform_id": platform_id}
-        self._connection.execute(insert_new(self._connection, link), row)
+        add_new(self._connection, link, row)
+
+    def unlink(self, message: MessageId, chat_id: int, platform_id: int) -> None:
+        place = (link.c.chat_id == chat_id, link.c.platform_id == platform_id)
+        self._connection.execute(delete(link).where(link.c.message_id == message, *place))
+
+    def rehome(self, before: int, chat_id: int) -> None:
+        for table in (messages, link):
+            self._connection.execute(update(table).where(table.c.chat_id == before).values(chat_id=chat_id))
 
     def links(self, message: MessageId) -> list[tuple[int, int]]:
-        rows = self._connection.execute(_LINKS, {"wanted": message})
-        return [(row.chat_id, row.platform_id) for row in rows]
+        return [(chat, at) for chat, at in _LINKS.rows(self._connection, {"wanted": message})]
 
     def linked(self, chat_id: int, platform_id: int) -> MessageId | None:
         """The newest, if several share the place."""
@@ -114,8 +180,15 @@ class StoredMessages:
     def last_reply(self, case: CaseId, agent: AgentId) -> Stored | None:
         return self._one(_LAST_REPLY, of_case=case, by=agent)
 
-    def _one(self, question: Select[*tuple[Any, ...]], **wanted: int) -> Stored | None:
-        row = self._connection.execute(question, wanted).first()
+    def last_written(self, person: PersonId) -> Stored | None:
+        return self._one(_LAST_WRITTEN, by=person)
+
+    def nth_last(self, case: CaseId, nth: int) -> datetime | None:
+        found: datetime | None = _NTH_LAST.value(self._connection, {"of_case": case, "skipped": nth - 1})
+        return found
+
+    def _one(self, question: Prepared, **wanted: int) -> Stored | None:
+        row = question.first(self._connection, wanted)
         return _STORED.value(row) if row else None
 
     def _all(self, question: Select[*tuple[Any, ...]]) -> list[Stored]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage import postgres
 from bot.storage.engines import database_file, writing_engine
 from bot.storage.lock import ProcessLock
+from bot.storage.postgres import Unusable, is_postgres
+from bot.storage.session import Session
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision, named here so that a database that has it costs no import of Alembic."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -18,12 +25,23 @@ KNOWN = frozenset(step.name.partition("_")[0] for step in _MIGRATIONS.glob("vers
 """Every revision there was: from each of them there is a way to `HEAD`."""
 
 
+START_WITHIN_S = 30.0
+"""How long a server may take to be there: after a power cut it starts together with the bot."""
+PAUSE_S = 0.5
+
+
 def migrate(url: str) -> None:
-    """Bring the database file at *url* to `HEAD`, creating it if need be; all steps in one transaction.
+    """Bring the database at *url* to `HEAD`, creating a file if need be; all steps in one transaction.
 
     Raises:
         AlreadyRunning: a bot is using it.
+        Unusable: the PostgreSQL server cannot be used.
     """
+    if is_postgres(url):
+        # On a loop of its own, since the caller may be in the middle of one.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, _migrate_server(url)).result()
+        return
     file = database_file(url)
     if file is None:
         raise ValueError("a database in memory has no migrations: it is made from the schema")
@@ -31,10 +49,33 @@ def migrate(url: str) -> None:
         engine = writing_engine(url)
         try:
             with engine.begin() as connection:
-                if revision(connection) != HEAD:
-                    upgrade(connection)
+                _to_head(connection)
         finally:
             engine.dispose()
+
+
+async def _migrate_server(url: str) -> None:
+    session = await _patiently(postgres.writing_engine(url))
+    try:
+        await session.upgrade(_to_head)
+    finally:
+        await session.close()
+
+
+async def _patiently(engine: AsyncEngine) -> Session:
+    give_up_at = time.monotonic() + START_WITHIN_S
+    while True:
+        try:
+            return await Session.begin(engine)
+        except Unusable as error:
+            if not error.passes or time.monotonic() > give_up_at:
+                raise
+        await asyncio.sleep(PAUSE_S)
+
+
+def _to_head(connection: Connection) -> None:
+    if revision(connection) != HEAD:
+        upgrade(connection)
 
 
 def revision(connection: Connection) -> str | None:

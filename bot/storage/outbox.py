@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Select,
     bindparam,
@@ -21,66 +22,53 @@ from sqlalchemy import (
 
 from bot.domain.messages import (
     CaseId,
-    DeleteIncoming,
     DeleteSaid,
-    Mark,
     MessageId,
-    OpenTopic,
     RenameTopic,
-    Say,
     Sendable,
-    Settle,
-    ShowCard,
-    ShowEntry,
-    ShowProgress,
-    ShowStatus,
-    TellAgents,
+    ShowFile,
     ToAgents,
     ToCustomer,
     UpdateCard,
 )
+from bot.domain.urgency import BUDGET, Urgency, urgency_of
 from bot.ports import Outgoing, Sending, Stale
 from bot.storage.codec import kind_of
 from bot.storage.fields import Fields
+from bot.storage.prepared import Prepared
 from bot.storage.schema import FINISHED, IN_FLIGHT, UNSENT, call, outbox, said_slot
 from bot.storage.upsert import insert_or_update
 
-BUDGET: Mapping[type, timedelta] = {
-    DeleteIncoming: timedelta(0),
-    ToCustomer: timedelta(seconds=1),
-    Say: timedelta(seconds=2),
-    ShowEntry: timedelta(seconds=2),
-    ShowStatus: timedelta(seconds=2),
-    ShowProgress: timedelta(seconds=2),
-    Settle: timedelta(seconds=2),
-    DeleteSaid: timedelta(seconds=2),
-    OpenTopic: timedelta(seconds=3),
-    ShowCard: timedelta(seconds=3),
-    TellAgents: timedelta(seconds=5),
-    ToAgents: timedelta(seconds=15),
-    UpdateCard: timedelta(seconds=120),
-    RenameTopic: timedelta(seconds=120),
-    Mark: timedelta(seconds=120),
-}
-"""How long each kind of effect may wait before it is late; a secret on a screen may not wait at all."""
-
 _LATEST_WINS = (UpdateCard, RenameTopic)
-_OUTGOING = Fields(Outgoing, outbox, case="case_id")
-_POST = insert(outbox).returning(outbox.c.id)
+_OUTGOING = Fields(Outgoing, outbox, case="case_id", not_before="postponed_until")
+_POST = Prepared(insert(outbox).returning(outbox.c.id))
 # Not a window function: that numbers every row, while the smallest id of a group falls out of the index.
-_FIRST = select(func.min(outbox.c.id).label("id")).where(UNSENT).group_by(outbox.c.destination).subquery()
-_HEADS = (
-    select(*_OUTGOING.columns)
-    .join(_FIRST, _FIRST.c.id == outbox.c.id)
-    .where(
-        outbox.c.state == Sending.PENDING,
-        or_(outbox.c.postponed_until.is_(None), outbox.c.postponed_until <= bindparam("now")),
-        outbox.c.destination.not_in(bindparam("busy", expanding=True)),
-    )
-    .order_by(outbox.c.deadline, outbox.c.id)
-    .limit(bindparam("most"))
+_IN_PRIVATE = or_(
+    outbox.c.destination.between("customer:", "customer;"), outbox.c.destination.between("user:", "user;")
 )
-_BEHIND = (
+
+
+def _heads(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    first = (
+        select(func.min(outbox.c.id).label("id")).where(UNSENT, *conditions).group_by(outbox.c.destination)
+    )
+    firsts = first.subquery()
+    return (
+        select(*_OUTGOING.columns)
+        .join(firsts, firsts.c.id == outbox.c.id)
+        .where(
+            outbox.c.state == Sending.PENDING,
+            or_(outbox.c.postponed_until.is_(None), outbox.c.postponed_until <= bindparam("now")),
+            outbox.c.destination.not_in(bindparam("busy", expanding=True)),
+        )
+        .order_by(outbox.c.deadline, outbox.c.id)
+        .limit(bindparam("most"))
+    )
+
+
+_HEADS = _heads()
+_PRIVATE_HEADS = _heads(_IN_PRIVATE)
+_BEHIND = Prepared(
     select(*_OUTGOING.columns)
     .where(
         UNSENT,
@@ -91,21 +79,44 @@ _BEHIND = (
     .order_by(outbox.c.id)
     .limit(bindparam("most"))
 )
-_THESE = outbox.c.id.in_(bindparam("rows", expanding=True))
-_START = update(outbox).where(_THESE, UNSENT).values(state=Sending.SENDING, attempts=outbox.c.attempts + 1)
-_NOTE = insert(call).from_select(
-    ["at", "chat_id", "kind"],
-    select(
-        bindparam("started_at", type_=call.c.at.type),
-        bindparam("to_chat", type_=call.c.chat_id.type),
-        outbox.c.kind,
-    ).where(outbox.c.id == bindparam("wanted")),
+_THIS = outbox.c.id == bindparam("wanted")
+_START = Prepared(
+    update(outbox)
+    .where(_THIS, UNSENT)
+    .values(
+        state=Sending.SENDING,
+        attempts=outbox.c.attempts + 1,
+        started_at=bindparam("began"),
+        chat_id=bindparam("into"),
+        floor=bindparam("above"),
+    )
+)
+_NOTE = Prepared(
+    insert(call).from_select(
+        ["at", "chat_id", "kind"],
+        select(
+            bindparam("started_at", type_=call.c.at.type),
+            bindparam("to_chat", type_=call.c.chat_id.type),
+            outbox.c.kind,
+        ).where(_THIS),
+    )
 )
 # What was said is not needed any more, and may be a secret, such as an invitation's code; `kind` stays.
-_FINISH = update(outbox).where(_THESE).values(effect=literal_column("'{}'"))
-_POSTPONE = update(outbox).where(_THESE, UNSENT).values(state=Sending.PENDING)
-_SLOT = select(said_slot.c.platform_id).where(
-    said_slot.c.destination == bindparam("to"), said_slot.c.slot == bindparam("under")
+_FINISH = Prepared(update(outbox).where(_THIS).values(effect=literal_column("'{}'")))
+_WAITING = (
+    select(outbox.c.urgency, func.count(), func.min(outbox.c.posted_at))
+    .where(UNSENT)
+    .group_by(outbox.c.urgency)
+)
+_KEEP = Prepared(update(outbox).where(_THIS, UNSENT).values(state=Sending.PENDING, parts=bindparam("gone")))
+_HOLD = update(outbox).where(
+    outbox.c.message_id.in_(bindparam("messages", expanding=True)), UNSENT, outbox.c.state == Sending.PENDING
+)
+_POSTPONE = Prepared(update(outbox).where(_THIS, UNSENT).values(state=Sending.PENDING))
+_SLOT = Prepared(
+    select(said_slot.c.platform_id).where(
+        said_slot.c.destination == bindparam("to"), said_slot.c.slot == bindparam("under")
+    )
 )
 
 
@@ -116,8 +127,17 @@ class StoredOutbox:
         self._connection = connection
         self._on_post = on_post
 
-    def post(self, destination: str, effect: Sendable, *, at: datetime, case: CaseId | None = None) -> int:
+    def post(
+        self,
+        destination: str,
+        effect: Sendable,
+        *,
+        at: datetime,
+        case: CaseId | None = None,
+        not_before: datetime | None = None,
+    ) -> int:
         """A card or title that still waits to be brought up to date is replaced, and keeps its postponement."""
+        urgency = urgency_of(effect)
         row = {
             "destination": destination,
             "kind": kind_of(effect),
@@ -126,44 +146,75 @@ class StoredOutbox:
             "message_id": _message_of(effect),
             "state": Sending.PENDING,
             "posted_at": at,
-            "deadline": at + BUDGET[type(effect)],
+            "urgency": urgency,
+            "deadline": at + BUDGET[urgency],
             "attempts": 0,
-            "postponed_until": self._superseded(destination, effect),
+            "postponed_until": self._superseded(destination, effect) or not_before,
         }
         self._on_post()
-        return int(self._connection.execute(_POST, row).scalar_one())
+        return int(_POST.value(self._connection, row))
 
-    def heads(self, now: datetime, *, busy: Iterable[str], limit: int) -> list[Outgoing]:
-        return self._rows(_HEADS, now=now, busy=sorted(busy), most=limit)
+    def hold(self, messages: Iterable[MessageId], until: datetime) -> None:
+        self._connection.execute(_HOLD, {"messages": list(messages), "postponed_until": until})
+
+    def heads(
+        self, now: datetime, *, busy: Iterable[str], limit: int, but_group: bool = False
+    ) -> list[Outgoing]:
+        question = _PRIVATE_HEADS if but_group else _HEADS
+        given = {"now": now, "busy": sorted(busy), "most": limit}
+        return [_OUTGOING.value(row) for row in self._connection.execute(question, given)]
 
     def behind(self, row: Outgoing, limit: int) -> list[Outgoing]:
-        return self._rows(_BEHIND, to=row.destination, after=row.id, most=limit)
+        given = {"to": row.destination, "after": row.id, "most": limit}
+        return [_OUTGOING.value(found) for found in _BEHIND.rows(self._connection, given)]
 
-    def start(self, rows: Sequence[int], at: datetime, chat_id: int) -> None:
-        """One call, also for several rows. Raise Stale if one of them is not there to be sent any more."""
-        started = self._connection.execute(_START, {"rows": list(rows)})
-        if started.rowcount != len(rows):
+    def start(
+        self, rows: Sequence[int], at: datetime, chat_id: int, *, floor: int | None = None, units: int = 1
+    ) -> None:
+        """Raise Stale if one of them is not there to be sent any more."""
+        began = {"began": at, "into": chat_id, "above": floor}
+        if sum(_START.run(self._connection, {"wanted": row, **began}) for row in rows) != len(rows):
             raise Stale("a row was replaced or finished since it was read")
         # Noted before the request goes out: after a crash it must still count in the windows of the platform.
         noted = {"started_at": at, "to_chat": chat_id, "wanted": rows[0]}
-        self._connection.execute(_NOTE, noted)
+        for _ in range(units):
+            _NOTE.run(self._connection, noted)
+
+    def amend(self, row: int, effect: Sendable) -> None:
+        self._connection.execute(update(outbox).where(outbox.c.id == row, UNSENT).values(effect=effect))
+
+    def keep_parts(self, row: int, parts: Sequence[int]) -> None:
+        _KEEP.run(self._connection, {"wanted": row, "gone": list(parts)})
 
     def finish(
-        self, rows: Sequence[int], state: Sending, at: datetime, platform_id: int | None = None
+        self, rows: Sequence[int], state: Sending, at: datetime, platform_ids: Sequence[int] = ()
     ) -> None:
-        done = {"state": state, "finished_at": at, "platform_id": platform_id}
-        self._connection.execute(_FINISH, {"rows": list(rows), **done})
+        """Of several ids the last stands for the row, and all of them stay in its parts."""
+        last = platform_ids[-1] if platform_ids else None
+        several = list(platform_ids) if len(platform_ids) > 1 else []
+        done = {"state": state, "finished_at": at, "platform_id": last, "parts": several}
+        for row in rows:
+            _FINISH.run(self._connection, {"wanted": row, **done})
 
     def postpone(self, rows: Sequence[int], until: datetime) -> None:
         """They are pending again, and block what is behind them until then."""
-        self._connection.execute(_POSTPONE, {"rows": list(rows), "postponed_until": until})
+        for row in rows:
+            _POSTPONE.run(self._connection, {"wanted": row, "postponed_until": until})
 
     def adopt(self) -> list[Outgoing]:
         """In the order posted; they stay as they are until `finish` or `postpone` says otherwise."""
-        return self._rows(select(*_OUTGOING.columns).where(IN_FLIGHT).order_by(outbox.c.id))
+        adopted = select(*_OUTGOING.columns).where(IN_FLIGHT).order_by(outbox.c.id)
+        return [_OUTGOING.value(row) for row in self._connection.execute(adopted)]
 
     def slot(self, destination: str, slot: str) -> int | None:
-        return self._connection.execute(_SLOT, {"to": destination, "under": slot}).scalar()
+        found: int | None = _SLOT.value(self._connection, {"to": destination, "under": slot})
+        return found
+
+    def under(self, destination: str, platform_id: int) -> str:
+        under = select(said_slot.c.slot).where(
+            said_slot.c.destination == destination, said_slot.c.platform_id == platform_id
+        )
+        return self._connection.execute(under).scalar() or ""
 
     def name_slot(self, destination: str, slot: str, platform_id: int) -> None:
         row = {"destination": destination, "slot": slot, "platform_id": platform_id}
@@ -178,9 +229,8 @@ class StoredOutbox:
             delete(outbox).where(FINISHED, outbox.c.finished_at < before)
         ).rowcount
 
-    def depth(self) -> int:
-        """How many rows are not sent yet."""
-        return self._connection.execute(select(func.count()).select_from(outbox).where(UNSENT)).scalar_one()
+    def waiting(self) -> dict[Urgency, tuple[int, datetime]]:
+        return {urgency: (count, oldest) for urgency, count, oldest in self._connection.execute(_WAITING)}
 
     def _superseded(self, destination: str, effect: Sendable) -> datetime | None:
         if not isinstance(effect, _LATEST_WINS):
@@ -198,9 +248,6 @@ class StoredOutbox:
         )
         return gone.scalar()
 
-    def _rows(self, question: Select[*tuple[Any, ...]], **given: Any) -> list[Outgoing]:
-        return [_OUTGOING.value(row) for row in self._connection.execute(question, given)]
-
 
 def _message_of(effect: Sendable) -> MessageId | None:
-    return effect.message if isinstance(effect, ToAgents | ToCustomer | DeleteSaid) else None
+    return effect.message if isinstance(effect, ToAgents | ToCustomer | DeleteSaid | ShowFile) else None

@@ -18,15 +18,15 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
-    Text,
     UniqueConstraint,
     literal_column,
 )
 
 from bot.domain.case import OPEN, Priority, State, Step, Tag, Why
+from bot.domain.urgency import Urgency
 from bot.ports import Direction, Role, Sending, Stage, Standing
 from bot.storage.codec import content_from_json, content_to_json, effect_from_json, effect_to_json
-from bot.storage.columns import Id, Json, Moment, Word, one_of
+from bot.storage.columns import Id, Json, Moment, Text, Word, one_of
 
 metadata = MetaData(
     naming_convention={
@@ -212,6 +212,9 @@ inbox = Table(
     Column("state", Word(InboxState), nullable=False),
     Column("settled_at", Moment),
     Column("reason", Text, nullable=False),
+    # Outlive the body: they tell which ids of the platform are somebody else's.
+    Column("chat_id", BigInteger),
+    Column("message_id", BigInteger),
     UniqueConstraint("bot_id", "update_id"),
     Index("ix_inbox_settled_at", "settled_at"),
     one_of("state", InboxState),
@@ -236,6 +239,13 @@ outbox = Table(
     Column("postponed_until", Moment),
     Column("finished_at", Moment),
     Column("platform_id", BigInteger),
+    Column("urgency", Word(Urgency), nullable=False, server_default=Urgency.TEXT.value),
+    Column("started_at", Moment),
+    Column("chat_id", BigInteger),
+    # The highest id we knew before the request: if the message went out, its own is higher.
+    Column("floor", BigInteger),
+    # Of a message of several posts, those that went out.
+    Column("parts", Json(list, tuple), nullable=False, server_default="[]"),
     one_of("state", Sending),
     sqlite_autoincrement=True,
 )
@@ -245,6 +255,8 @@ IN_FLIGHT = _among(outbox.c.state, [Sending.SENDING])
 _partial_index("ix_outbox_unsent", outbox.c.destination, outbox.c.id, outbox.c.state, where=UNSENT)
 _partial_index("ix_outbox_in_flight", outbox.c.id, where=IN_FLIGHT)
 _partial_index("ix_outbox_waiting", outbox.c.message_id, where=UNSENT)
+LOST_SIGHT_OF = _among(outbox.c.state, [Sending.UNKNOWN])
+_partial_index("ix_outbox_unknown", outbox.c.message_id, where=LOST_SIGHT_OF)
 FINISHED = _among(outbox.c.state, [Sending.SENT, Sending.FAILED, Sending.UNKNOWN])
 _partial_index("ix_outbox_finished", outbox.c.finished_at, where=FINISHED)
 
@@ -266,6 +278,16 @@ call = Table(
     Index("ix_call_at", "at", "chat_id"),
     sqlite_autoincrement=True,
 )
+
+own_topic = Table(
+    "own_topic",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("topic_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("title", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""Topics that we opened, as the platform tells it."""
 
 timer = Table(
     "timer",

@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from bot.domain.messages import CaseId
+from bot.storage.prepared import Prepared
 from bot.storage.schema import slot
 
-_OF_CASE = (
-    select(slot.c.name, slot.c.raw, slot.c.shown, slot.c.kind)
-    .where(slot.c.case_id == bindparam("wanted"))
-    .order_by(slot.c.name)
+_OF_CASE = Prepared(
+    select(slot.c.name, slot.c.raw, slot.c.shown, slot.c.kind).where(slot.c.case_id == bindparam("wanted"))
 )
 
 
@@ -23,8 +22,9 @@ class StoredSlots:
         self._connection = connection
 
     def of_case(self, case: CaseId) -> Mapping[str, tuple[str, str, str]]:
-        rows = self._connection.execute(_OF_CASE, {"wanted": case})
-        return {row.name: (row.raw, row.shown, row.kind) for row in rows}
+        rows = _OF_CASE.rows(self._connection, {"wanted": case})
+        # Sorted here: PostgreSQL sorts texts as the language of the database has it.
+        return {name: (raw, shown, kind) for name, raw, shown, kind in sorted(rows)}
 
     def save(self, case: CaseId, slots: Mapping[str, tuple[str, str, str]]) -> None:
         """From now on the case has exactly these: what is left out is forgotten."""

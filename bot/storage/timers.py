@@ -10,12 +10,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from bot.domain.messages import CaseId, PersonId
 from bot.ports import Due
 from bot.storage.fields import Fields
+from bot.storage.prepared import Prepared
 from bot.storage.schema import timer as timers
 
 _DUE = Fields(Due, timers, case="case_id", person="person_id")
-_SET = insert(timers)
-_FORGET = delete(timers).where(
-    timers.c.case_id == bindparam("of_case"), timers.c.kind == bindparam("of_kind")
+_SET = Prepared(insert(timers))
+_FORGET = Prepared(
+    delete(timers).where(timers.c.case_id == bindparam("of_case"), timers.c.kind == bindparam("of_kind"))
 )
 _RINGING = (
     select(*_DUE.columns)
@@ -36,11 +37,11 @@ class StoredTimers:
         """Replaces the timer of this kind by one with a new id, so that `take` of the old one finds nothing."""
         self.forget(case, kind)
         due = Due(0, case, person, kind, at)
-        self._connection.execute(_SET, _DUE.values(due))
+        _SET.run(self._connection, _DUE.values(due))
         self._on_post()
 
     def forget(self, case: CaseId, kind: str) -> None:
-        self._connection.execute(_FORGET, {"of_case": case, "of_kind": kind})
+        _FORGET.run(self._connection, {"of_case": case, "of_kind": kind})
 
     def due(self, now: datetime, limit: int) -> list[Due]:
         """Earliest first."""

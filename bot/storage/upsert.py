@@ -9,17 +9,24 @@ from typing import Any
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import sqlite
 
+from bot.storage.prepared import Prepared
+
 
 def insert_new(connection: Connection, table: Table) -> sqlite.Insert:
     """Insert those of the rows it is run with that break no unique rule; add ``returning`` to learn which."""
     return _insert_new(connection.dialect.name, table)
 
 
+def add_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    """Insert *row* unless it breaks a unique rule."""
+    _add_new(connection.dialect.name, table).run(connection, row)
+
+
 def insert_or_update(
     connection: Connection, table: Table, key: Sequence[str], row: Mapping[str, Any]
 ) -> None:
     """Write *row*, over the one with the same values in the unique columns *key* if there is one."""
-    connection.execute(_insert_or_update(connection.dialect.name, table, tuple(key), tuple(row)), dict(row))
+    _insert_or_update(connection.dialect.name, table, tuple(key), tuple(row)).run(connection, row)
 
 
 @cache
@@ -29,13 +36,15 @@ def _insert_new(dialect: str, table: Table) -> sqlite.Insert:
 
 
 @cache
-def _insert_or_update(
-    dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...]
-) -> sqlite.Insert:
+def _add_new(dialect: str, table: Table) -> Prepared:
+    return Prepared(_insert_new(dialect, table))
+
+
+@cache
+def _insert_or_update(dialect: str, table: Table, key: tuple[str, ...], names: tuple[str, ...]) -> Prepared:
     insert = _insert(dialect, table)
     rest = {name: insert.excluded[name] for name in names if name not in key}
-    statement: sqlite.Insert = insert.on_conflict_do_update(index_elements=list(key), set_=rest)
-    return statement
+    return Prepared(insert.on_conflict_do_update(index_elements=list(key), set_=rest))
 
 
 def _insert(dialect: str, table: Table) -> Any:

@@ -18,6 +18,7 @@ from bot.storage.messages import StoredMessages
 from bot.storage.outbox import StoredOutbox
 from bot.storage.people import StoredPeople
 from bot.storage.settings import StoredSettings
+from bot.storage.sightings import StoredSightings
 from bot.storage.slots import StoredSlots
 from bot.storage.timers import StoredTimers
 
@@ -76,6 +77,10 @@ class StoredWork:
     @cached_property
     def ledger(self) -> StoredLedger:
         return StoredLedger(self._connection)
+
+    @cached_property
+    def sightings(self) -> StoredSightings:
+        return StoredSightings(self._connection)
 
     @contextmanager
     def only_reading(self) -> Iterator[None]:

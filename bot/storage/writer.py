@@ -1,4 +1,4 @@
-"""The thread that writes: it runs doors in the order they came, many to a commit; it knows no subject."""
+"""The thread that writes to SQLite: it runs doors in the order they came, many to a commit; it knows no subject."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 
+from bot.storage.prepared import command
 from bot.storage.work import StoredWork
 
 T = TypeVar("T")
 Door = Callable[[StoredWork], Any]
 
 # Bounds how long the first of a batch waits for the last.
-_BATCH = 128
+BATCH = 128
 
 
 class Undone(Exception):
@@ -47,9 +48,9 @@ def run_door(connection: Connection, door: Door) -> Outcome:
     work = StoredWork(connection)
     try:
         # Plain SQL, because the library's own savepoints cost ten times as much as the rest of a small door.
-        connection.exec_driver_sql("SAVEPOINT door")
+        command(connection, "SAVEPOINT door")
         value = door(work)
-        connection.exec_driver_sql("RELEASE door")
+        command(connection, "RELEASE door")
     # Whatever it is belongs to the caller, and must not end the thread.
     except BaseException as error:
         _still_open(connection, error)
@@ -61,7 +62,9 @@ def run_door(connection: Connection, door: Door) -> Outcome:
 
 def _still_open(connection: Connection, error: BaseException) -> None:
     # A full disk makes SQLite roll back everything; each statement after that would commit by itself.
-    if not getattr(connection.connection.driver_connection, "in_transaction", True):
+    driver: Any = connection.connection.driver_connection
+    is_open = driver.in_transaction if hasattr(driver, "in_transaction") else driver.is_in_transaction()
+    if not is_open:
         raise Undone("the transaction is gone") from error
 
 
@@ -105,7 +108,7 @@ class Writer:
         first = self._queue.get()
         batch = [] if first is None else [first]
         with contextlib.suppress(Empty):
-            while 0 < len(batch) < _BATCH:
+            while 0 < len(batch) < BATCH:
                 job = self._queue.get_nowait()
                 # Left for the next round: what came before the end is committed first.
                 if job is None:

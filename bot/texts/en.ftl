@@ -14,6 +14,7 @@ help =
     /person – talk to a person
     /report – report a transaction
     /progress – see where your cases stand
+    /remove – remove your last message
     /language – change the language
     /hours – when people are here
     /privacy – what we keep
@@ -21,7 +22,7 @@ privacy =
     **What we keep:** your messages here and our answers, your Telegram name and ID, your language, your time zone if you told us, and the details of your cases.
     **What we don't:** recovery phrases that I recognise. They are taken out before anything is stored.
     **Who reads it:** our support people, in a private group.
-    When you delete a message on your side, Telegram doesn't tell us, so we still have it. To have your data removed, ask for a person.
+    When you delete a message on your side, Telegram doesn't tell us, so we still have it: /remove takes your last message out of our team's chat too. To have your data removed, ask for a person.
 no-such-command = I don't know that command. Write your question in your own words, or send /help.
 description =
     The wallet's official support. Ask anything about your wallet, or talk to a person.
@@ -33,6 +34,7 @@ command-person = Talk to a person
 command-report = Report a transaction
 command-progress = Where my cases stand
 command-language = Change the language
+command-remove = Remove my last message
 command-hours = When people are here
 command-privacy = What we keep
 command-help = What I can do
@@ -50,6 +52,8 @@ bot-failed = Something went wrong on our side. A person will take over.
 complaint-noted = I'm sorry about that. I've noted it as a complaint, and a person will take it from here.
 file-too-big = That file is over 20 MB, which I can't read. A screenshot or the transaction ID is enough.
 unscanned = I couldn't read that message safely, so nobody has seen it. Please send it again, in plain words.
+we-were-away = I'm sorry: we were out of reach from { $since } until { $until }, so I only see your message now.
+we-were-away-lost = I'm sorry: we were out of reach from { $since } until { $until }, so I only see your message now. What you wrote before { $at } did not reach us: please send it again.
 
 button-person = 👤 Talk to a person
 button-report = 🔎 Report a transaction
@@ -103,6 +107,16 @@ button-leave-case = Close my case
 button-leave-yes = Yes, close it
 button-stay = No, keep it
 add-something = Just write it here. It will be added to your case.
+button-remove = 🗑 Remove my last message
+button-remove-yes = Yes, remove
+button-remove-no = No
+remove-confirm = Remove “{ $words }”?
+remove-confirm-file = Remove the last file you sent?
+remove-nothing = There is no message of yours left to remove.
+remove-kept = All right, it stays.
+removed = Your message is deleted, here and in our team's chat. Somebody may have read it already.
+removed-not-here = Your message is deleted in our team's chat. Here I couldn't delete it, as Telegram lets me do that for 48 hours only: press and hold it, then choose Delete. Somebody may have read it already.
+flood-merged = Everything you write arrives. So that nothing gets lost, I pass several messages on together.
 leave-confirm = Close your case? You give up your place, and nobody will look at it any more.
 stayed = Good, your case is kept.
 left = Your case is closed. Write again whenever you need us.
@@ -262,6 +276,9 @@ toast-not-your-draft = Only who wrote it can decide that.
 toast-closed-for-good = The case is closed. The customer's next message opens a new one.
 toast-sent = Sent.
 toast-noted = Kept as a note.
+toast-file-coming = The file is on its way.
+toast-file-shown = It has been shown already.
+toast-file-gone = The customer has removed it.
 toast-already-owned = Somebody else has this case.
 toast-already-yours = You have this case already.
 toast-not-owner = Only the owner or a lead can do that.
@@ -313,6 +330,23 @@ note-edited = ✏️ Edited:
 note-comment = 💬 Comment on the rating:
 note-late = 🕐 Written { $at }
 note-unsendable = [a kind of message that cannot be shown here]
+file-line = { $kind ->
+        [photo] 📷 Picture
+        [video] 🎬 Video
+        [video_note] 🎬 Video message
+        [voice] 🎤 Voice message
+        [audio] 🎵 Audio
+        [animation] 🎞 Animation
+        [sticker] 🖼 Sticker
+        [location] 📍 Place
+        [contact] 👤 Contact
+       *[other] 📎 File
+    }
+button-show = Show
+button-show-nth = Show { $number }
+mirror-removed = 🗑 The customer removed this message.
+customer-removed = 🗑 The customer removed a message. It is no longer in this topic.
+cut-short = … ✂️ Cut here: it no longer fits. The whole text is below, as a new message.
 
 ## Agents: news in the topic
 
@@ -337,11 +371,28 @@ topic-closed = This topic was closed, so I could not write here. Reopen it to go
 quarantined = ⚠️ A customer's update could not be handled and was put aside. The log has the details.
 not-handled = ❗ That could not be handled. Please try it again; if it fails again, the log has the details.
 timer-given-up = ⚠️ Something that was due for a case failed again and again and was given up. The log has the details.
+outage-lost = 🔴 The bot could not get messages from { $since } until { $until }. Telegram keeps them for 24 hours only: what customers wrote from { $since } until { $at } is lost for good, and nobody knows who wrote. What they wrote later is being worked through now.
+outage-edge = 🔴 The bot could not get messages from { $since } until { $until }. Telegram keeps them for 24 hours only: nothing should be lost, but it was close. What customers wrote is being worked through now.
+outage-near = ⚠️ The bot could not get messages from { $since } until { $until }. Nothing is lost: Telegram keeps them for 24 hours. What customers wrote is being worked through now.
 warning-not-sent = ❗ A customer sent something secret, and the warning about it could not be sent. It may still be in their chat. The log has the details.
 not-sent = ❗ Not sent to the customer: Telegram refused it. Write it again, or differently.
 not-sent-gone = ❗ Not sent: the customer has blocked the bot or deleted their account.
 not-sent-barred = ❗ Not sent: the bot lacks the right to do this.
 not-sent-target = ❗ Not sent: the message it refers to is gone.
+unknown-to-customer = ⚠️ Telegram gave no answer, so nobody knows whether { $count ->
+        [one] the last message
+       *[other] the last { $count } messages
+    } reached the customer. Ask, or send it again.
+unknown-to-agents = ⚠️ Telegram gave no answer, so { $count ->
+        [one] something the customer sent
+       *[other] { $count } files the customer sent
+    } may be missing above.
+group-barred = 🚨 I cannot work in the agents' group any more: { $right ->
+        [member] I was removed from it
+        [forum] it has no topics now
+        [chat] it cannot be found
+       *[other] I lack a right there
+    }. Nothing is lost; everything goes out once that is mended. The command walletdesk doctor says what to do.
 
 ## Agents: prompts
 

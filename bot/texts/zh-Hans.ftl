@@ -14,6 +14,7 @@ help =
     /person – 人工客服
     /report – 反馈一笔交易
     /progress – 查看进度
+    /remove – 撤回您的上一条消息
     /language – 切换语言
     /hours – 人工服务时间
     /privacy – 我们保存什么
@@ -21,7 +22,7 @@ privacy =
     **我们保存：**您在这里发的消息和我们的回复、您的 Telegram 昵称和 ID、您的语言、您告诉过我们的时区，以及您各个工单的内容。
     **我们不保存：**我能识别出来的助记词。它们在保存之前就会被去掉。
     **谁能看到：**我们的客服人员，在一个非公开的群里。
-    您在自己这边删除消息时，Telegram 不会通知我们，所以我们这里仍然有记录。如需删除您的资料，请找人工客服。
+    您在自己这边删除消息时，Telegram 不会通知我们，所以我们这里仍然有记录。发送 /remove 可以把您的上一条消息从客服群里一并删除。如需删除您的资料，请找人工客服。
 no-such-command = 没有这个命令。直接写下您的问题就可以，也可以发送 /help。
 description =
     钱包官方客服。钱包使用问题可以直接问，也可以转人工。
@@ -33,6 +34,7 @@ command-person = 人工客服
 command-report = 反馈一笔交易
 command-progress = 查看进度
 command-language = 切换语言
+command-remove = 撤回我的上一条消息
 command-hours = 人工服务时间
 command-privacy = 我们保存什么
 command-help = 使用说明
@@ -50,6 +52,8 @@ bot-failed = 我们这边出了点问题，已为您转人工客服。
 complaint-noted = 非常抱歉。您的投诉已记下，接下来由人工客服跟进。
 file-too-big = 这个文件超过 20 MB，我没法读取。发一张截图或交易哈希就够了。
 unscanned = 这条消息我没能安全读取，所以没有人看到它。请用简单的文字再发一次。
+we-were-away = 非常抱歉，从 { $since } 到 { $until } 我们的服务中断，所以现在才看到您的消息。
+we-were-away-lost = 非常抱歉，从 { $since } 到 { $until } 我们的服务中断，所以现在才看到您的消息。{ $at } 之前写的内容没有送达，请再发一次。
 
 button-person = 👤 人工客服
 button-report = 🔎 反馈一笔交易
@@ -100,6 +104,16 @@ button-leave-case = 关闭我的工单
 button-leave-yes = 是，关闭工单
 button-stay = 不，保留工单
 add-something = 请直接写在这里，会补充到您的工单里。
+button-remove = 🗑 撤回我的上一条消息
+button-remove-yes = 是，撤回
+button-remove-no = 不撤回
+remove-confirm = 要撤回“{ $words }”吗？
+remove-confirm-file = 要撤回您最近发的文件吗？
+remove-nothing = 没有可以撤回的消息了。
+remove-kept = 好的，消息保留。
+removed = 您的消息已撤回，这里和客服群里都已删除。可能已经有人看过。
+removed-not-here = 您的消息在客服群里已删除。这里我没能删除，因为 Telegram 只允许我删除 48 小时以内的消息：请长按那条消息，选择“删除”。可能已经有人看过。
+flood-merged = 您发的内容我都收到了。为了不遗漏，我会把几条消息合在一起转交。
 leave-confirm = 确定要关闭工单吗？关闭后位置不再保留，也不会有人继续处理。
 stayed = 好的，工单为您保留。
 left = 工单已关闭。有需要随时找我。
@@ -259,6 +273,9 @@ toast-not-your-draft = 只有写这条消息的人可以决定。
 toast-closed-for-good = 工单已关闭。客户再发消息会新开工单。
 toast-sent = 已发送。
 toast-noted = 已记为备注。
+toast-file-coming = 文件马上发来。
+toast-file-shown = 已经显示过了。
+toast-file-gone = 客户已经撤回。
 toast-already-owned = 这个工单已有人处理。
 toast-already-yours = 这个工单已经在您手上。
 toast-not-owner = 只有负责人或组长可以这样做。
@@ -310,6 +327,23 @@ note-edited = ✏️ 已编辑：
 note-comment = 💬 评价留言：
 note-late = 🕐 写于 { $at }
 note-unsendable = [无法在此显示的消息类型]
+file-line = { $kind ->
+        [photo] 📷 图片
+        [video] 🎬 视频
+        [video_note] 🎬 视频消息
+        [voice] 🎤 语音
+        [audio] 🎵 音频
+        [animation] 🎞 动图
+        [sticker] 🖼 贴纸
+        [location] 📍 位置
+        [contact] 👤 联系人
+       *[other] 📎 文件
+    }
+button-show = 显示
+button-show-nth = 显示 { $number }
+mirror-removed = 🗑 客户撤回了这条消息。
+customer-removed = 🗑 客户撤回了一条消息，本话题里已经看不到。
+cut-short = …… ✂️ 这里放不下了，全文见下方的新消息。
 
 ## 客服：话题里的通知
 
@@ -334,11 +368,22 @@ topic-closed = 话题被关闭，我没法在这里发消息。请重新打开�
 quarantined = ⚠️ 有一条客户消息无法处理，已隔离。详情见日志。
 not-handled = ❗ 这一步没能处理。请再试一次；如果仍然失败，请查看日志。
 timer-given-up = ⚠️ 某个工单到期的操作多次失败，已放弃。详情见日志。
+outage-lost = 🔴 从 { $since } 到 { $until }，机器人收不到消息。Telegram 只保留 24 小时：客户在 { $since } 到 { $at } 之间写的消息已永久丢失，也无法得知是谁写的。之后的消息正在处理。
+outage-edge = 🔴 从 { $since } 到 { $until }，机器人收不到消息。Telegram 只保留 24 小时：应该没有丢失，但已非常接近。客户写的消息正在处理。
+outage-near = ⚠️ 从 { $since } 到 { $until }，机器人收不到消息。没有丢失：Telegram 会保留 24 小时。客户写的消息正在处理。
 warning-not-sent = ❗ 有客户发来了机密内容，但提醒没能发出，那条消息可能仍在对方的聊天里。详情见日志。
 not-sent = ❗ 没有发给客户：Telegram 拒绝了。请重写或换个方式。
 not-sent-gone = ❗ 没有发出：客户屏蔽了机器人或注销了账号。
 not-sent-barred = ❗ 没有发出：机器人没有这个权限。
 not-sent-target = ❗ 没有发出：所引用的消息已不存在。
+unknown-to-customer = ⚠️ Telegram 没有回应，无法确定最后 { $count } 条消息是否送达客户。请向客户确认，或重新发送。
+unknown-to-agents = ⚠️ Telegram 没有回应，客户发来的 { $count } 项内容可能没有显示在上面。
+group-barred = 🚨 我无法在客服群里继续工作：{ $right ->
+        [member] 我被移出了群组
+        [forum] 群组已关闭话题功能
+        [chat] 找不到该群组
+       *[other] 我缺少所需的权限
+    }。消息不会丢失，恢复后会全部发出。请检查群组和机器人的权限。
 
 ## 客服：询问
 

@@ -14,6 +14,7 @@ help =
     /person – 真人客服
     /report – 回報一筆交易
     /progress – 查看進度
+    /remove – 收回您的上一則訊息
     /language – 切換語言
     /hours – 真人服務時間
     /privacy – 我們保存什麼
@@ -21,7 +22,7 @@ privacy =
     **我們保存：**您在這裡傳的訊息和我們的回覆、您的 Telegram 暱稱和 ID、您的語言、您告訴過我們的時區，以及您各個案件的內容。
     **我們不保存：**我能辨識出來的助記詞。它們在保存之前就會被移除。
     **誰能看到：**我們的客服人員，在一個非公開的群組裡。
-    您在自己這邊刪除訊息時，Telegram 不會通知我們，所以我們這裡仍會有紀錄。如需刪除您的資料，請找真人客服。
+    您在自己這邊刪除訊息時，Telegram 不會通知我們，所以我們這裡仍會有紀錄。傳送 /remove 可以把您的上一則訊息從客服群組裡一併刪除。如需刪除您的資料，請找真人客服。
 no-such-command = 沒有這個指令。直接寫下您的問題就可以，也可以傳送 /help。
 description =
     錢包官方客服。錢包使用問題可以直接問，也可以轉真人客服。
@@ -33,6 +34,7 @@ command-person = 真人客服
 command-report = 回報一筆交易
 command-progress = 查看進度
 command-language = 切換語言
+command-remove = 收回我的上一則訊息
 command-hours = 真人服務時間
 command-privacy = 我們保存什麼
 command-help = 使用說明
@@ -50,6 +52,8 @@ bot-failed = 我們這邊出了點狀況，已為您轉接真人客服。
 complaint-noted = 非常抱歉。您的客訴已記下，接下來由真人客服處理。
 file-too-big = 這個檔案超過 20 MB，我無法讀取。傳一張截圖或交易雜湊就夠了。
 unscanned = 這則訊息我無法安全讀取，所以沒有人看過。請用簡單的文字再傳一次。
+we-were-away = 非常抱歉，從 { $since } 到 { $until } 我們的服務中斷，所以現在才看到您的訊息。
+we-were-away-lost = 非常抱歉，從 { $since } 到 { $until } 我們的服務中斷，所以現在才看到您的訊息。{ $at } 之前寫的內容沒有送達，請再傳一次。
 
 button-person = 👤 真人客服
 button-report = 🔎 回報一筆交易
@@ -100,6 +104,16 @@ button-leave-case = 關閉我的案件
 button-leave-yes = 是，關閉案件
 button-stay = 不，保留案件
 add-something = 請直接寫在這裡，會補充到您的案件裡。
+button-remove = 🗑 收回我的上一則訊息
+button-remove-yes = 是，收回
+button-remove-no = 不收回
+remove-confirm = 要收回「{ $words }」嗎？
+remove-confirm-file = 要收回您最近傳的檔案嗎？
+remove-nothing = 沒有可以收回的訊息了。
+remove-kept = 好的，訊息保留。
+removed = 您的訊息已收回，這裡和客服群組裡都已刪除。可能已經有人看過。
+removed-not-here = 您的訊息在客服群組裡已刪除。這裡我沒能刪除，因為 Telegram 只允許我刪除 48 小時以內的訊息：請長按那則訊息，選擇「刪除」。可能已經有人看過。
+flood-merged = 您傳的內容我都收到了。為了不遺漏，我會把幾則訊息合在一起轉交。
 leave-confirm = 確定要關閉案件嗎？關閉後順位不再保留，也不會有人繼續處理。
 stayed = 好的，案件為您保留。
 left = 案件已關閉。有需要隨時找我。
@@ -259,6 +273,9 @@ toast-not-your-draft = 只有寫這則訊息的人可以決定。
 toast-closed-for-good = 案件已關閉。客戶再傳訊息會另開新案件。
 toast-sent = 已傳送。
 toast-noted = 已記為備註。
+toast-file-coming = 檔案馬上傳來。
+toast-file-shown = 已經顯示過了。
+toast-file-gone = 客戶已經收回。
 toast-already-owned = 這個案件已有人處理。
 toast-already-yours = 這個案件已經在您手上。
 toast-not-owner = 只有負責人或組長可以這樣做。
@@ -310,6 +327,23 @@ note-edited = ✏️ 已編輯：
 note-comment = 💬 評價留言：
 note-late = 🕐 寫於 { $at }
 note-unsendable = [無法在此顯示的訊息類型]
+file-line = { $kind ->
+        [photo] 📷 圖片
+        [video] 🎬 影片
+        [video_note] 🎬 影片訊息
+        [voice] 🎤 語音
+        [audio] 🎵 音訊
+        [animation] 🎞 動圖
+        [sticker] 🖼 貼圖
+        [location] 📍 位置
+        [contact] 👤 聯絡人
+       *[other] 📎 檔案
+    }
+button-show = 顯示
+button-show-nth = 顯示 { $number }
+mirror-removed = 🗑 客戶收回了這則訊息。
+customer-removed = 🗑 客戶收回了一則訊息，本話題裡已經看不到。
+cut-short = …… ✂️ 這裡放不下了，全文請見下方的新訊息。
 
 ## 客服：主題裡的通知
 
@@ -334,11 +368,22 @@ topic-closed = 主題被關閉，我無法在這裡傳訊息。請重新開啟�
 quarantined = ⚠️ 有一則客戶訊息無法處理，已隔離。詳情請見紀錄檔。
 not-handled = ❗ 這一步沒能處理。請再試一次；如果仍然失敗，請查看紀錄檔。
 timer-given-up = ⚠️ 某個案件到期的操作多次失敗，已放棄。詳情請見紀錄檔。
+outage-lost = 🔴 從 { $since } 到 { $until }，機器人收不到訊息。Telegram 只保留 24 小時：客戶在 { $since } 到 { $at } 之間寫的訊息已永久遺失，也無法得知是誰寫的。之後的訊息正在處理。
+outage-edge = 🔴 從 { $since } 到 { $until }，機器人收不到訊息。Telegram 只保留 24 小時：應該沒有遺失，但已非常接近。客戶寫的訊息正在處理。
+outage-near = ⚠️ 從 { $since } 到 { $until }，機器人收不到訊息。沒有遺失：Telegram 會保留 24 小時。客戶寫的訊息正在處理。
 warning-not-sent = ❗ 有客戶傳來了機密內容，但提醒沒能送出，那則訊息可能仍在對方的聊天裡。詳情請見紀錄檔。
 not-sent = ❗ 沒有傳給客戶：Telegram 拒絕了。請重寫或換個方式。
 not-sent-gone = ❗ 沒有送出：客戶封鎖了機器人或刪除了帳號。
 not-sent-barred = ❗ 沒有送出：機器人沒有這個權限。
 not-sent-target = ❗ 沒有送出：所引用的訊息已不存在。
+unknown-to-customer = ⚠️ Telegram 沒有回應，無法確定最後 { $count } 則訊息是否送達客戶。請向客戶確認，或重新傳送。
+unknown-to-agents = ⚠️ Telegram 沒有回應，客戶傳來的 { $count } 項內容可能沒有顯示在上面。
+group-barred = 🚨 我無法在客服群組裡繼續工作：{ $right ->
+        [member] 我被移出了群組
+        [forum] 群組已關閉主題功能
+        [chat] 找不到該群組
+       *[other] 我缺少所需的權限
+    }。訊息不會遺失，恢復後會全部送出。請檢查群組和機器人的權限。
 
 ## 客服：詢問
 

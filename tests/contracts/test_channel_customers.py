@@ -33,7 +33,7 @@ async def desk() -> AsyncIterator[Desk]:
 async def test_a_text_arrives_with_its_buttons(desk: Desk) -> None:
     said = Say("not-known", buttons=((Button("button-person", "person"),),))
 
-    receipt = await desk.channel.deliver(desk.to_customer(said))
+    receipt = await desk.channel.deliver([desk.to_customer(said)])
 
     (message,) = desk.told()
     assert receipt == Receipt((message["message_id"],))
@@ -41,7 +41,7 @@ async def test_a_text_arrives_with_its_buttons(desk: Desk) -> None:
 
 
 async def test_bold_words_are_entities_and_links_have_no_preview(desk: Desk) -> None:
-    await desk.channel.deliver(desk.to_customer(Say("taken", {"alias": "Mei"})))
+    await desk.channel.deliver([desk.to_customer(Say("taken", {"alias": "Mei"}))])
 
     (message,) = desk.told()
     assert message["text"] == "Mei is looking at your case."
@@ -52,7 +52,7 @@ async def test_bold_words_are_entities_and_links_have_no_preview(desk: Desk) -> 
 
 async def test_the_keyboard_stays(desk: Desk) -> None:
     await desk.channel.deliver(
-        desk.to_customer(Say("start", {"name": "Acme", "bot": "@acme"}, keyboard=True))
+        [desk.to_customer(Say("start", {"name": "Acme", "bot": "@acme"}, keyboard=True))]
     )
 
     markup = desk.params("sendMessage")[0]["reply_markup"]
@@ -65,7 +65,7 @@ async def test_an_agents_reply_answers_the_customers_message(desk: Desk) -> None
     content = Content("see 😀 here", (Span("text_link", 7, 4, "https://example.org/"),))
 
     await desk.channel.deliver(
-        desk.to_customer(ToCustomer(MessageId(9), "Mei"), message=view(content, asked["message_id"]))
+        [desk.to_customer(ToCustomer(MessageId(9), "Mei"), message=view(content, asked["message_id"]))]
     )
 
     (message,) = desk.told()
@@ -79,7 +79,7 @@ async def test_an_agents_reply_answers_the_customers_message(desk: Desk) -> None
 async def test_a_reply_to_what_is_gone_is_sent_all_the_same(desk: Desk) -> None:
     parcel = desk.to_customer(ToCustomer(MessageId(9), "Mei"), message=view(Content("hello"), reply_to=9999))
 
-    receipt = await desk.channel.deliver(parcel)
+    receipt = await desk.channel.deliver([parcel])
 
     assert len(receipt.platform_ids) == 1
 
@@ -94,7 +94,9 @@ async def test_files_go_out_by_their_handle(desk: Desk, kind: str) -> None:
     content = Content(attachment=Attachment(Kind(kind), media["file_id"]))
     topic = await desk.topic()
 
-    receipt = await desk.channel.deliver(desk.to_group(ToAgents(MessageId(9)), topic, message=view(content)))
+    receipt = await desk.channel.deliver(
+        [desk.to_group(ToAgents(MessageId(9)), topic, message=view(content))]
+    )
 
     copy = desk.box.world.messages(desk.group, topic)[-1]
     assert receipt.platform_ids == (copy["message_id"],)
@@ -108,7 +110,7 @@ async def test_a_place_and_a_contact_go_out_as_what_they_are(desk: Desk) -> None
     contact = Content(attachment=Attachment(Kind.CONTACT, phone="+10000000000", name="Zoe"))
 
     for row, content in enumerate((place, contact)):
-        await desk.channel.deliver(desk.to_group(ToAgents(MessageId(9)), topic, row, message=view(content)))
+        await desk.channel.deliver([desk.to_group(ToAgents(MessageId(9)), topic, row, message=view(content))])
 
     location, card = desk.box.world.messages(desk.group, topic)[-2:]
     assert location["location"]["latitude"] == 0.0
@@ -117,11 +119,11 @@ async def test_a_place_and_a_contact_go_out_as_what_they_are(desk: Desk) -> None
 
 async def test_settling_takes_the_buttons_away_and_twice_is_no_error(desk: Desk) -> None:
     said = Say("suggest", buttons=((Button("", "pick:F1", label="one"),),), slot="suggest")
-    sent = await desk.channel.deliver(desk.to_customer(said))
+    sent = await desk.channel.deliver([desk.to_customer(said)])
     settle = desk.to_customer(Settle("suggest"), target=sent.platform_ids[0])
 
-    await desk.channel.deliver(settle)
-    await desk.channel.deliver(settle)
+    await desk.channel.deliver([settle])
+    await desk.channel.deliver([settle])
 
     assert desk.box.world.buttons(desk.told()[0]) == []
 
@@ -130,7 +132,7 @@ async def test_a_deleted_secret_is_said_to_be_deleted(desk: Desk) -> None:
     secret = desk.box.world.say(desk.customer, "[removed]")
     effect = DeleteIncoming((secret["message_id"],), "held-deleted", "held-not-deleted")
 
-    await desk.channel.deliver(desk.to_customer(effect))
+    await desk.channel.deliver([desk.to_customer(effect)])
 
     assert secret not in desk.box.world.messages(desk.customer)
     assert desk.told()[-1]["text"].startswith("Deleted.")
@@ -141,7 +143,7 @@ async def test_what_could_not_be_deleted_is_not_said_to_be(desk: Desk) -> None:
     desk.box.world.advance(49 * 3600)
     effect = DeleteIncoming((old["message_id"],), "held-deleted", "held-not-deleted")
 
-    await desk.channel.deliver(desk.to_customer(effect))
+    await desk.channel.deliver([desk.to_customer(effect)])
 
     assert desk.told()[-1]["text"].startswith("I could not delete it.")
 
@@ -149,16 +151,16 @@ async def test_what_could_not_be_deleted_is_not_said_to_be(desk: Desk) -> None:
 async def test_what_the_customer_deleted_meanwhile_counts_as_deleted(desk: Desk) -> None:
     effect = DeleteIncoming((9999,), "held-deleted", "held-not-deleted")
 
-    await desk.channel.deliver(desk.to_customer(effect))
+    await desk.channel.deliver([desk.to_customer(effect)])
 
     assert desk.told()[-1]["text"].startswith("Deleted.")
 
 
 async def test_what_an_agent_takes_back_disappears(desk: Desk) -> None:
     said = await desk.channel.deliver(
-        desk.to_customer(ToCustomer(MessageId(9), "Mei"), message=view(Content("wrong address")))
+        [desk.to_customer(ToCustomer(MessageId(9), "Mei"), message=view(Content("wrong address")))]
     )
 
-    await desk.channel.deliver(desk.to_customer(DeleteSaid(MessageId(9)), targets=said.platform_ids))
+    await desk.channel.deliver([desk.to_customer(DeleteSaid(MessageId(9)), targets=said.platform_ids)])
 
     assert desk.told() == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from functools import partial
+from dataclasses import replace
 
 import pytest
 from aiohttp import web
@@ -20,7 +20,6 @@ from bot.domain.messages import (
     Settle,
     Span,
     TellAgents,
-    ToAgents,
     ToCustomer,
     UpdateCard,
 )
@@ -48,7 +47,7 @@ async def desk() -> AsyncIterator[Desk]:
 
 async def failure_of(desk: Desk, effect: Sendable) -> ChannelError:
     with pytest.raises(ChannelError) as caught:
-        await desk.channel.deliver(desk.to_customer(effect))
+        await desk.channel.deliver([desk.to_customer(effect)])
     return caught.value
 
 
@@ -62,7 +61,7 @@ async def test_being_removed_from_the_group_is_noticed(desk: Desk) -> None:
     desk.box.world.kick(desk.box.world.bot.id, desk.group)
 
     with pytest.raises(Barred):
-        await desk.channel.deliver(desk.to_group(TellAgents("topic-closed")))
+        await desk.channel.deliver([desk.to_group(TellAgents("topic-closed"))])
 
 
 async def test_a_named_wait_is_passed_on(desk: Desk) -> None:
@@ -82,27 +81,27 @@ async def test_a_send_without_an_answer_is_doubtful(desk: Desk, kind: str) -> No
 
 
 async def test_an_edit_without_an_answer_may_simply_be_repeated(desk: Desk) -> None:
-    sent = await desk.channel.deliver(desk.to_customer(Say("welcome")))
+    sent = await desk.channel.deliver([desk.to_customer(Say("welcome"))])
     desk.box.faults.add("editMessageReplyMarkup", "reset_after")
 
     with pytest.raises(Unreachable):
-        await desk.channel.deliver(desk.to_customer(Settle("x"), target=sent.platform_ids[0]))
+        await desk.channel.deliver([desk.to_customer(Settle("x"), target=sent.platform_ids[0])])
 
 
 async def test_a_card_without_a_place_is_gone(desk: Desk) -> None:
     with pytest.raises(TargetGone):
-        await desk.channel.deliver(desk.to_group(UpdateCard(case().id), 5, card=card_view()))
+        await desk.channel.deliver([desk.to_group(UpdateCard(case().id), 5, card=card_view())])
 
 
 async def test_a_topic_without_its_case_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused):
-        await desk.channel.deliver(desk.to_group(OpenTopic(case().id)))
+        await desk.channel.deliver([desk.to_group(OpenTopic(case().id))])
 
 
 async def test_a_formatted_code_block_keeps_its_language(desk: Desk) -> None:
     content = Content("x = 1", (Span("pre", 0, 5, "python"),))
 
-    await desk.channel.deliver(desk.to_customer(ToCustomer(MessageId(9), "Mei"), message=view(content)))
+    await desk.channel.deliver([desk.to_customer(ToCustomer(MessageId(9), "Mei"), message=view(content))])
 
     assert desk.told()[-1]["entities"][1] == {"type": "pre", "offset": 4, "length": 5, "language": "python"}
 
@@ -112,7 +111,7 @@ async def test_an_answer_that_is_no_answer_is_doubtful(aiohttp_root: str) -> Non
     welcome = Parcel(1, ChatRef(7), Say("welcome"), "en", "", NOW, person(user_id=7))
 
     with pytest.raises(Doubtful):
-        await channel.deliver(welcome)
+        await channel.deliver([welcome])
 
     await channel.close()
 
@@ -154,41 +153,24 @@ async def test_a_wrong_token_is_said_to_be_wrong(desk: Desk) -> None:
         TelegramChannel("not a token", desk.box.url, desk.group, desk.clock, VOICES)
 
 
-async def test_an_interrupted_parcel_goes_on_where_it_stopped(desk: Desk) -> None:
+async def test_a_long_text_goes_out_part_by_part_each_in_a_request_of_its_own(desk: Desk) -> None:
     long = desk.to_customer(ToCustomer(MessageId(9), "Mei"), message=view(Content("a long line\n" * 600)))
-    first_part = await _interrupted_after_the_first(desk, long)
 
-    receipt = await desk.channel.deliver(long)
+    first = await desk.channel.deliver([long], 0)
+    second = await desk.channel.deliver([long], 1)
+    beyond = await desk.channel.deliver([long], 2)
 
-    assert receipt.platform_ids[0] == first_part
-    assert [message["message_id"] for message in desk.told()] == list(receipt.platform_ids)
-    assert len(receipt.platform_ids) == 2
-
-
-async def test_a_parcel_that_is_refused_in_its_middle_is_not_begun_again(desk: Desk) -> None:
-    topic = await desk.topic()
-    long = desk.to_group(
-        ToAgents(MessageId(9)), topic, message=view(Content("a long line\n" * 600)), card=card_view()
-    )
-    await _interrupted_after_the_first(desk, long)
-    desk.box.faults.add("sendMessage", "error", code=400, description="not enough rights to send messages")
-    with pytest.raises(Barred):
-        await desk.channel.deliver(long)
-
-    receipt = await desk.channel.deliver(long)
-
-    assert [message["message_id"] for message in desk.in_topic(topic)] == list(receipt.platform_ids)
+    assert (first.more, second.more, beyond.asked) == (True, False, False)
+    ids = [*first.platform_ids, *second.platform_ids]
+    assert [message["message_id"] for message in desk.told()] == ids
 
 
-async def test_a_parcel_that_was_let_go_starts_from_its_beginning(desk: Desk) -> None:
-    long = desk.to_customer(ToCustomer(MessageId(9), "Mei"), message=view(Content("a long line\n" * 600)))
-    first_part = await _interrupted_after_the_first(desk, long)
+async def test_what_was_found_too_long_goes_out_in_shorter_pieces(desk: Desk) -> None:
+    long = desk.to_customer(ToCustomer(MessageId(9), "Mei"), message=view(Content("a long line\n" * 300)))
 
-    desk.channel.let_go(long.row)
-    receipt = await desk.channel.deliver(long)
+    await desk.channel.deliver([replace(long, plain=True)])
 
-    assert len(receipt.platform_ids) == 2
-    assert first_part not in receipt.platform_ids
+    assert len(desk.told()[-1]["text"]) <= 2048
 
 
 async def test_a_courtesy_is_not_waited_for_when_the_platform_hangs(hanging_root: str) -> None:
@@ -215,24 +197,6 @@ async def hanging_root() -> AsyncIterator[str]:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     await runner.cleanup()
-
-
-async def _interrupted_after_the_first(desk: Desk, parcel: Parcel) -> int:
-    sent = partial(desk.in_topic, parcel.chat.topic_id) if parcel.chat.topic_id else desk.told
-    before = len(sent())
-    desk.box.floods.on = True
-    _use_up(desk, parcel.chat.chat_id, left=1)
-    with pytest.raises(Busy):
-        await desk.channel.deliver(parcel)
-    desk.box.floods.on = False
-    (first,) = sent()[before:]
-    return int(first["message_id"])
-
-
-def _use_up(desk: Desk, chat: int, left: int) -> None:
-    limits = desk.box.floods.limits
-    for _ in range((limits.private if chat > 0 else limits.group).count - left):
-        desk.box.floods.take(chat)
 
 
 async def test_a_text_that_is_not_in_the_catalogue_is_refused_and_not_a_crash(desk: Desk) -> None:

@@ -127,7 +127,7 @@ async def test_courtesy_never_fails(desk: Desk) -> None:
 
 async def test_a_toast_is_cut_to_what_the_platform_takes(desk: Desk) -> None:
     sent = await desk.channel.deliver(
-        desk.to_customer(Say("suggest", buttons=((Button("", "none", label="one"),),)))
+        [desk.to_customer(Say("suggest", buttons=((Button("", "none", label="one"),),)))]
     )
     press = desk.box.world.press(desk.customer, desk.customer, sent.platform_ids[0], "none")
 

@@ -129,7 +129,7 @@ BY_CUSTOMER: tuple[st.SearchStrategy[on.Event], ...] = (
     HELD_RELEASED,
     ASKED_FOR_PERSON,
     BOT_FAILED,
-    st.builds(on.CustomerEdited, AT, MESSAGES),
+    st.builds(on.CustomerEdited, AT, MESSAGES, FLAGS, FLAGS),
     st.builds(on.AnswerHelped, AT, st.just("F12")),
     st.builds(on.AnswerMissed, AT, st.just("F12"), ANSWERS),
     st.builds(on.LeaveAsked, AT, FLAGS),

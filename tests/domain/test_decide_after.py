@@ -8,7 +8,16 @@ import pytest
 
 from bot.domain import events as on
 from bot.domain.case import Case, Priority, State, Step, Tag, Why
-from bot.domain.messages import DeleteSaid, Forget, MessageId, Say, Settle, TellAgents, ToAgents
+from bot.domain.messages import (
+    DeleteSaid,
+    Forget,
+    MessageId,
+    ReviseMirror,
+    Say,
+    Settle,
+    TellAgents,
+    ToAgents,
+)
 from bot.domain.rules import Refusal, Ring
 from tests.domain.stories import BO, MEI, PHRASE
 from tests.domain.test_decide_bot import after, keys, wrote
@@ -168,11 +177,17 @@ def test_the_window_over_closes_for_good_and_takes_the_buttons_away() -> None:
     assert Settle("resolved:7") in decision.effects
 
 
-@pytest.mark.parametrize("event", [on.CustomerEdited(SOON, MessageId(1)), on.CustomerGone(SOON)])
-def test_an_edit_and_a_block_say_nothing_about_a_solved_case(event: on.Event) -> None:
-    decision = after(event, case=RESOLVED)
+def test_a_block_says_nothing_about_a_solved_case() -> None:
+    decision = after(on.CustomerGone(SOON), case=RESOLVED)
 
     assert (decision.case, decision.effects) == (RESOLVED, ())
+
+
+@pytest.mark.parametrize("case", [RESOLVED, CLOSED])
+def test_an_edit_in_a_case_that_is_over_only_changes_the_copy(case: Case) -> None:
+    decision = after(on.CustomerEdited(SOON, MessageId(1), matters=True), case=case)
+
+    assert (decision.case, decision.effects) == (case, (ReviseMirror(MessageId(1)),))
 
 
 @pytest.mark.parametrize("case", [RESOLVED, CLOSED])

@@ -18,6 +18,7 @@ from bot.domain.messages import (
     DeleteIncoming,
     Effect,
     MessageId,
+    ReviseMirror,
     Say,
     TellAgents,
     ToAgents,
@@ -339,6 +340,18 @@ def test_the_customer_is_not_told_twice_at_once_that_they_wait(story: list[Beat]
         if "still-waiting" in _said(moment):
             assert told_at is None or moment.event.at - told_at >= timedelta(minutes=15)
             told_at = moment.event.at
+
+
+@VERY_MANY
+@given(cases(), st.booleans(), st.booleans())
+def test_an_edit_changes_no_case_rings_nobody_and_tells_the_customer_nothing(
+    case: Case, in_place: bool, matters: bool
+) -> None:
+    decision = decide(case, on.CustomerEdited(START, MessageId(4), in_place, matters), ROUND_THE_CLOCK)
+
+    assert (decision.case, decision.records) == (case, ())
+    for effect in decision.effects:
+        assert effect in (ReviseMirror(MessageId(4)), ToAgents(MessageId(4), note="edited"))
 
 
 def _said(moment: Moment) -> list[str]:

@@ -222,7 +222,9 @@ def test_a_secret_is_deleted_first_and_the_customer_told_what_to_do() -> None:
     assert [row[0].data for row in warning.buttons] == ["secret:moved", "secret:help", "secret:asked"]
 
 
-@pytest.mark.parametrize("event", [on.CustomerEdited(LATER, MessageId(1)), on.CustomerGone(LATER)])
+@pytest.mark.parametrize(
+    "event", [on.CustomerEdited(LATER, MessageId(1), in_place=False), on.CustomerGone(LATER)]
+)
 def test_what_concerns_nobody_else_yet_is_kept_quiet(event: on.Event) -> None:
     decision = after(event)
 

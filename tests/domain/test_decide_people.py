@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from bot.domain.messages import (
     Forget,
     MessageId,
     Remind,
+    ReviseMirror,
     Say,
     ShowStatus,
     TellAgents,
@@ -297,8 +299,30 @@ def test_agents_hear_when_a_customer_cannot_be_reached_and_when_they_return(back
     assert told(decision, key).mentions == (MEI,)
 
 
-def test_an_edit_is_said_as_such_in_the_topic() -> None:
+def test_a_case_that_is_woken_by_a_transfer_is_not_overdue_at_once() -> None:
+    overdue = so_far(TAKEN, on.TimerRang(SOON, Ring.DUE), replace(SNOOZED, at=SOON))
+
+    decision = after(on.Transferred(SOON, MEI, BO, "Bo"), case=overdue)
+
+    due = [one.at for one in decision.effects if isinstance(one, Remind) and one.kind == Ring.DUE]
+    assert due
+    assert min(due) - SOON >= timedelta(minutes=15)
+
+
+def test_an_edit_brings_the_copy_up_to_date() -> None:
     decision = after(on.CustomerEdited(SOON, MessageId(4)), case=OWNED)
+
+    assert (decision.effects, decision.records) == ((ReviseMirror(MessageId(4)),), ())
+
+
+def test_an_edit_that_matters_is_said_as_such_in_the_topic_too() -> None:
+    decision = after(on.CustomerEdited(SOON, MessageId(4), matters=True), case=OWNED)
+
+    assert decision.effects == (ReviseMirror(MessageId(4)), ToAgents(MessageId(4), note="edited"))
+
+
+def test_what_cannot_be_changed_in_place_is_only_said() -> None:
+    decision = after(on.CustomerEdited(SOON, MessageId(4), in_place=False, matters=True), case=OWNED)
 
     assert decision.effects == (ToAgents(MessageId(4), note="edited"),)
 

@@ -278,6 +278,7 @@ async def test_nothing_that_looks_like_a_command_reaches_the_customer(
 async def test_an_edited_reply_arrives_as_a_correction(desk: E2EWorld) -> None:
     alice, mei, _ = await owned(desk)
     written = await mei.says("Send it to 0xAAA.")
+    await desk.pass_time(seconds=31)
 
     await mei.edits(written, "Send it to 0xBBB.")
 

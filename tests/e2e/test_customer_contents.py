@@ -120,6 +120,7 @@ async def test_an_album_is_asked_about_once_and_arrives_whole(desk: E2EWorld) ->
         await alice.sends("photo", album="holiday", caption="part of it")
     questions = [read for read in alice.reads if read == desk.words("held-question")]
     await alice.presses(desk.words("button-held-no"))
+    await desk.pass_time(seconds=2)
 
     assert len(questions) == 1
     assert len(of_kind((await desk.agent(of=alice)).messages, "photo")) == 3
@@ -139,12 +140,13 @@ async def test_an_album_that_shows_words_is_deleted_whole(desk: E2EWorld) -> Non
 async def test_an_edit_is_told_as_a_note_on_the_first_version(desk: E2EWorld) -> None:
     alice = await in_line(desk)
     message = await alice.says("I sent 250")
+    await desk.pass_time(seconds=31)
     await alice.edits(message, "I sent 2500")
 
     mei = await desk.agent(of=alice)
     note = mei.find("I sent 2500")
     assert note["text"] == f"{desk.words('note-edited')}\nI sent 2500"
-    assert note["reply_to_message"]["text"] == "I sent 250"
+    assert note["reply_to_message"]["text"] == "I sent 2500"
 
 
 async def test_an_edit_before_the_handover_passes_on_the_last_version(desk: E2EWorld) -> None:

@@ -1,28 +1,80 @@
-"""Fixtures for the tests of storage: a transaction that is undone, with a customer, agents and a case in it."""
+"""Fixtures for the tests of storage, on both databases: a transaction that is undone, with a customer and a case."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.util import greenlet_spawn
 
 from bot.domain.case import Case
 from bot.domain.messages import Sender
 from bot.ports import Agent, Person, Role
+from bot.storage import postgres
 from bot.storage.engines import writing_engine
 from bot.storage.schema import metadata
 from bot.storage.work import StoredWork
+from tests.postgres import Server, empty, postgres_server
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+KINDS = ("sqlite", "postgresql")
+Transaction = Callable[[], AbstractContextManager[Connection]]
+
+
+class Driven:
+    """A connection to PostgreSQL for functions that are not async: each call runs to its end on a loop of its own."""
+
+    def __init__(self, connection: Connection, loop: asyncio.AbstractEventLoop) -> None:
+        self._connection = connection
+        self._loop = loop
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._connection, name)
+        if not callable(found):
+            return found
+        return lambda *args, **kwargs: self._loop.run_until_complete(greenlet_spawn(found, *args, **kwargs))
 
 
 @pytest.fixture(scope="session")
-def transaction() -> Iterator[Callable[[], AbstractContextManager[Connection]]]:
+def server() -> Iterator[Server]:
+    """One PostgreSQL server for all tests here; they fail if it cannot be started."""
+    with postgres_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def made(server: Server) -> str:
+    """The name of a database on the server that has the tables of the schema; copies of it are cheap."""
+    loop = asyncio.new_event_loop()
+    url = server.create()
+    engine = postgres.writing_engine(url)
+
+    async def make() -> None:
+        async with engine.begin() as connection:
+            await connection.run_sync(metadata.create_all)
+
+    loop.run_until_complete(make())
+    loop.close()
+    return url.rpartition("/")[2]
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def transaction(request: pytest.FixtureRequest) -> Iterator[Transaction]:
     """Opens a transaction on an empty database, and undoes it at the end."""
+    if request.param == "postgresql":
+        server, made = request.getfixturevalue("server"), request.getfixturevalue("made")
+        yield from _on_server(server.create(made))
+    else:
+        yield from _in_memory()
+
+
+def _in_memory() -> Iterator[Transaction]:
     engine = writing_engine("sqlite:///:memory:")
     metadata.create_all(engine)
 
@@ -36,8 +88,27 @@ def transaction() -> Iterator[Callable[[], AbstractContextManager[Connection]]]:
     engine.dispose()
 
 
+def _on_server(url: str) -> Iterator[Transaction]:
+    loop = asyncio.new_event_loop()
+    opened = loop.run_until_complete(postgres.connect(postgres.writing_engine(url)))
+    assert opened.sync_connection is not None
+    driven = cast(Connection, Driven(opened.sync_connection, loop))
+
+    @contextmanager
+    def undone() -> Iterator[Connection]:
+        driven.begin()
+        try:
+            yield driven
+        finally:
+            driven.rollback()
+
+    yield undone
+    loop.run_until_complete(opened.close())
+    loop.close()
+
+
 @pytest.fixture
-def connection(transaction: Callable[[], AbstractContextManager[Connection]]) -> Iterator[Connection]:
+def connection(transaction: Transaction) -> Iterator[Connection]:
     with transaction() as open_connection:
         yield open_connection
 
@@ -74,3 +145,21 @@ def case(work: StoredWork, person: Person) -> Case:
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'desk.db'}"
+
+
+@pytest.fixture(scope="session")
+def shared_url(server: Server, made: str) -> str:
+    return server.create(made)
+
+
+@pytest.fixture
+def server_url(shared_url: str) -> str:
+    """A database on the server, with the tables and nothing in them."""
+    empty(shared_url, [table.name for table in reversed(metadata.sorted_tables)])
+    return shared_url
+
+
+@pytest.fixture(params=KINDS)
+def any_url(request: pytest.FixtureRequest) -> str:
+    """A database of the test's own on either; the file has no tables yet."""
+    return cast(str, request.getfixturevalue("server_url" if request.param == "postgresql" else "url"))

@@ -53,6 +53,7 @@ def test_an_effect_names_its_kind() -> None:
         "keyboard": False,
         "slot": "",
         "keys": {},
+        "bulk": False,
     }
 
 

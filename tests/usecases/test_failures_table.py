@@ -28,9 +28,11 @@ from bot.ports import (
     Direction,
     Doubtful,
     Draft,
+    Malformed,
     Refused,
     TargetGone,
     TooLate,
+    TooLong,
     TopicClosed,
     TopicGone,
     Unchanged,
@@ -58,11 +60,13 @@ TO_AGENTS = [
     Row(Doubtful(), arrives=True),
     Row(Unreachable(), arrives=True),
     Row(TopicGone(), arrives=True),
-    Row(TopicClosed(), arrives=True, told="topic-closed"),
+    Row(TopicClosed(), arrives=True),
     Row(ChatMoved(-1009), arrives=True),
     Row(Barred("member"), arrives=True),
     Row(Unchanged(), arrives=False),
-    Row(TargetGone(), arrives=False, told="quarantined"),
+    Row(TargetGone(), arrives=True),
+    Row(Malformed(), arrives=True),
+    Row(TooLong(), arrives=True),
     Row(Refused("TEXT_INVALID"), arrives=False, told="quarantined"),
     Row(TooLate(), arrives=False),
     Row(Blocked(), arrives=False, told="quarantined"),
@@ -73,7 +77,9 @@ TO_CUSTOMER = [
     Row(Unreachable(), arrives=True),
     Row(Blocked(), arrives=False, told="not-sent-gone"),
     Row(Barred(), arrives=False, told="not-sent-barred"),
-    Row(TargetGone(), arrives=False, told="not-sent-target"),
+    Row(TargetGone(), arrives=True),
+    Row(Malformed(), arrives=True),
+    Row(TooLong(), arrives=True),
     Row(Refused("TEXT_INVALID"), arrives=False, told="not-sent"),
 ]
 
@@ -216,6 +222,7 @@ async def test_a_decoration_that_we_may_not_make_holds_up_nothing() -> None:
         await desk.world.store.transact(
             lambda work: desk.world.desk.tell_topic(work, person.id, Mark(5, "👍"))
         )
+        await desk.settle()
         await desk.world.customer(WORDS)
         await desk.settle()
 

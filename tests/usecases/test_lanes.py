@@ -96,6 +96,22 @@ async def test_one_person_who_takes_long_holds_up_nobody_else() -> None:
     assert lanes.count == 0
 
 
+async def test_updates_that_are_not_finished_are_counted_and_timers_are_not() -> None:
+    hands = Hands()
+    hands.stumbles_at = {1}
+    lanes = Lanes(hands.work_on)
+
+    async with asyncio.TaskGroup() as tasks:
+        lanes.put("user:1", arrived(1))
+        lanes.put("user:1", arrived(2))
+        lanes.put("user:2", ringing(3))
+        waiting = lanes.updates
+        lanes.open(tasks)
+        await lanes.idle()
+
+    assert (waiting, lanes.updates) == (2, 0)
+
+
 async def test_an_error_stops_neither_its_lane_nor_another() -> None:
     hands = Hands()
     hands.stumbles_at = {1}

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from bot.delivery.counters import Counters
 from bot.delivery.polling import ALLOWED_UPDATES, Poller
 from bot.ports import BadToken
 
@@ -32,8 +33,11 @@ def refusal(code: int, description: str = "no", **parameters: Any) -> Answer:
 class Platform:
     """Answers getUpdates with what was prepared, then with nothing; stops the poller when it ran out."""
 
-    def __init__(self, *answers: Answer, hangs: bool = False) -> None:
+    def __init__(self, *answers: Answer, hangs: bool = False, webhook: str = "") -> None:
         self.hangs = hangs
+        self.webhook = webhook
+        self.deletions: list[dict[str, Any]] = []
+        self.said_of_it: list[str] = []
         self.answers = list(answers)
         self.asked: list[dict[str, Any]] = []
         self.stop = asyncio.Event()
@@ -53,6 +57,16 @@ class Platform:
             request.transport.abort()
         return web.Response(status=status or 200, text=body)
 
+    async def about_webhook(self, request: web.Request) -> web.Response:
+        """One getWebhookInfo."""
+        return web.json_response({"ok": True, "result": {"url": self.webhook}})
+
+    async def delete_webhook(self, request: web.Request) -> web.Response:
+        """One deleteWebhook."""
+        self.deletions.append(await request.json())
+        self.webhook = ""
+        return web.json_response({"ok": True, "result": True})
+
     @property
     def offsets(self) -> list[int | None]:
         """The offsets asked for, in order."""
@@ -64,6 +78,8 @@ async def serving(platform: Platform) -> AsyncIterator[None]:
     """The platform on a free port."""
     app = web.Application()
     app.router.add_post("/bot42:TEST/getUpdates", platform.answer)
+    app.router.add_post("/bot42:TEST/getWebhookInfo", platform.about_webhook)
+    app.router.add_post("/bot42:TEST/deleteWebhook", platform.delete_webhook)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -72,6 +88,29 @@ async def serving(platform: Platform) -> AsyncIterator[None]:
         yield
     finally:
         await runner.cleanup()
+
+
+class Ears:
+    """Notes what the poller says about the platform, in order."""
+
+    def __init__(self, taken: Taken) -> None:
+        self.notes: list[str] = []
+        self._taken = taken
+
+    async def heard(self) -> None:
+        """Note how much was stored before this."""
+        self.notes.append(f"heard after {len(self._taken.numbers)}")
+
+    def caught_up(self) -> None:
+        """Nothing is left with the platform."""
+
+    def missed(self, error: Exception) -> None:
+        """Note a failure."""
+        self.notes.append("missed")
+
+    def refused(self) -> None:
+        """Note the end."""
+        self.notes.append("refused")
 
 
 class Taken:
@@ -89,12 +128,16 @@ class Taken:
         return len(updates)
 
 
-async def poll(platform: Platform, taken: Taken) -> Poller:
+async def poll(platform: Platform, taken: Taken) -> Ears:
     """Poll until the platform has nothing more to say."""
+    ears = Ears(taken)
     async with serving(platform), asyncio.timeout(20):
-        poller = Poller(taken, platform.root, "42:TEST", poll_s=1, first_pause_s=0.001)
-        await poller.run(platform.stop)
-        return poller
+        poller = Poller(taken, platform.root, "42:TEST", hearing=ears, poll_s=1, first_pause_s=0.001)
+        try:
+            await poller.run(platform.stop)
+        finally:
+            platform.said_of_it = ears.notes
+    return ears
 
 
 async def test_updates_are_confirmed_by_the_next_question_and_not_before() -> None:
@@ -155,10 +198,39 @@ async def test_a_token_that_is_not_valid_ends_polling(code: int) -> None:
     with pytest.raises(BadToken):
         await poll(platform, Taken())
 
+    assert platform.said_of_it == ["refused"]
+
+
+async def test_that_the_platform_answered_is_known_before_its_updates_are_stored() -> None:
+    platform, taken = Platform(batch(7), refusal(500), batch(8, 9)), Taken()
+
+    ears = await poll(platform, taken)
+
+    assert ears.notes == ["heard after 0", "missed", "heard after 1", "heard after 3"]
+
+
+async def test_a_webhook_that_is_still_set_is_deleted_and_nothing_that_waits_with_it() -> None:
+    platform, taken = Platform(batch(7), webhook="https://example.org/old"), Taken()
+
+    await poll(platform, taken)
+
+    assert platform.deletions == [{"drop_pending_updates": False}]
+    assert taken.numbers == [7]
+
+
+async def test_without_a_webhook_none_is_deleted() -> None:
+    platform = Platform(batch(7))
+
+    await poll(platform, Taken())
+
+    assert platform.deletions == []
+
 
 async def test_a_platform_that_is_away_is_waited_for() -> None:
-    stop = asyncio.Event()
-    poller = Poller(Taken(), "http://127.0.0.1:9", "42:TEST", poll_s=1, first_pause_s=0.001)
+    stop, counters = asyncio.Event(), Counters()
+    poller = Poller(
+        Taken(), "http://127.0.0.1:9", "42:TEST", counters=counters, poll_s=1, first_pause_s=0.001
+    )
     polling = asyncio.create_task(poller.run(stop))
 
     for _ in range(50):
@@ -167,7 +239,7 @@ async def test_a_platform_that_is_away_is_waited_for() -> None:
     stop.set()
 
     await polling
-    assert poller.polls == 0
+    assert counters.polls == 0
 
 
 async def test_stopping_does_not_wait_for_the_long_poll() -> None:

@@ -7,8 +7,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.mirrors import fits_together, together
-from bot.channels.posts import Post, within_limits
+from bot.channels.mirrors import fits_together
+from bot.channels.posts import Post
 from bot.channels.rendering import posts
 from bot.domain.messages import Attachment, Button, ChatRef, Content, Kind, Span, TellAgents
 from bot.handover.parcels import Mention, Parcel
@@ -18,7 +18,7 @@ MEI = Mention(500, "Mei")
 
 
 def one(parcel: Parcel) -> Post:
-    (post,) = posts(parcel, VOICES.for_parcel(parcel))
+    (post,) = posts([parcel], VOICES.for_parcel(parcel))
     return post
 
 
@@ -63,7 +63,7 @@ def test_media_is_protected_and_keeps_its_caption() -> None:
 def test_a_sticker_that_must_ring_has_a_message_before_it() -> None:
     sticker = mirrored(content=Content(attachment=Attachment(Kind.STICKER, "abc")), mentions=(MEI,))
 
-    first, second = posts(sticker, speech())
+    first, second = posts([sticker], speech())
 
     assert (first.body.text, first.attachment) == ("🔔 Mei", None)
     assert (second.body.text, second.attachment is None) == ("", False)
@@ -122,7 +122,7 @@ def test_news_is_not_merged_with_messages() -> None:
 
 
 def test_messages_of_one_moment_become_lines() -> None:
-    post = together([mirrored("first"), mirrored("second", mentions=(MEI,))], speech())
+    (post,) = posts([mirrored("first"), mirrored("second", mentions=(MEI,))], speech())
 
     assert post.body.text == "🔔 Mei\nfirst\nsecond"
     assert not post.silent
@@ -131,7 +131,7 @@ def test_messages_of_one_moment_become_lines() -> None:
 def test_messages_that_are_minutes_apart_carry_their_times() -> None:
     earlier = mirrored("first", sent_at=NOW - timedelta(minutes=5))
 
-    post = together([earlier, mirrored("second")], speech())
+    (post,) = posts([earlier, mirrored("second")], speech())
 
     assert post.body.text == "[14:25 UTC] first\n[14:30 UTC] second"
 
@@ -144,7 +144,7 @@ def test_what_fits_together_is_one_message_with_everything_in_it(texts: list[str
         if fits_together(parcels, parcel):
             parcels.append(parcel)
 
-    sent = within_limits(together(parcels, speech())) if parcels else []
+    sent = posts(parcels, speech()) if parcels else []
 
     assert len(sent) <= 1
     for parcel in parcels:

@@ -46,7 +46,7 @@ ENTRY = Entry(
 
 
 def shown(parcel: Parcel) -> list[Post]:
-    return posts(parcel, VOICES.for_parcel(parcel))
+    return posts([parcel], VOICES.for_parcel(parcel))
 
 
 def text(parcel: Parcel) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +12,9 @@ from hypothesis import strategies as st
 from bot.delivery.group import agents_group
 from bot.delivery.windows import Limits, Window
 from bot.domain.events import Wrote
-from bot.domain.messages import Mark, OpenTopic, ShowCard, TellAgents, ToAgents
-from bot.ports import Busy, ChatMoved, Doubtful, Refused, TopicGone, Unreachable
-from tests.fakes import FakeChannel, Office, office, turn
+from bot.domain.messages import Mark, OpenTopic, Say, ShowCard, TellAgents, ToAgents
+from bot.ports import Busy, ChatMoved, Person, Refused, TopicGone, Unreachable, Work
+from tests.fakes import FakeChannel, Office, office
 from tests.usecases.world import CUSTOMER, GROUP
 
 MINUTE = timedelta(seconds=60)
@@ -27,6 +28,11 @@ async def says(desk: Office, *texts: str, user: int = CUSTOMER) -> None:
     """A customer writes, without anybody sending meanwhile."""
     for text in texts:
         await desk.world.customer(text, user)
+
+
+def say(desk: Office, person: Person, said: Say, work: Work) -> None:
+    """Post a text for a customer."""
+    desk.world.desk.tell_customer(work, person, said)
 
 
 async def handed_over(desk: Office, user: int = CUSTOMER) -> None:
@@ -116,9 +122,9 @@ async def test_a_full_group_does_not_silence_the_bot_in_private_chats() -> None:
     async with office(Limits(Window(1, MINUTE), Window(0, MINUTE))) as desk:
         for number in range(1, 260):
             await tell(desk, f"user:{-number}", "waits")
-        desk.windows.freeze(GROUP, desk.world.clock.now() + MINUTE)
+        desk.windows.freeze(GROUP, desk.world.clock.now(), desk.world.clock.now() + MINUTE)
         for number in range(1, 260):
-            desk.windows.freeze(-number, desk.world.clock.now() + MINUTE)
+            desk.windows.freeze(-number, desk.world.clock.now(), desk.world.clock.now() + MINUTE)
         await tell(desk, "user:501", "at once")
         await desk.settle()
 
@@ -158,27 +164,69 @@ async def test_a_customer_who_floods_gets_no_more_than_their_turn() -> None:
     assert turns[:3] == [CUSTOMER, OTHER, CUSTOMER]
 
 
-async def test_every_post_of_a_message_counts_also_after_a_restart() -> None:
+async def test_every_post_of_a_message_waits_for_its_place_in_the_window() -> None:
     async with office(TIGHT) as desk:
         desk.channel.posts = 3
         await tell(desk, "leads", "long")
         await desk.settle()
-        now = desk.world.clock.now()
+        at_once = len(desk.channel.standing)
+        await desk.pass_time(61)
 
-        assert await desk.world.ask(lambda work: work.ledger.since(now)) == [(now, GROUP)] * 3
-        assert desk.windows.used(GROUP) == 3
+        calls = await desk.world.ask(lambda work: work.ledger.since(desk.world.clock.now() - 2 * MINUTE))
+        assert (at_once, len(desk.channel.standing), len(calls)) == (2, 3, 3)
 
 
-async def test_the_channel_lets_go_of_a_message_that_is_given_up_and_not_of_one_that_waits() -> None:
-    async with office() as desk:
-        desk.channel.fail_with(Busy(5))
-        await tell(desk, "leads", "waits")
+async def test_a_message_of_several_posts_goes_on_where_a_dead_process_stopped() -> None:
+    async with office(TIGHT) as desk:
+        desk.channel.posts = 3
+        await tell(desk, "leads", "long")
         await desk.settle()
-        waiting = list(desk.channel.let_go_of)
-        desk.channel.fail_with(Refused())
-        await desk.pass_time(6)
+        channel = FakeChannel(posts=3)
+        async with office(store_of=desk.world, channel=channel) as successor:
+            await successor.pass_time(61)
 
-    assert (waiting, len(desk.channel.let_go_of)) == ([], 1)
+    assert [part for _, part in channel.standing.values()] == [2]
+
+
+async def test_what_needed_no_request_takes_no_place_in_the_window() -> None:
+    async with office(TIGHT) as desk:
+        desk.channel.idle = True
+        for key in ("one", "two", "three", "four"):
+            await tell(desk, "leads", key)
+        await desk.settle()
+
+    assert keys(desk) == ["one", "two", "three", "four"]
+
+
+async def test_a_chat_that_was_told_to_wait_gets_one_request_less_in_its_window() -> None:
+    async with office(Limits(Window(4, MINUTE), Window(0, MINUTE))) as desk:
+        desk.channel.fail_with(Busy(30))
+        await tell(desk, "leads", "first")
+        await desk.settle()
+        await desk.pass_time(120)
+        for key in ("a", "b", "c", "d"):
+            await tell(desk, "leads", key)
+        await desk.settle()
+        cut = keys(desk)[1:]
+        await desk.pass_time(3600)
+
+    assert cut == ["a", "b"]
+
+
+async def test_what_goes_to_many_keeps_to_a_window_of_its_own() -> None:
+    async with office(Limits(Window(0, MINUTE), Window(0, MINUTE), Window(2, MINUTE))) as desk:
+        for user in range(CUSTOMER, CUSTOMER + 4):
+            await desk.world.customer_starts(user)
+        await desk.settle()
+        desk.channel.delivered.clear()
+        for user in range(CUSTOMER, CUSTOMER + 4):
+            person = await desk.world.person(user)
+            for said in (Say("left", bulk=True), Say("left")):
+                await desk.world.store.transact(partial(say, desk, person, said))
+        await desk.settle()
+
+    bulk = [effect for effect in desk.channel.effects if isinstance(effect, Say) and effect.bulk]
+    assert len(bulk) == 2
 
 
 async def test_a_platform_that_asks_to_wait_is_obeyed_for_that_chat_only() -> None:
@@ -201,13 +249,13 @@ async def test_a_platform_that_asks_to_wait_is_obeyed_for_that_chat_only() -> No
 async def test_mirrors_that_wait_go_out_as_one_and_each_is_linked() -> None:
     async with office() as desk:
         await handed_over(desk)
-        desk.windows.freeze(GROUP, desk.world.clock.now() + MINUTE)
+        desk.windows.freeze(GROUP, desk.world.clock.now(), desk.world.clock.now() + MINUTE)
         await says(desk, "first", "second", "third")
         await desk.settle()
         await desk.pass_time(61)
         topic = await desk.world.ask(lambda work: work.messages.linked(GROUP, _last(desk)))
 
-    together = [parcels for parcels in desk.channel.delivered if len(parcels) > 1]
+    together = [parcels for parcels in desk.channel.delivered if len(parcels) > 2]
     assert [
         [parcel.message.content.text for parcel in parcels if parcel.message] for parcels in together
     ] == [["first", "second", "third"]]
@@ -217,7 +265,7 @@ async def test_mirrors_that_wait_go_out_as_one_and_each_is_linked() -> None:
 async def test_merged_mirrors_that_are_refused_are_sent_one_by_one() -> None:
     async with office() as desk:
         await handed_over(desk)
-        desk.windows.freeze(GROUP, desk.world.clock.now() + MINUTE)
+        desk.windows.freeze(GROUP, desk.world.clock.now(), desk.world.clock.now() + MINUTE)
         await says(desk, "good", "bad", "also good")
         desk.channel.fail_with(Refused("entities"))
         await desk.pass_time(61)
@@ -326,18 +374,7 @@ async def test_a_topic_number_that_somebody_had_in_another_group_goes_to_whom_th
         assert (await desk.world.person(OTHER)).topic_id == taken
 
 
-# -- doubt, bugs, restarts ----------------------------------------------------------------------------------
-
-
-async def test_a_send_without_an_answer_is_repeated_later() -> None:
-    async with office() as desk:
-        desk.channel.fail_with(Doubtful())
-        await tell(desk, "leads", "perhaps")
-        await desk.settle()
-        at_once = keys(desk)
-        await desk.pass_time(2)
-
-    assert (at_once, keys(desk)) == ([], ["perhaps"])
+# -- bugs, restarts ----------------------------------------------------------------------------------------
 
 
 async def test_a_message_that_cannot_be_rendered_holds_up_nothing() -> None:
@@ -350,34 +387,15 @@ async def test_a_message_that_cannot_be_rendered_holds_up_nothing() -> None:
     assert keys(desk) == ["whole"]
 
 
-async def test_what_a_dead_process_had_under_way_goes_out_again_before_what_waits() -> None:
-    async with office() as desk:
-        desk.channel.closed = asyncio.Event()
-        await tell(desk, "leads", "one")
-        await tell(desk, "leads", "two")
-        await desk.settle()
-        under_way = await desk.world.ask(lambda work: work.outbox.adopt())
-
-        # A second sender over the same store is what a restart is; the first one hears nothing any more.
-        channel = FakeChannel()
-        async with office(store_of=desk.world, channel=channel):
-            await turn()
-        desk.channel.fail_with(Refused())
-        desk.channel.closed.set()
-
-    assert [row.effect for row in under_way] == [TellAgents("one")]
-    assert [effect.key for effect in channel.effects if isinstance(effect, TellAgents)] == ["one", "two"]
-
-
 async def test_what_was_sent_is_not_sent_again() -> None:
     async with office() as desk:
         await tell(desk, "leads", "one")
         await desk.settle()
         for _ in range(3):
             await desk.pass_time(61)
-        depth = await desk.world.ask(lambda work: work.outbox.depth())
+        waiting = await desk.world.ask(lambda work: work.outbox.waiting())
 
-    assert (keys(desk), depth) == (["one"], 0)
+    assert (keys(desk), waiting) == (["one"], {})
 
 
 def _last(desk: Office) -> int:

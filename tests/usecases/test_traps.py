@@ -18,6 +18,7 @@ from bot.domain.messages import (
     Content,
     Inbound,
     Kind,
+    ReviseMirror,
     Say,
     Sender,
     ShowEntry,
@@ -140,7 +141,7 @@ async def test_trap_5_a_case_back_in_line_shows_no_old_owner(world: World, mei: 
     case = await world.case()
     card = next(row for row in await world.rows() if type(row.effect).__name__ == "UpdateCard")
     packer = Packer(world.desk.rules, GROUP)
-    await world.store.transact(lambda work: work.outbox.name_slot(card.destination, f"card:{case.id}", 5))
+    await world.store.transact(lambda work: work.outbox.name_slot("topic:1", f"card:{case.id}", 5))
     parcel = await world.ask(lambda work: packer.pack(work, card, world.clock.now()))
     assert (case.state, case.owner, parcel.card.owner) == (State.QUEUED, None, "")
 
@@ -159,18 +160,25 @@ async def test_trap_7_no_waiting_time_is_invented(world: World) -> None:
 async def test_trap_9_an_edit_keeps_the_evidence_and_is_shown_as_an_edit(world: World, mei: Agent) -> None:
     await owned(world, mei)
     first = await sends(world, Content("I sent it to A"), 900)
+    await world.mirrored(first.id)
+    await world.pass_time(seconds=31)
 
     edited = await sends(world, Content("I sent it to B"), 900, edited=True)
 
     kept = await world.ask(lambda work: work.messages.by_id(first.id))
     assert (kept.content.text, edited.revises) == ("I sent it to A", first.id)
-    assert ToAgents(edited.id, note="edited") in await world.posted("topic:1")
+    assert (await world.posted("topic:1"))[-2:] == [
+        ReviseMirror(edited.id),
+        ToAgents(edited.id, note="edited"),
+    ]
 
 
 async def test_trap_9_a_new_caption_does_not_wipe_the_picture(world: World, mei: Agent) -> None:
     await owned(world, mei)
     held = await sends(world, PHOTO, 900)
     await world.customer_presses(f"held:no:{held.id}")
+    await world.mirrored(held.id)
+    await world.pass_time(seconds=31)
 
     edited = await sends(world, replace(PHOTO, text="my other screen"), 900, edited=True)
 

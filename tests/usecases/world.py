@@ -360,7 +360,8 @@ class World:
     async def posted(self, destination: str = "") -> list[Sendable]:
         """The effects posted since `look_away`, to *destination* or to any."""
         rows = [row for row in await self.rows() if row.id > self._seen]
-        return [row.effect for row in rows if not destination or row.destination == destination]
+        ways = {destination, destination.replace("topic:", "status:")}
+        return [row.effect for row in rows if not destination or row.destination in ways]
 
     async def look_away(self) -> None:
         """Count only what is posted from now on."""

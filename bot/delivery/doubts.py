@@ -1,0 +1,350 @@
+"""Requests that got no answer: nothing is repeated before it is known whether they were carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import groupby
+
+import structlog
+
+from bot.delivery.failures import Failures
+from bot.delivery.heights import space_of
+from bot.delivery.inquest import EDITABLE, Inquest, Question, Suspect, Way
+from bot.delivery.loading import Discovery, Load, Loader
+from bot.delivery.windows import Windows
+from bot.ports import (
+    BadToken,
+    Barred,
+    Busy,
+    ChannelError,
+    ChatMoved,
+    Clock,
+    Doubtful,
+    Found,
+    OwnTopic,
+    Proof,
+    Seen,
+    Store,
+    Unreachable,
+    Work,
+)
+
+WAIT_S = 9.0
+"""Since the request left. The platform may hold one back for up to 8 s instead of refusing it, also if whoever asked is
+gone by then; after this long it has landed, or never will."""
+TOPIC_WAITS = 1.5
+"""The platform's word of a topic takes another way than the answer: it is waited for this much longer."""
+AGAIN_AFTER = timedelta(seconds=1)
+BARRED_AGAIN_AFTER = timedelta(seconds=60)
+SLACK = timedelta(seconds=5)
+"""Between the clock of the one who asked and of the one who was told."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A load that may or may not have gone out."""
+
+    load: Load
+    proof: Proof
+
+    def moved(self, chat_id: int) -> Doubt:
+        """The same in a chat that has another id now."""
+        parcels = tuple(
+            replace(parcel, chat=replace(parcel.chat, chat_id=chat_id)) for parcel in self.load.parcels
+        )
+        return replace(self, load=replace(self.load, chat_id=chat_id, parcels=parcels))
+
+    @property
+    def suspect(self) -> Suspect:
+        """What an inquest has to know of it."""
+        row = self.load.rows[0]
+        return Suspect(row.id, self.load.place.topic_id, row.floor or 0, self.proof)
+
+
+@dataclass(slots=True)
+class _Inquiry:
+    """An inquest under way in one chat; *marked* is the message whose buttons have to be put back, and whose it is."""
+
+    inquest: Inquest
+    doubts: Mapping[int, Doubt]
+    not_before: datetime
+    marked: tuple[int, Doubt | None] | None = None
+    is_asking: bool = False
+
+
+@dataclass(slots=True)
+class Doubts:
+    """All that is in doubt. A chat with something in doubt long enough is kept quiet until it is found out."""
+
+    store: Store
+    clock: Clock
+    loader: Loader
+    windows: Windows
+    failures: Failures
+    is_listening: Callable[[], bool]
+    wait_s: float | None = None
+    _open: list[Doubt] = field(default_factory=list)
+    _inquiries: dict[int, _Inquiry] = field(default_factory=dict)
+    _held: set[int] = field(default_factory=set)
+    _wait: timedelta = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._wait = timedelta(seconds=WAIT_S if self.wait_s is None else self.wait_s)
+
+    @dataclass(frozen=True, slots=True)
+    class Step:
+        """One request to be made now."""
+
+        chat_id: int
+        take: Callable[[], Awaitable[None]]
+
+    @property
+    def count(self) -> int:
+        """How many loads are in doubt."""
+        return len(self._open)
+
+    @property
+    def in_flight(self) -> int:
+        """How many chats are being asked about."""
+        return sum(inquiry.is_asking for inquiry in self._inquiries.values())
+
+    def holds(self, chat_id: int) -> bool:
+        """Whether nothing else may be sent into this chat."""
+        return chat_id in self._held
+
+    def add(self, load: Load) -> None:
+        """The answer to *load* did not come."""
+        # Since a mere opening is repeated as a whole, only what is really a message is asked about.
+        doubt = Doubt(load, self.loader.channel.proof(load.parcels, load.part))
+        group = self.loader.packer.agents_chat
+        # The group may have got another id while the answer was waited for.
+        self._open.append(doubt.moved(group) if load.chat_id < 0 and load.chat_id != group else doubt)
+
+    def take_up(self, work: Work) -> None:
+        """What an earlier process left under way: some of it went out."""
+        rows = work.outbox.adopt()
+        for _, group in groupby(
+            sorted(rows, key=lambda row: row.destination), key=lambda row: row.destination
+        ):
+            together = list(group)
+            load = self.loader.again(work, together)
+            if load is None:
+                work.outbox.postpone([row.id for row in together], self.clock.now())
+                continue
+            proof = self.loader.channel.proof(load.parcels, load.part)
+            if proof is Proof.REPEAT:
+                work.outbox.postpone(load.ids, self.clock.now())
+            else:
+                self._open.append(Doubt(load, proof))
+        if rows:
+            log.warning("send.taken_up", rows=len(rows), in_doubt=len(self._open))
+
+    def rename(self, before: int, chat_id: int) -> None:
+        """The chat *before* has the id *chat_id* from now on; whoever was being asked about there is asked about anew."""
+        self._inquiries.pop(before, None)
+        self._held.discard(before)
+        self._open = [doubt.moved(chat_id) if doubt.load.chat_id == before else doubt for doubt in self._open]
+
+    # -- what to do now -------------------------------------------------------------------------------------
+
+    async def next_steps(self, flying: Mapping[int, int]) -> tuple[list[Step], datetime | None]:
+        """What to ask now, each with its place in the window taken, and when to look again.
+
+        Args:
+            flying: How many requests are under way in each chat; only a quiet chat can be asked about.
+        """
+        now = self.clock.now()
+        await self._settle_unprovable()
+        await self._settle_topics(now)
+        self._hold_ripe(now)
+        for chat_id in sorted(self._held - self._inquiries.keys()):
+            if not flying.get(chat_id):
+                await self._begin(chat_id, now, flying)
+        steps = [self._step(chat_id, now) for chat_id in sorted(self._inquiries)]
+        return [step for step in steps if step], self._next_at(now)
+
+    def _next_at(self, now: datetime) -> datetime | None:
+        moments = [self._ripe_at(doubt) for doubt in self._open if self._ripe_at(doubt) > now]
+        for chat_id, inquiry in self._inquiries.items():
+            if not inquiry.is_asking:
+                moments.append(max(inquiry.not_before, self.windows.free_at(chat_id, now)))
+        return min(moments, default=None)
+
+    def _ripe_at(self, doubt: Doubt) -> datetime:
+        return doubt.load.at + self._wait * (TOPIC_WAITS if doubt.proof is Proof.TOPIC else 1)
+
+    def _hold_ripe(self, now: datetime) -> None:
+        for doubt in self._open:
+            # Customers share one counter of ids, so what they wrote meanwhile has to be known first.
+            unheard = doubt.load.chat_id > 0 and not self.is_listening()
+            if doubt.proof in EDITABLE and self._ripe_at(doubt) <= now and not unheard:
+                self._held.add(doubt.load.chat_id)
+
+    async def _begin(self, chat_id: int, now: datetime, flying: Mapping[int, int]) -> None:
+        doubts = [doubt for doubt in self._open if doubt.load.chat_id == chat_id and doubt.proof in EDITABLE]
+        if not doubts:
+            self._held.discard(chat_id)
+            return
+        floor = min(doubt.suspect.floor for doubt in doubts)
+        known = await self.store.read(lambda work: work.sightings.above(space_of(chat_id), floor))
+        elsewhere = self._elsewhere(flying) - len(doubts) if chat_id > 0 else 0
+        suspects = [doubt.suspect for doubt in doubts]
+        inquest = Inquest(suspects, known, is_group=chat_id < 0, elsewhere=elsewhere)
+        self._inquiries[chat_id] = _Inquiry(inquest, {doubt.suspect.row: doubt for doubt in doubts}, now)
+
+    def _elsewhere(self, flying: Mapping[int, int]) -> int:
+        """How many requests into private chats are in doubt or under way."""
+        in_doubt = sum(doubt.load.chat_id > 0 for doubt in self._open)
+        return in_doubt + sum(count for chat_id, count in flying.items() if chat_id > 0)
+
+    def _step(self, chat_id: int, now: datetime) -> Step | None:
+        inquiry = self._inquiries[chat_id]
+        waits = inquiry.not_before > now or self.windows.free_at(chat_id, now) > now
+        if inquiry.is_asking or waits:
+            return None
+        inquiry.is_asking = True
+        self.windows.note(chat_id, now)
+        return self.Step(chat_id, partial(self._take, chat_id, inquiry, now))
+
+    # -- asking ---------------------------------------------------------------------------------------------
+
+    async def _take(self, chat_id: int, inquiry: _Inquiry, at: datetime) -> None:
+        await self.store.transact(lambda work: work.ledger.note(at, chat_id, "probe"))
+        self.windows.left(chat_id, at, self.clock.now())
+        try:
+            await self._ask(inquiry)
+            await self._conclude(chat_id, inquiry)
+        except BadToken:
+            raise
+        except ChannelError as error:
+            await self._could_not_ask(chat_id, inquiry, error)
+        finally:
+            inquiry.is_asking = False
+
+    async def _ask(self, inquiry: _Inquiry) -> None:
+        if inquiry.marked is not None:
+            await self._restore(inquiry, *inquiry.marked)
+            return
+        question = inquiry.inquest.question()
+        if question is None:
+            return
+        seen = await self._answer(inquiry, question)
+        suspect = inquiry.inquest.learn(question, seen)
+        found = inquiry.doubts[suspect.row] if suspect else None
+        if question.way is Way.REVEAL and seen.found is Found.HERE:
+            # Nothing is settled before its buttons are back: after a crash it is simply found once more.
+            inquiry.marked = (question.message_id, found)
+        elif found is not None:
+            await self._found(found, question.message_id)
+
+    async def _answer(self, inquiry: _Inquiry, question: Question) -> Seen:
+        load = inquiry.doubts[question.suspect.row].load
+        channel = self.loader.channel
+        if question.way is Way.REVEAL:
+            # A mark that was never there before, so that the platform has something to return.
+            mark = f"wait:{self.clock.now().timestamp():.3f}"
+            return await channel.reveal(load.place, question.message_id, mark)
+        return Seen(await channel.probe(load.parcels, load.part, question.message_id))
+
+    async def _restore(self, inquiry: _Inquiry, message_id: int, doubt: Doubt | None) -> None:
+        load = doubt.load if doubt else next(iter(inquiry.doubts.values())).load
+        parcels = load.parcels if doubt else ()
+        await self.loader.channel.restore(load.place, message_id, parcels, load.part)
+        inquiry.marked = None
+        if doubt is not None:
+            await self._found(doubt, message_id)
+
+    async def _could_not_ask(self, chat_id: int, inquiry: _Inquiry, error: ChannelError) -> None:
+        now = self.clock.now()
+        log.info("probe.failed", error=type(error).__name__)
+        match error:
+            case Busy(retry_after_s=wait_s):
+                self.windows.freeze(chat_id, now, now + timedelta(seconds=wait_s))
+            case Unreachable() | Doubtful():
+                inquiry.not_before = now + AGAIN_AFTER
+            case Barred() if chat_id < 0:
+                inquiry.not_before = now + BARRED_AGAIN_AFTER
+            case ChatMoved():
+                # The ids are others now, and nobody can say which.
+                await self._end(chat_id, inquiry, known=False)
+            case _:
+                await self._end(chat_id, inquiry, known=True)
+
+    # -- settling -------------------------------------------------------------------------------------------
+
+    async def _conclude(self, chat_id: int, inquiry: _Inquiry) -> None:
+        if inquiry.marked is None and inquiry.inquest.question() is None:
+            await self._end(chat_id, inquiry, known=not inquiry.inquest.is_exhausted)
+
+    async def _end(self, chat_id: int, inquiry: _Inquiry, *, known: bool) -> None:
+        """Nothing more can be asked: what is missing was not sent, if so much is *known*."""
+        now = self.clock.now()
+        for suspect in list(inquiry.inquest.missing):
+            doubt = inquiry.doubts[suspect.row]
+            if not known:
+                await self._give_up(doubt)
+            elif self._ripe_at(doubt) <= now:
+                await self._not_sent(doubt)
+        self._inquiries.pop(chat_id, None)
+        self._held.discard(chat_id)
+
+    async def _found(self, doubt: Doubt, message_id: int | None = None, topic_id: int | None = None) -> None:
+        load = doubt.load
+        ids = () if message_id is None else (message_id,)
+        more = self.loader.channel.is_more(load.parcels, load.part) if ids else False
+        receipt = Discovery(ids, topic_id, more)
+        log.info("send.found", row=load.ids[0], kind=load.kind)
+        await self.store.transact(lambda work: self._sent(load, receipt, work))
+        self._close(doubt)
+
+    def _sent(self, load: Load, receipt: Discovery, work: Work) -> None:
+        now = self.clock.now()
+        self.loader.sent(work, load, receipt, now)
+
+    def _close(self, doubt: Doubt) -> None:
+        # By its row: the chat may have been renamed while it was asked about.
+        self._open = [one for one in self._open if one.suspect.row != doubt.suspect.row]
+
+    async def _not_sent(self, doubt: Doubt) -> None:
+        log.info("send.not_found", row=doubt.load.ids[0], kind=doubt.load.kind)
+        now = self.clock.now()
+        await self.store.transact(lambda work: work.outbox.postpone(doubt.load.ids, now))
+        self._close(doubt)
+
+    async def _give_up(self, doubt: Doubt) -> None:
+        await self.store.transact(lambda work: self.failures.give_up_doubt(work, doubt.load))
+        self._close(doubt)
+
+    async def _settle_unprovable(self) -> None:
+        for doubt in list(self._open):
+            # Without any id that we know there is nowhere to begin.
+            nowhere = doubt.proof in EDITABLE and not doubt.suspect.floor
+            if doubt.proof is Proof.NONE or nowhere:
+                await self._give_up(doubt)
+            elif doubt.proof is Proof.REPEAT:
+                await self._not_sent(doubt)
+
+    async def _settle_topics(self, now: datetime) -> None:
+        doubts = [doubt for doubt in self._open if doubt.proof is Proof.TOPIC]
+        if not doubts:
+            return
+        since = min(doubt.load.at for doubt in doubts) - SLACK
+        chats = {doubt.load.chat_id for doubt in doubts}
+        topics = await self.store.read(
+            lambda work: [topic for chat in sorted(chats) for topic in work.sightings.topics(chat, since)]
+        )
+        for doubt in doubts:
+            mine = [topic for topic in topics if self._is_of(doubt, topic)]
+            if mine:
+                await self._found(doubt, topic_id=mine[-1].topic_id)
+            elif self._ripe_at(doubt) <= now and self.is_listening():
+                await self._not_sent(doubt)
+
+    def _is_of(self, doubt: Doubt, topic: OwnTopic) -> bool:
+        load = doubt.load
+        return topic.chat_id == load.chat_id and self.loader.channel.is_titled(load.parcels[0], topic.title)

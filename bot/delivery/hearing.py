@@ -1,0 +1,114 @@
+"""When the platform was last heard: silence is logged once, alarmed before messages are lost, and looked into after."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from bot.handover.outage import KEPT_BY_PLATFORM, Outages
+from bot.ports import Clock
+
+NOTED_EVERY = timedelta(minutes=1)
+ALARMS = (timedelta(hours=12), timedelta(hours=20))
+"""After so long a silence the log gets an error: messages older than 24 h are lost."""
+
+log = structlog.get_logger()
+
+
+class Hears(Protocol):
+    """Whoever wants to know whether the platform is there."""
+
+    async def heard(self) -> None: ...
+
+    def caught_up(self) -> None: ...
+
+    def missed(self, error: Exception) -> None: ...
+
+    def refused(self) -> None: ...
+
+
+class Hearing:
+    """Shared by polling and by the webhook; *source* is which of the two is named in the log."""
+
+    def __init__(self, outages: Outages, clock: Clock, source: str = "polling") -> None:
+        self._outages = outages
+        self._clock = clock
+        self.source = source
+        self._noted_at: datetime | None = None
+        self._down = False
+        self._is_caught_up = False
+        self._alarmed = timedelta(0)
+        self.heard_at = clock.now()
+        """Aware UTC; before the first answer the moment an earlier process noted, else that of the start."""
+        self.token_refused = False
+
+    async def begin(self) -> None:
+        """Take over from an earlier process."""
+        self.heard_at = await self._outages.last_heard() or self.heard_at
+
+    @property
+    def is_up(self) -> bool:
+        """Whether all that the platform had for us has been taken in since the start, and it answers still."""
+        return self._is_caught_up and not self._down
+
+    @property
+    def silence(self) -> timedelta:
+        """How long ago the platform was last heard."""
+        return max(timedelta(0), self._clock.now() - self.heard_at)
+
+    @property
+    def safe_for(self) -> timedelta:
+        """How long the silence may go on before what customers wrote in it is lost."""
+        return max(timedelta(0), KEPT_BY_PLATFORM - self.silence)
+
+    async def heard(self) -> None:
+        """The platform answered. Call this before what it delivered is stored."""
+        now = self._clock.now()
+        again = self._down or self._noted_at is None
+        if again or (self._noted_at and now - self._noted_at >= NOTED_EVERY):
+            await self._outages.heard(again=again)
+            self._noted_at = now
+        if self._down:
+            log.info(f"{self.source}.up", silent_s=round(self.silence.total_seconds()))
+        self._down, self._alarmed, self.heard_at = False, timedelta(0), now
+
+    def caught_up(self) -> None:
+        """What the platform had for us is stored, and nothing was left there a moment ago."""
+        self._is_caught_up = True
+
+    def missed(self, error: Exception) -> None:
+        """The platform did not answer, or what it has does not get here."""
+        if not self._down:
+            self._down = True
+            code, reason = getattr(error, "code", None), getattr(error, "reason", None)
+            log.warning(f"{self.source}.down", error=type(error).__name__, code=code, reason=reason)
+        passed = [alarm for alarm in ALARMS if self._alarmed < alarm <= self.silence]
+        if passed:
+            self._alarmed = passed[-1]
+            log.error(
+                f"{self.source}.long_down",
+                silent_h=round(self.silence / timedelta(hours=1), 1),
+                messages_safe_for_h=round(self.safe_for / timedelta(hours=1), 1),
+            )
+
+    def refused(self) -> None:
+        """The platform does not know the token any more."""
+        self.token_refused = True
+
+
+class Deaf:
+    """Nobody: for whoever takes updates in and does not care about outages."""
+
+    async def heard(self) -> None:
+        """Nothing follows."""
+
+    def caught_up(self) -> None:
+        """Nothing follows."""
+
+    def missed(self, error: Exception) -> None:
+        """Nothing follows."""
+
+    def refused(self) -> None:
+        """Nothing follows."""

@@ -1,0 +1,112 @@
+"""The customer's last message, taken back: asked about once, deleted in their chat, and taken out of the topic."""
+
+from __future__ import annotations
+
+from bot.domain.errors import UnknownButton
+from bot.domain.messages import (
+    Button,
+    DeleteIncoming,
+    DeleteSaid,
+    MessageId,
+    Say,
+    Settle,
+    TellAgents,
+    Unmirror,
+    is_number,
+)
+from bot.handover.copies import copies
+from bot.handover.desk import Desk
+from bot.ports import Direction, Person, Standing, Stored, Work
+
+SLOT = "remove"
+LONGEST_SHOWN = 60
+"""Characters of the message that the question quotes."""
+REMOVABLE = frozenset({Standing.PLAIN, Standing.HELD})
+
+
+class Removal:
+    """Part of the customer's doors, for a command and for the buttons of its question."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def ask(self, work: Work, person: Person) -> None:
+        """Ask whether to remove the newest message that is there, by its first words."""
+        last = work.messages.last_written(person.id)
+        if last is None:
+            self._desk.tell_customer(work, person, Say("remove-nothing"))
+            return
+        said = " ".join(" ".join(part.content.text for part in _whole(work, last)).split())
+        words = said if len(said) <= LONGEST_SHOWN else said[:LONGEST_SHOWN].rstrip() + "…"
+        rows = (
+            (Button("button-remove-yes", f"remove:yes:{last.id}"),),
+            (Button("button-remove-no", "remove:no"),),
+        )
+        if words:
+            question = Say("remove-confirm", {"words": words}, rows, slot=SLOT)
+        else:
+            question = Say("remove-confirm-file", buttons=rows, slot=SLOT)
+        self._desk.tell_customer(work, person, question)
+
+    def pressed(self, work: Work, person: Person, rest: str) -> str:
+        """A button of the question, or the one that leads to it. Returns the toast's key, empty for none.
+
+        Raises:
+            UnknownButton: the data is of no button of ours.
+        """
+        verdict, _, number = rest.partition(":")
+        if not verdict:
+            self.ask(work, person)
+            return ""
+        if verdict == "no":
+            self._desk.tell_customer(work, person, Settle(SLOT))
+            self._desk.tell_customer(work, person, Say("remove-kept"))
+            return ""
+        if verdict != "yes" or not is_number(number):
+            raise UnknownButton(len(rest))
+        asked = work.messages.by_id(MessageId(int(number)))
+        # It may have been edited since it was asked about.
+        last = work.messages.at(asked.chat_id, asked.platform_id) if asked else None
+        if last is None or not _is_removable(last, person):
+            return "too-old"
+        self._desk.tell_customer(work, person, Settle(SLOT))
+        self._remove(work, person, last)
+        return ""
+
+    def _remove(self, work: Work, person: Person, last: Stored) -> None:
+        parts = _whole(work, last)
+        was_copied = any(copies(work, part, self._desk.agents_chat) for part in parts)
+        for part in parts:
+            self._drop(work, person, part)
+        ids = tuple(part.platform_id for part in parts)
+        self._desk.tell_customer(work, person, DeleteIncoming(ids, "removed", "removed-not-here"))
+        if was_copied:
+            self._desk.tell_topic(work, person.id, TellAgents("customer-removed"))
+
+    def _drop(self, work: Work, person: Person, part: Stored) -> None:
+        for revision in work.messages.written(part.chat_id, part.platform_id):
+            work.messages.put(revision.id, Standing.DROPPED)
+            question = f"held:{revision.id}"
+            if work.outbox.slot(f"customer:{person.id}", question) is not None:
+                self._desk.tell_customer(work, person, Settle(question))
+        if person.topic_id is not None:
+            # Also while no copy is known: one may be on its way just now.
+            self._desk.tell_topic(work, person.id, Unmirror(part.id))
+            self._desk.tell_topic(work, person.id, DeleteSaid(part.id))
+
+
+def _is_removable(stored: Stored, person: Person) -> bool:
+    return (
+        stored.person == person.id
+        and stored.direction is Direction.IN
+        and stored.standing in REMOVABLE
+        and stored.chat_id == person.user_id
+    )
+
+
+def _whole(work: Work, stored: Stored) -> list[Stored]:
+    """All of the album that the message is a part of, or it alone."""
+    if not stored.content.album:
+        return [stored]
+    parts = work.messages.album(stored.person, stored.content.album)
+    return [part for part in parts if part.standing in REMOVABLE]

@@ -1,0 +1,176 @@
+"""What passes through the desk, as one Protocol a subject: what came in, what goes out, what rings, what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.domain.messages import CaseId, MessageId, PersonId, Sendable
+from bot.domain.urgency import Urgency
+from bot.ports.records import Arrived, Due, Outgoing, OwnTopic, Sending
+
+
+class Outbox(Protocol):
+    """What is to be sent; rows of one destination go out strictly in order."""
+
+    def post(
+        self,
+        destination: str,
+        effect: Sendable,
+        *,
+        at: datetime,
+        case: CaseId | None = None,
+        not_before: datetime | None = None,
+    ) -> int: ...
+
+    def hold(self, messages: Iterable[MessageId], until: datetime) -> None:
+        """Let the pending rows that carry these messages, and with them what is behind, wait until then."""
+        ...
+
+    def heads(
+        self, now: datetime, *, busy: Iterable[str], limit: int, but_group: bool = False
+    ) -> list[Outgoing]:
+        """The first unsent row of each destination that may go now and is not in *busy*, earliest deadline first.
+
+        With *but_group*, only of destinations outside the agents' group.
+        """
+        ...
+
+    def behind(self, row: Outgoing, limit: int) -> list[Outgoing]:
+        """The pending rows of the same destination right after *row*."""
+        ...
+
+    def start(
+        self, rows: Sequence[int], at: datetime, chat_id: int, *, floor: int | None = None, units: int = 1
+    ) -> None:
+        """Mark as sending, and note *units* requests in the ledger."""
+        ...
+
+    def amend(self, row: int, effect: Sendable) -> None:
+        """Let the row stand for *effect* from now on."""
+        ...
+
+    def keep_parts(self, row: int, parts: Sequence[int]) -> None:
+        """So many posts of *row* went out; it is pending again."""
+        ...
+
+    def finish(
+        self, rows: Sequence[int], state: Sending, at: datetime, platform_ids: Sequence[int] = ()
+    ) -> None: ...
+
+    def postpone(self, rows: Sequence[int], until: datetime) -> None: ...
+
+    def adopt(self) -> list[Outgoing]:
+        """Rows that are marked as sending, in the order posted."""
+        ...
+
+    def under(self, destination: str, platform_id: int) -> str:
+        """The slot whose last message this is; empty if it is of none."""
+        ...
+
+    def slot(self, destination: str, slot: str) -> int | None:
+        """The platform id of the last message sent under *slot*."""
+        ...
+
+    def name_slot(self, destination: str, slot: str, platform_id: int) -> None: ...
+
+    def prune(self, before: datetime) -> int: ...
+
+    def forget_slots(self, kind: str) -> None:
+        """Forget the slots of every destination of this kind, such as "topic"."""
+        ...
+
+    def waiting(self) -> Mapping[Urgency, tuple[int, datetime]]:
+        """How many rows of each class are not sent yet, and when the oldest of them was posted."""
+        ...
+
+
+class Sightings(Protocol):
+    """What the platform's ids tell: which messages are known, and which topics we opened."""
+
+    def highest(self) -> Mapping[int, int]:
+        """The highest message id known in each space of ids: a group's under its chat id, private chats' under 0."""
+        ...
+
+    def above(self, space: int, floor: int) -> set[int]:
+        """The known message ids of the space that are higher than *floor*."""
+        ...
+
+    def rehome(self, before: int, chat_id: int) -> None:
+        """The chat *before* has the id *chat_id* from now on."""
+        ...
+
+    def topic(self, topic: OwnTopic) -> None:
+        """The platform told us of a topic that we opened."""
+        ...
+
+    def topics(self, chat_id: int, since: datetime) -> list[OwnTopic]:
+        """Oldest first."""
+        ...
+
+    def prune(self, before: datetime) -> int: ...
+
+
+class Timers(Protocol):
+    """Timer rows, unique per case and kind."""
+
+    def set(self, case: CaseId, person: PersonId, kind: str, at: datetime) -> None: ...
+
+    def forget(self, case: CaseId, kind: str) -> None: ...
+
+    def due(self, now: datetime, limit: int) -> list[Due]: ...
+
+    def take(self, timer: int) -> Due | None:
+        """Remove the timer and return it, if it still is there."""
+        ...
+
+
+class Inbox(Protocol):
+    """What came in, stored before it is acknowledged."""
+
+    def add(
+        self,
+        rows: Sequence[tuple[int, int, str, Mapping[str, Any]]],
+        at: datetime,
+        places: Mapping[int, tuple[int, int]] | None = None,
+    ) -> list[Arrived]:
+        """Store (bot id, update id, lane, body) rows that are not known yet; returns the new ones, in order.
+
+        *places* has the (chat id, message id) of the message in an update, by update id.
+        """
+        ...
+
+    def unfinished(self, limit: int = 1000) -> list[Arrived]:
+        """Rows neither done nor quarantined, oldest first."""
+        ...
+
+    def done(self, row: int, at: datetime) -> None:
+        """Mark as done; raises Replayed if it already was."""
+        ...
+
+    def attempt(self, row: int) -> int:
+        """Count one more attempt and return how many there were."""
+        ...
+
+    def quarantine(self, row: int, at: datetime, reason: str) -> None: ...
+
+    def prune(self, before: datetime) -> int: ...
+
+
+class Replayed(Exception):
+    """This inbox row was handled before."""
+
+
+class Ledger(Protocol):
+    """Every request that left for the platform: when, and into which chat."""
+
+    def note(self, at: datetime, chat_id: int, kind: str) -> None:
+        """Note a request besides those that starting a row notes; *kind* is for people."""
+        ...
+
+    def since(self, at: datetime) -> list[tuple[datetime, int]]:
+        """Oldest first."""
+        ...
+
+    def prune(self, before: datetime) -> int: ...
