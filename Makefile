@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV   := .venv
 RUN    := $(VENV)/bin/python
+SEEDS  := 1000
+HOURS  := 2
 
 .DEFAULT_GOAL := help
 
@@ -23,8 +25,22 @@ check: $(VENV)/.dev ## Format, lint, types, layers, docs
 	@$(VENV)/bin/lint-imports
 	@$(RUN) -m pytest tests/docs
 
-bench: $(VENV)/.dev ## Measure: 200 customers ask for a person at once
+bench: $(VENV)/.dev ## Measure: a rush of 200 customers, streams of messages, a restart with much to do
+	@$(RUN) -m tests.bench.physical
 	@$(RUN) -m tests.bench.rush
+	@$(RUN) -m tests.bench.stream
+	@$(RUN) -m tests.bench.restart
+
+bench-limits: $(VENV)/.dev ## Simulate: how long words wait for the group inside Telegram's limits
+	@$(RUN) -m tests.bench.limits --hours $(HOURS)
+
+chaos: $(VENV)/.dev ## Kill the bot 500 times over 20,000 messages, and stop it at every single step
+	@$(RUN) -m tests.chaos.kill --kills 500 --messages 20000
+	@$(RUN) -m tests.chaos.sweep
+	@$(RUN) -m tests.chaos.sweep --twice
+
+soak: $(VENV)/.dev ## Run whole desks on a virtual clock: make soak SEEDS=10000
+	@$(RUN) -m tests.chaos.simulation --seeds $(SEEDS)
 
 cover: $(VENV)/.dev ## The suite with branch coverage
 	@$(RUN) -m pytest --cov --cov-report=term-missing:skip-covered
@@ -58,4 +74,4 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help demo install test check bench cover screenshots docs lock
+.PHONY: help demo install test check bench bench-limits chaos soak cover screenshots docs lock

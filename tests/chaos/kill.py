@@ -1,178 +1,294 @@
-"""Customers write while the bot is killed again and again; afterwards everything is counted. Run it longer by hand:
+"""Customers and agents write while the bot is killed again and again; afterwards everything is counted. By hand:
 
-python -m tests.chaos.kill --kills 100 --messages 3000 --seed 5
+python -m tests.chaos.kill --kills 500 --messages 20000 --seed 5
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import random
-import re
-import sqlite3
+import statistics
 import tempfile
+import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from importlib.metadata import version
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.models.encoder import WHEEL
-from tests.processes import BotProcess, Box, Json, bot_of, pause, sandbox_process
+from sandbox import Limits, Options, Sandbox, Window
+from tests.chaos import tally
+from tests.chaos.crowd import Crowd
+from tests.chaos.tally import Arrivals, Books
+from tests.processes import TOKEN, Nursery, environment_of, nursery, pause
 
-CUSTOMERS = 10
-SETTLE_WITHIN_S = 90.0
-TOKEN_OF_A_MESSAGE = re.compile(r"c(\d+)m(\d+)")
-Said = tuple[int, int]
+LIMITS = Limits(group=Window(20, 0.5), private=Window(3, 0.1), bulk=Window(10_000, 1.0))
+"""Telegram's counts over much shorter spans, so that much is sent between two kills. What goes out in bulk is another
+story: replies do not count against that limit."""
+CHANCES = {
+    "502_after": 0.03,
+    "reset_after": 0.03,
+    "timeout_after": 0.03,
+    "500_before": 0.01,
+    "reset_before": 0.01,
+    "429": 0.005,
+}
+HANG_S = 0.7
+PATIENCE_S = 0.5
+"""How long the bot waits for an answer; less than a spoiled call hangs."""
+DOUBT_WAIT_S = 0.5
+"""What lands at all lands within the sandbox's few milliseconds."""
+RECOVERY_S = 20.0
+LIFE_S = (0.1, 1.5)
+PACE_S = 0.015
+LOOK_EVERY_S = 0.1
+TELL_EVERY_S = 5.0
+SETTLE_WITHIN_S = 150.0
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how rough: *pace_s* is the pause between two messages, of all customers together."""
+    """How long and how rough. *under_way* is how many texts may be on their way before people wait for the bot."""
 
-    kills: int = 6
-    messages: int = 400
+    kills: int = 20
+    messages: int = 600
     seed: int = 1
-    pace_s: float = 0.03
+    customers: int = 20
+    under_way: int = 400
+
+
+@dataclass(slots=True)
+class Deaths:
+    """How the bot's lives began and ended."""
+
+    killed: int = 0
+    fell: list[int] = field(default_factory=list)
+    starts_s: list[float] = field(default_factory=list)
+
+    def note(self, status: int) -> None:
+        """A life ended with this exit status; only a kill is ours."""
+        self.killed += 1
+        if status != -9:
+            self.fell.append(status)
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What came of it. *excused* is how many rows were under way when the bot was killed, and so sent again."""
+    """What came of it."""
 
     said: int
+    took_s: float
     kills: int
+    doubtful: int
+    edits: int
     lost: int
     doubled: int
-    excused: int
     disordered: int
-    greeted_after: bool
+    over_limits: int
+    earned_429: int
+    unknown: Counter[str]
+    unmarked: int
+    failed: Counter[str]
+    misdirected: int
+    foreign_edits: int
+    second_topics: int
+    quarantined: int
+    fell: Sequence[int]
+    errors: Counter[str]
     exit_status: int
     integrity: str
+    restart_median_s: float
+    restart_max_s: float
 
-    def line(self) -> str:
+    def lines(self) -> str:
         """For people."""
-        return (
-            f"{self.said} messages, {self.kills} kills: {self.lost} lost, {self.doubled} doubled "
-            f"({self.excused} were under way), {self.disordered} out of order, database {self.integrity}"
+        rows = {
+            "messages": f"{self.said} in {self.took_s:.0f} s, {self.said / self.took_s:.0f}/s",
+            "kills": self.kills,
+            "doubtful calls": f"{self.doubtful}, and {self.edits} edits",
+            "lost": self.lost,
+            "doubled": self.doubled,
+            "out of order": self.disordered,
+            "windows above a limit": self.over_limits,
+            "refused for being too fast": self.earned_429,
+            "unknown": dict(self.unknown) or 0,
+            "unknown and not marked": self.unmarked,
+            "given up": dict(self.failed) or 0,
+            "in the wrong place": self.misdirected,
+            "changed what is another's": self.foreign_edits,
+            "second topics": self.second_topics,
+            "put aside": self.quarantined,
+            "ended by itself": list(self.fell) or 0,
+            "errors in the log": dict(self.errors) or 0,
+            "exit status at the end": self.exit_status,
+            "database": self.integrity,
+            "start to first poll": f"median {self.restart_median_s:.2f} s, longest {self.restart_max_s:.2f} s",
+        }
+        return "\n".join(f"{name:<28}{value}" for name, value in rows.items())
+
+
+# -- the run ----------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Run:
+    """One run: the sandbox, the crowd in it, and the bot that is killed."""
+
+    plan: Plan
+    folder: Path
+    box: Sandbox
+    crowd: Crowd
+    bots: Nursery
+    tell: Tell
+    deaths: Deaths = field(default_factory=Deaths)
+    began: float = field(default_factory=time.monotonic)
+
+    async def go(self) -> Count:
+        """From the first word to the last count."""
+        for _ in range(self.plan.customers):
+            self.crowd.comes()
+        async with asyncio.TaskGroup() as tasks:
+            telling = tasks.create_task(self._tell())
+            killing = tasks.create_task(self._kill_and_restart())
+            await self._write(killing)
+            await killing
+            await self._settle()
+            telling.cancel()
+        return self._count(await self.bots.stop())
+
+    async def _write(self, killing: asyncio.Task[None]) -> None:
+        """People write until there is enough of it and all kills are over."""
+        looked = 0.0
+        while len(self.crowd.said) < self.plan.messages or not killing.done():
+            if time.monotonic() - looked > LOOK_EVERY_S:
+                looked = time.monotonic()
+                self.crowd.look()
+            if self.crowd.under_way < self.plan.under_way:
+                self.crowd.acts()
+            await pause(PACE_S)
+
+    async def _kill_and_restart(self) -> None:
+        dice = random.Random(self.plan.seed + 1)
+        for number in range(self.plan.kills):
+            await self._begin(within_s=dice.uniform(*LIFE_S))
+            # Not ahead of the texts, so that the kills are spread over all of them.
+            while len(self.crowd.said) * self.plan.kills < self.plan.messages * number:
+                await pause()
+            self.deaths.note(await self.bots.kill())
+        await self._begin(within_s=5.0)
+
+    async def _begin(self, within_s: float) -> None:
+        """Start a life and leave it alone for so long; notes how soon it asks for updates if it lives to do so."""
+        served, began = self.box.api.poller.served, time.monotonic()
+        await self.bots.start()
+        while self.box.api.poller.served == served and time.monotonic() - began < within_s:
+            await pause(0.005)
+        if self.box.api.poller.served > served:
+            self.deaths.starts_s.append(time.monotonic() - began)
+        await pause(max(0.0, within_s - (time.monotonic() - began)))
+
+    async def _settle(self) -> None:
+        """Wait until nothing is on its way any more; what is missing after long is lost."""
+        until = time.monotonic() + SETTLE_WITHIN_S
+        while time.monotonic() < until and not self._is_settled():
+            if not self.bots.is_alive():
+                self.deaths.fell.append(await self.bots.kill())
+                await self.bots.start()
+            self.crowd.look()
+            await pause(0.5)
+
+    def _is_settled(self) -> bool:
+        if self.box.world.updates.pending() or self._books(whole=False).waiting:
+            return False
+        self.crowd.look()
+        return not self.box.world.updates.pending()
+
+    def _books(self, *, whole: bool = True) -> Books:
+        return Books.read(self.folder / "walletdesk.db", whole=whole)
+
+    # -- telling ------------------------------------------------------------------------------------------
+
+    async def _tell(self) -> None:
+        while True:
+            await pause(TELL_EVERY_S)
+            self.tell(
+                f"{time.monotonic() - self.began:5.0f} s  said {len(self.crowd.said):6}  "
+                f"under way {self.crowd.under_way:4}  kills {self.deaths.killed:4}  "
+                f"calls {len(self.box.calls):7}  customers {len(self.crowd.customers):4}"
+            )
+
+    def _count(self, exit_status: int) -> Count:
+        books, said = self._books(), self.crowd.said
+        arrived = Arrivals.of(self.box.world, self.crowd)
+        calls = [record for record in self.box.calls if "method" in record]
+        missing = tally.lost(said, arrived, books.excused)
+        self.tell(f"missing: {sorted(map(str, missing))[:20]}")
+        self.tell(f"doubled: {sorted(map(str, tally.doubled(arrived)))[:20]}")
+        self.tell(f"out of order: {sorted(map(str, tally.disordered(self.crowd, arrived)))[:20]}")
+        return Count(
+            said=len(said),
+            took_s=time.monotonic() - self.began,
+            kills=self.deaths.killed,
+            doubtful=sum(str(call.get("fault")).endswith("_after") for call in calls),
+            edits=sum(call["method"].startswith("edit") for call in calls),
+            lost=len(missing),
+            doubled=len(tally.doubled(arrived)),
+            disordered=len(tally.disordered(self.crowd, arrived)),
+            over_limits=tally.over_limits(calls, LIMITS),
+            earned_429=tally.earned(calls),
+            unknown=Counter(books.unknown),
+            unmarked=len(books.topics_in_doubt - tally.topics_with_doubt(self.box.world)),
+            failed=Counter(books.failed),
+            misdirected=len(tally.misdirected(arrived)),
+            foreign_edits=len(tally.foreign_edits(calls)) + tally.marks_left(self.box.world),
+            second_topics=tally.second_topics(self.box.world, self.crowd),
+            quarantined=books.quarantined,
+            fell=self.deaths.fell,
+            errors=logged_errors(self.folder / "bot.log"),
+            exit_status=exit_status,
+            integrity=books.integrity,
+            restart_median_s=statistics.median(self.deaths.starts_s),
+            restart_max_s=max(self.deaths.starts_s),
         )
 
 
-async def story(folder: Path, plan: Plan) -> Count:
-    """Run it once, over a real sandbox and a real bot."""
-    _without_encoder(folder)
-    options = ("--customers", str(CUSTOMERS + 1), "--no-floods", "--latency-ms", "5-40")
-    async with sandbox_process(folder, *options) as box:
-        bot = await bot_of(box, folder, GROUP_PER_MINUTE="0", PRIVATE_PER_3S="0")
-        people = [user["id"] for user in (await box.state())["users"] if user["role"] == "customer"]
-        await bot.start()
-        await _hand_over(box, people[:-1])
-        said = await _under_fire(bot, box, people[:-1], plan)
-        greeted = await _greeted_after_the_fact(bot, box, people[-1])
-        await _until_all_is_there(box, set(said))
-        status = await bot.stop()
-        return _count(bot, await box.state(), said, plan, greeted=greeted, status=status)
+def logged_errors(log: Path) -> Counter[str]:
+    """The names of the events that the bot logged as errors, and how often; what is no event counts as its first word."""
+    found: Counter[str] = Counter()
+    for line in log.read_text(encoding="utf8").splitlines():
+        if not line.startswith("{"):
+            found[line.partition(" ")[0]] += 1
+        elif '"level": "error"' in line or '"level": "critical"' in line:
+            found[json.loads(line)["event"]] += 1
+    return found
 
 
-def _without_encoder(folder: Path) -> None:
-    # Unusable on purpose: unpacking it takes seconds, and nothing here is about answers.
-    (folder / f"use-multilingual-{version(WHEEL)}").mkdir()
-
-
-async def _hand_over(box: Box, people: Sequence[int]) -> None:
-    for person in people:
-        await box.do("say", user=person, text="I want to talk to a real person")
-    async with asyncio.timeout(SETTLE_WITHIN_S):
-        while len((await box.state())["group"]["topics"]) < len(people):
-            await pause(0.1)
-
-
-async def _under_fire(bot: BotProcess, box: Box, people: Sequence[int], plan: Plan) -> list[Said]:
-    """Everything the customers said until all kills were over, in the order they said it."""
-    dice = random.Random(plan.seed)
-    said: list[Said] = []
-    killing = asyncio.create_task(_kill_and_restart(bot, plan.kills, random.Random(plan.seed + 1)))
-    while len(said) < plan.messages or not killing.done():
-        customer = dice.randrange(len(people))
-        said.append((customer, len(said)))
-        await box.do("say", user=people[customer], text=f"c{customer}m{len(said) - 1}")
-        await pause(plan.pace_s)
-    await killing
-    return said
-
-
-async def _kill_and_restart(bot: BotProcess, kills: int, dice: random.Random) -> None:
-    for _ in range(kills):
-        await _until_it_polls(bot)
-        await pause(dice.uniform(0.05, 1.2))
-        await bot.kill()
-        await bot.start()
-
-
-async def _until_it_polls(bot: BotProcess) -> None:
-    async with asyncio.timeout(SETTLE_WITHIN_S):
-        while len(bot.events("polling.begun")) < bot.starts:
-            await pause()
-
-
-async def _greeted_after_the_fact(bot: BotProcess, box: Box, newcomer: int) -> bool:
-    """Somebody presses Start while the bot is down; returns whether they are greeted once it is up."""
-    await bot.kill()
-    await box.do("start", user=newcomer)
-    await bot.start()
-    async with asyncio.timeout(SETTLE_WITHIN_S):
-        while not _by_the_bot(await box.state(), newcomer):
-            await pause(0.1)
-    return True
-
-
-def _by_the_bot(state: Json, chat: int) -> list[Json]:
-    return [message for message in state["chats"][str(chat)] if message["from"]["id"] == state["bot"]["id"]]
-
-
-async def _until_all_is_there(box: Box, said: set[Said]) -> None:
-    """Wait for the last message; what is still missing after long is counted as lost by the caller."""
-    for _ in range(int(SETTLE_WITHIN_S / 0.5)):
-        if said <= set(_arrived(await box.state())):
-            break
-        await pause(0.5)
-    await pause(1.0)
-
-
-def _arrived(state: Json) -> list[Said]:
-    """What stands in the topics, in the order in which it stands there."""
-    texts = [message.get("text", "") for message in _by_the_bot(state, state["group"]["id"])]
-    found = [match for text in texts for match in TOKEN_OF_A_MESSAGE.findall(text)]
-    return [(int(customer), int(number)) for customer, number in found]
-
-
-def _count(
-    bot: BotProcess, state: Json, said: list[Said], plan: Plan, *, greeted: bool, status: int
-) -> Count:
-    arrived = _arrived(state)
-    times = Counter(arrived)
-    firsts = list(dict.fromkeys(arrived))
-    return Count(
-        said=len(said),
-        kills=plan.kills + 1,
-        lost=sum(one not in times for one in said),
-        doubled=sum(count - 1 for count in times.values()),
-        excused=sum(event["rows"] for event in bot.events("send.again")),
-        disordered=sum(_is_disordered(firsts, customer) for customer in range(CUSTOMERS)),
-        greeted_after=greeted,
-        exit_status=status,
-        integrity=_integrity(bot.folder / "walletdesk.db"),
+async def story(folder: Path, plan: Plan, tell: Tell = lambda _: None) -> Count:
+    """Run it once, over a sandbox in this process and a real bot in others."""
+    options = Options(
+        token=TOKEN,
+        agents=3,
+        limits=LIMITS,
+        latency_ms=(2, 15),
+        hang_s=HANG_S,
+        chances=CHANCES,
+        seed=plan.seed,
     )
-
-
-def _is_disordered(firsts: Sequence[Said], customer: int) -> bool:
-    theirs = [number for who, number in firsts if who == customer]
-    return theirs != sorted(theirs)
-
-
-def _integrity(database: Path) -> str:
-    with sqlite3.connect(database) as connection:
-        return str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+    terms = {
+        "group": (LIMITS.group.count, LIMITS.group.per_s),
+        "private": (LIMITS.private.count, LIMITS.private.per_s),
+        "recovery_s": RECOVERY_S,
+        "patience_s": PATIENCE_S,
+        "doubt_wait_s": DOUBT_WAIT_S,
+    }
+    async with Sandbox.started(options) as box:
+        world = box.world
+        environment = environment_of(box.url, world.group, world.agents, folder, LOG_LEVEL="warning")
+        async with nursery(folder, environment, terms) as bots:
+            crowd = Crowd(world, random.Random(plan.seed), plan.customers)
+            return await Run(plan, folder, box, crowd, bots, tell).go()
 
 
 def main() -> None:
@@ -182,9 +298,11 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=plan.kills)
     parser.add_argument("--messages", type=int, default=plan.messages)
     parser.add_argument("--seed", type=int, default=plan.seed)
+    parser.add_argument("--customers", type=int, default=plan.customers)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        print(asyncio.run(story(Path(folder), Plan(**vars(given)))).line())
+        count = asyncio.run(story(Path(folder), Plan(**vars(given)), lambda line: print(line, flush=True)))
+    print(count.lines())
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ LATIN = frozenset(
         "language",
         "hours",
         "privacy",
+        "remove",
         "English",
         "Ethereum",
         "BNB",

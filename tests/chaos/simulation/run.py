@@ -1,0 +1,138 @@
+"""Runs one seed from beginning to end and says what did not hold; how many seeds and where is for others."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import time
+import traceback
+from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NoReturn
+
+import structlog
+
+from bot.delivery import sender
+from bot.faq.wishes import warm_up
+from bot.models.detector import LangdetectDetector
+from tests.chaos.simulation.evidence import Evidence
+from tests.chaos.simulation.invariants import broken
+from tests.chaos.simulation.loop import VirtualLoop, run_virtually
+from tests.chaos.simulation.sabotage import SABOTAGES, Sabotage
+from tests.chaos.simulation.said import TOKEN
+from tests.chaos.simulation.story import STEPS, Story
+
+POLL_S = 5.0
+"""The sender looks whether something waits, in case it was not woken. Each look costs half a millisecond."""
+_LOG: list[str] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one seed. *broken* names invariants with what was found; *lines* is the whole story."""
+
+    seed: int
+    broken: tuple[tuple[str, str], ...]
+    fingerprint: str
+    lines: tuple[str, ...]
+    cpu_s: float
+    virtual_s: float
+    calls: int
+    doubtful: int
+    deaths: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything held."""
+        return not self.broken
+
+    def command(self) -> str:
+        """How to see this story again."""
+        return f"python -m tests.chaos.simulation --seed {self.seed} --story"
+
+
+@cache
+def prepare() -> None:
+    """Make this process one that only simulates: the log goes to memory, and what costs and decides nothing is spared."""
+    structlog.configure(processors=[_to_memory], cache_logger_on_first_use=False)
+    logging.basicConfig(handlers=[_Memory(logging.WARNING)], force=True)
+    sender.SAFETY_POLL_S = POLL_S
+    LangdetectDetector.evidence = _remembered(LangdetectDetector.evidence)  # type: ignore[method-assign]
+    warm_up()
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+def _remembered(real: Callable[..., Mapping[str, float]]) -> Callable[..., Mapping[str, float]]:
+    """Which language a text is in, worked out once for all texts that differ in their tokens only."""
+    known: dict[str, Mapping[str, float]] = {}
+
+    def evidence(self: LangdetectDetector, text: str) -> Mapping[str, float]:
+        plain = TOKEN.sub("", text)
+        if plain not in known:
+            known[plain] = real(self, plain)
+        return known[plain]
+
+    return evidence
+
+
+def _to_memory(_: Any, method: str, event: MutableMapping[str, Any]) -> NoReturn:
+    if event.pop("exc_info", None):
+        event["exception"] = _traceback()
+    _LOG.append(f"{method} {dict(event)}")
+    raise structlog.DropEvent
+
+
+def _traceback() -> str:
+    return traceback.format_exc()
+
+
+class _Memory(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        _LOG.append(self.format(record))
+
+
+def run_seed(seed: int, sabotage: Sabotage | None = None, steps: int = STEPS) -> Outcome:
+    """Play the story of *seed* once, with the desk as it is or as *sabotage* spoils it."""
+    prepare()
+    gc.collect()
+    _LOG.clear()
+    began_s = time.process_time()
+    stories: list[Story] = []
+
+    async def play(loop: VirtualLoop) -> None:
+        story = Story(loop, seed, steps, sabotage)
+        story.log_lines = _LOG
+        stories.append(story)
+        await story.run()
+
+    failures: list[tuple[str, str]] = []
+    with sabotage.patched() if sabotage else nullcontext():
+        try:
+            run_virtually(play)
+        except Exception as error:
+            if not stories:
+                raise
+            failures.append(("I0", f"the story broke off: {error!r}"))
+    (story,) = stories
+    failures += broken(Evidence(story))
+    calls = story.platform.deeds.calls
+    return Outcome(
+        seed=seed,
+        broken=tuple(failures),
+        fingerprint=story.trace.fingerprint,
+        lines=(*story.trace.lines, *story.process.troubles),
+        cpu_s=time.process_time() - began_s,
+        virtual_s=story.clock.seconds(),
+        calls=len(calls),
+        doubtful=sum(call.fate.spoil.is_doubtful for call in calls),
+        deaths=story.process.deaths,
+    )
+
+
+def run_sabotaged(seed: int, name: str) -> Outcome:
+    """The same with the sabotage of this name; for other processes, which cannot be sent functions."""
+    return run_seed(seed, SABOTAGES[name])
