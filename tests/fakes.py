@@ -200,13 +200,17 @@ async def turn() -> None:
 
 @asynccontextmanager
 async def office(
-    limits: Limits = UNLIMITED, *, store_of: World | None = None, channel: FakeChannel | None = None
+    limits: Limits = UNLIMITED,
+    *,
+    store_of: World | None = None,
+    channel: FakeChannel | None = None,
+    merges: bool = True,
 ) -> AsyncIterator[Office]:
     """An office inside the block; over the store of another world it is what that one is after a restart."""
     world, channel, windows = store_of or World(), channel or FakeChannel(), Windows(limits)
     packer = Packer(world.desk.rules, GROUP)
     heights = Heights(await world.store.read(lambda work: work.sightings.highest()))
-    loader = Loader(packer, channel, heights.of)
+    loader = Loader(packer, channel, heights.of, merges=merges)
     failures = Failures(world.desk, world.customers, loader, windows)
     sender = Sender(world.store, world.clock, loader, windows, failures, heights=heights)
     world.desk.on_move(packer.move)

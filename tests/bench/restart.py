@@ -112,11 +112,15 @@ def _handle(work: Work, number: int, now: datetime) -> None:
     work.inbox.done(row.id, now)
 
 
+def _is_empty(folder: Path) -> bool:
+    return not any(folder.iterdir())
+
+
 async def _start(box: Box, folder: Path) -> Start:
     """Start a bot over a copy of *folder*, and end it as soon as it serves."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as name:
         scratch = Path(name) / "data"
-        shutil.copytree(folder, scratch) if any(folder.iterdir()) else scratch.mkdir()
+        shutil.copytree(folder, scratch) if not _is_empty(folder) else scratch.mkdir()
         bot = await bot_of(box, scratch)
         seen = len(box.calls())
         began = time.time()
@@ -126,7 +130,7 @@ async def _start(box: Box, folder: Path) -> Start:
             await _until_learnt(bot)
         finally:
             await bot.stop()
-        if not any(folder.iterdir()):
+        if _is_empty(folder):
             shutil.copytree(scratch, folder, dirs_exist_ok=True)
     return start
 
