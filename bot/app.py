@@ -290,10 +290,9 @@ async def build(
         Failures(desk, customers, loader, windows, counters),
         heights=heights,
         counters=counters,
-        is_listening=lambda: hearing.is_up,
+        has_heard_all=hearing.has_heard_all,
         doubt_wait_s=doubt_wait_s,
     )
-    desk.on_move(sender.move)
     return App(
         settings=settings,
         clock=clock,

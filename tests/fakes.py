@@ -214,7 +214,6 @@ async def office(
     failures = Failures(world.desk, world.customers, loader, windows)
     sender = Sender(world.store, world.clock, loader, windows, failures, heights=heights)
     world.desk.on_move(packer.move)
-    world.desk.on_move(sender.move)
     world.store.after_commit(sender.wake)
     stop = asyncio.Event()
     async with asyncio.TaskGroup() as tasks:

@@ -30,7 +30,7 @@ READY_WITHIN_S = 90.0
 LOOK_EVERY_S = 0.2
 END_WITHIN_S = 15.0
 # Of a real bot that is configured here; its database and its token are no business of a demo.
-NOT_FOR_THE_DEMO = frozenset({"BOT_TOKEN_FILE", "DATABASE_URL"})
+NOT_FOR_THE_DEMO = frozenset({"BOT_TOKEN_FILE", "DATABASE_URL", "HEALTH_PORT", "WEBHOOK_URL"})
 PR_SET_PDEATHSIG = 1
 
 

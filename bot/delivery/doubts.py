@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import groupby
 
@@ -37,6 +37,7 @@ WAIT_S = 9.0
 gone by then; after this long it has landed, or never will."""
 TOPIC_WAITS = 1.5
 """The platform's word of a topic takes another way than the answer: it is waited for this much longer."""
+ANY_TIME = datetime.min.replace(tzinfo=UTC)
 AGAIN_AFTER = timedelta(seconds=1)
 BARRED_AGAIN_AFTER = timedelta(seconds=60)
 SLACK = timedelta(seconds=5)
@@ -47,10 +48,11 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A load that may or may not have gone out."""
+    """A load that may or may not have gone out; *taken_up* if an earlier process sent it."""
 
     load: Load
     proof: Proof
+    taken_up: bool = False
 
     def moved(self, chat_id: int) -> Doubt:
         """The same in a chat that has another id now."""
@@ -68,12 +70,16 @@ class Doubt:
 
 @dataclass(slots=True)
 class _Inquiry:
-    """An inquest under way in one chat; *marked* is the message whose buttons have to be put back, and whose it is."""
+    """An inquest under way in one chat; *marked* is the message whose buttons have to be put back, and whose it is.
+
+    *claimed* cannot be edited, and is ours unless the platform says, after that moment, that somebody else wrote it.
+    """
 
     inquest: Inquest
     doubts: Mapping[int, Doubt]
     not_before: datetime
     marked: tuple[int, Doubt | None] | None = None
+    claimed: tuple[int, Doubt, datetime] | None = None
     is_asking: bool = False
 
 
@@ -86,7 +92,7 @@ class Doubts:
     loader: Loader
     windows: Windows
     failures: Failures
-    is_listening: Callable[[], bool]
+    has_heard_all: Callable[[datetime], bool]
     wait_s: float | None = None
     _open: list[Doubt] = field(default_factory=list)
     _inquiries: dict[int, _Inquiry] = field(default_factory=dict)
@@ -140,7 +146,7 @@ class Doubts:
             if proof is Proof.REPEAT:
                 work.outbox.postpone(load.ids, self.clock.now())
             else:
-                self._open.append(Doubt(load, proof))
+                self._open.append(Doubt(load, proof, taken_up=True))
         if rows:
             log.warning("send.taken_up", rows=len(rows), in_doubt=len(self._open))
 
@@ -161,6 +167,7 @@ class Doubts:
         now = self.clock.now()
         await self._settle_unprovable()
         await self._settle_topics(now)
+        await self._settle_claims()
         self._hold_ripe(now)
         for chat_id in sorted(self._held - self._inquiries.keys()):
             if not flying.get(chat_id):
@@ -181,7 +188,8 @@ class Doubts:
     def _hold_ripe(self, now: datetime) -> None:
         for doubt in self._open:
             # Customers share one counter of ids, so what they wrote meanwhile has to be known first.
-            unheard = doubt.load.chat_id > 0 and not self.is_listening()
+            heard_until = self._ripe_at(doubt) if doubt.taken_up else ANY_TIME
+            unheard = doubt.load.chat_id > 0 and not self.has_heard_all(heard_until)
             if doubt.proof in EDITABLE and self._ripe_at(doubt) <= now and not unheard:
                 self._held.add(doubt.load.chat_id)
 
@@ -205,7 +213,7 @@ class Doubts:
     def _step(self, chat_id: int, now: datetime) -> Step | None:
         inquiry = self._inquiries[chat_id]
         waits = inquiry.not_before > now or self.windows.free_at(chat_id, now) > now
-        if inquiry.is_asking or waits:
+        if inquiry.is_asking or inquiry.claimed is not None or waits:
             return None
         inquiry.is_asking = True
         self.windows.note(chat_id, now)
@@ -236,6 +244,9 @@ class Doubts:
         seen = await self._answer(inquiry, question)
         suspect = inquiry.inquest.learn(question, seen)
         found = inquiry.doubts[suspect.row] if suspect else None
+        if found is not None and seen.found is Found.OTHER:
+            inquiry.claimed = (question.message_id, found, self.clock.now())
+            return
         if question.way is Way.REVEAL and seen.found is Found.HERE:
             # Nothing is settled before its buttons are back: after a crash it is simply found once more.
             inquiry.marked = (question.message_id, found)
@@ -270,15 +281,16 @@ class Doubts:
             case Barred() if chat_id < 0:
                 inquiry.not_before = now + BARRED_AGAIN_AFTER
             case ChatMoved():
-                # The ids are others now, and nobody can say which.
-                await self._end(chat_id, inquiry, known=False)
+                # Asked about anew once the first message has followed the group.
+                self._inquiries.pop(chat_id, None)
+                self._held.discard(chat_id)
             case _:
                 await self._end(chat_id, inquiry, known=True)
 
     # -- settling -------------------------------------------------------------------------------------------
 
     async def _conclude(self, chat_id: int, inquiry: _Inquiry) -> None:
-        if inquiry.marked is None and inquiry.inquest.question() is None:
+        if inquiry.marked is None and inquiry.claimed is None and inquiry.inquest.question() is None:
             await self._end(chat_id, inquiry, known=not inquiry.inquest.is_exhausted)
 
     async def _end(self, chat_id: int, inquiry: _Inquiry, *, known: bool) -> None:
@@ -329,6 +341,20 @@ class Doubts:
             elif doubt.proof is Proof.REPEAT:
                 await self._not_sent(doubt)
 
+    async def _settle_claims(self) -> None:
+        for chat_id, inquiry in list(self._inquiries.items()):
+            if inquiry.claimed is None or not self.has_heard_all(inquiry.claimed[2]):
+                continue
+            message_id, doubt, _ = inquiry.claimed
+            floor = doubt.suspect.floor
+            known = await self.store.read(lambda work, low=floor: work.sightings.above(0, low))  # type: ignore[misc]
+            inquiry.claimed = None
+            if message_id in known:
+                inquiry.inquest.take_back(doubt.suspect)
+            else:
+                await self._found(doubt, message_id)
+            await self._conclude(chat_id, inquiry)
+
     async def _settle_topics(self, now: datetime) -> None:
         doubts = [doubt for doubt in self._open if doubt.proof is Proof.TOPIC]
         if not doubts:
@@ -342,7 +368,7 @@ class Doubts:
             mine = [topic for topic in topics if self._is_of(doubt, topic)]
             if mine:
                 await self._found(doubt, topic_id=mine[-1].topic_id)
-            elif self._ripe_at(doubt) <= now and self.is_listening():
+            elif self._ripe_at(doubt) <= now and self.has_heard_all(self._ripe_at(doubt)):
                 await self._not_sent(doubt)
 
     def _is_of(self, doubt: Doubt, topic: OwnTopic) -> bool:

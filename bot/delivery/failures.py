@@ -160,6 +160,8 @@ class Failures:
         if isinstance(error, BadToken):
             raise error
         log.info("send.failed", row=load.ids[0], kind=load.kind, error=type(error).__name__)
+        if isinstance(error, ChatMoved):
+            await follow_group(self._desk, error.to)
         return await self._desk.store.transact(partial(self._settle, load, error))
 
     def _settle(self, load: Load, error: ChannelError, work: Work) -> Verdict:
@@ -187,9 +189,7 @@ class Failures:
     def _find_out(self, _: Work, __: Load, ___: ChannelError) -> Verdict:
         return Verdict.DOUBT
 
-    def _move(self, work: Work, load: Load, error: ChannelError) -> Verdict:
-        assert isinstance(error, ChatMoved)
-        follow_group(self._desk, work, error.to)
+    def _move(self, work: Work, load: Load, _: ChannelError) -> Verdict:
         return self._later(work, load, timedelta(0))
 
     def _recreate(self, work: Work, load: Load, _: ChannelError) -> Verdict | None:
@@ -319,7 +319,7 @@ class Failures:
 
     def give_up_doubt(self, work: Work, load: Load) -> None:
         """Nobody can find out whether *load* arrived: say so where it matters, and go on."""
-        work.outbox.finish(load.ids, Sending.UNKNOWN, self._desk.clock.now())
+        work.outbox.finish(load.ids, Sending.UNKNOWN, self._desk.clock.now(), load.rows[0].parts)
         self._counters.unknown += 1
         log.warning("send.unknown", row=load.ids[0], kind=load.kind)
         parcel = load.parcels[0]

@@ -28,16 +28,23 @@ def agents_group(work: Work, configured: int, now: datetime) -> int:
     return int(known["current"])
 
 
-def follow_group(desk: Desk, work: Work, to: int) -> None:
+async def follow_group(desk: Desk, to: int) -> None:
     """The platform turned the agents' group into the chat *to*; its topics and messages moved with it."""
-    if to == desk.agents_chat:
+    await desk.store.transact(lambda work: _follow(desk, work, to))
+
+
+def _follow(desk: Desk, work: Work, to: int) -> None:
+    before = desk.agents_chat
+    # In the same door as what is stored about it: whatever is packed next must see both or neither.
+    if before != to:
+        desk.move(to)
+        log.warning("group.moved", to=to)
+    known = work.settings.get(GROUP) or {"configured": before, "current": before}
+    if known["current"] == to:
         return
-    known = work.settings.get(GROUP) or {"configured": desk.agents_chat}
     work.settings.set(GROUP, {**known, "current": to})
-    work.messages.rehome(desk.agents_chat, to)
-    work.sightings.rehome(desk.agents_chat, to)
-    desk.move(to)
-    log.warning("group.moved", to=to)
+    work.messages.rehome(before, to)
+    work.sightings.rehome(before, to)
 
 
 def moved_to(update: Mapping[str, Any], group: int) -> int | None:

@@ -27,6 +27,7 @@ DEATHS = 20
 only at the head of its lane each time."""
 PAUSES_S = (0.5, 8.0, 0.0)
 """After each attempt but the last: a disk that is full, or a database that is away, may be back by then."""
+PARK_PAUSES_S = (0.0, 5.0, 30.0, 60.0, 300.0, 900.0)
 PAUSE_S = 0.5
 WAITS = 7
 """Pauses that double from PAUSE_S make 63.5 s: a platform that is away for a minute costs no update."""
@@ -115,7 +116,7 @@ class Handling:
     async def _handle(self, row: Arrived) -> None:
         update = row.body["update"]
         if (to := moved_to(update, self._desk.agents_chat)) is not None:
-            await self._desk.store.transact(partial(follow_group, self._desk, to=to))
+            await follow_group(self._desk, to)
         # The dispatcher prints what it does not know, and a log may hold no word of a customer.
         wanted = not _KNOWN.isdisjoint(update) and await self._feed(update, row)
         if not wanted:
@@ -128,13 +129,16 @@ class Handling:
     async def _park(self, row: Arrived) -> None:
         self.counters.quarantined += 1
         log.error("update.quarantined", row=row.id, lane=row.lane)
-        for door in (self._quarantine_and_tell, self._quarantine):
-            try:
-                await self._desk.store.transact(partial(door, row))
-            except Exception:
-                log.exception("quarantine.failed", row=row.id)
-            else:
-                return
+        # Again and again while the store is away: the lane must not go on without it.
+        for pause_s in PARK_PAUSES_S:
+            await self._sleep(pause_s)
+            for door in (self._quarantine_and_tell, self._quarantine):
+                try:
+                    await self._desk.store.transact(partial(door, row))
+                except Exception:
+                    log.exception("quarantine.failed", row=row.id)
+                else:
+                    return
 
     def _quarantine_and_tell(self, row: Arrived, work: Work) -> None:
         self._quarantine(row, work)

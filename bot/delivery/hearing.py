@@ -38,7 +38,7 @@ class Hearing:
         self.source = source
         self._noted_at: datetime | None = None
         self._down = False
-        self._is_caught_up = False
+        self._caught_up_at: datetime | None = None
         self._alarmed = timedelta(0)
         self.heard_at = clock.now()
         """Aware UTC; before the first answer the moment an earlier process noted, else that of the start."""
@@ -49,9 +49,13 @@ class Hearing:
         self.heard_at = await self._outages.last_heard() or self.heard_at
 
     @property
-    def is_up(self) -> bool:
-        """Whether all that the platform had for us has been taken in since the start, and it answers still."""
-        return self._is_caught_up and not self._down
+    def is_answering(self) -> bool:
+        """Whether the platform answered the last time."""
+        return not self._down
+
+    def has_heard_all(self, until: datetime) -> bool:
+        """Whether everything that the platform had for us at *until* is stored."""
+        return self._caught_up_at is not None and self._caught_up_at >= until
 
     @property
     def silence(self) -> timedelta:
@@ -76,10 +80,11 @@ class Hearing:
 
     def caught_up(self) -> None:
         """What the platform had for us is stored, and nothing was left there a moment ago."""
-        self._is_caught_up = True
+        self._caught_up_at = self._clock.now()
 
     def missed(self, error: Exception) -> None:
         """The platform did not answer, or what it has does not get here."""
+        self._caught_up_at = None
         if not self._down:
             self._down = True
             code, reason = getattr(error, "code", None), getattr(error, "reason", None)

@@ -97,11 +97,15 @@ class Inquest:
             self._open.remove(suspect)
         return suspect
 
+    def take_back(self, suspect: Suspect) -> None:
+        """It was not that message after all."""
+        self._open.append(suspect)
+
     def _meant(self, question: Question, seen: Seen) -> Suspect | None:
         if question.way is Way.REVEAL:
             here = [suspect for suspect in self._open if suspect.topic_id == seen.topic_id]
             return here[0] if here and seen.found is Found.HERE else None
-        # Nobody else's message has this id, so what cannot be edited there is our own with a keyboard.
+        # What cannot be edited may be our own with a keyboard; whoever asked has to see that nobody else wrote it.
         if seen.found is Found.HERE or question.suspect.proof is Proof.KEYBOARD:
             return question.suspect
         return None

@@ -13,8 +13,8 @@ from bot.delivery.hearing import Deaf, Hears
 from bot.delivery.rawline import TROUBLE, RawLine, Unreadable, retry_after_s, until
 from bot.ports import BadToken
 
-POLL_S = 50
-"""The longest wait Telegram grants a getUpdates request (tdlib/telegram-bot-api, Client.cpp)."""
+POLL_S = 25
+"""Telegram grants up to 50 s. What is in doubt may wait for the end of a request that brings nothing."""
 MOST_AT_ONCE = 100
 """Updates in one answer: so many may mean that there are more."""
 FIRST_PAUSE_S = 0.5
@@ -105,11 +105,12 @@ class Poller:
         return result
 
     async def _take_in(self, updates: Sequence[dict[str, Any]]) -> None:
+        answered_in_full = len(updates) < MOST_AT_ONCE
         await self._hearing.heard()
         if updates:
             await self._intake.take_in(updates)
             self._offset = max(int(update["update_id"]) for update in updates) + 1
-        if len(updates) < MOST_AT_ONCE:
+        if answered_in_full:
             self._hearing.caught_up()
 
 

@@ -19,6 +19,8 @@ CHECK_EVERY_S = 60.0
 CONNECTIONS = 40
 FRESH = timedelta(seconds=2 * CHECK_EVERY_S)
 
+FIRST_LOOK_S = 10.0
+
 log = structlog.get_logger()
 
 
@@ -41,6 +43,7 @@ class Registration:
         self._clock = clock
         self.check_every_s = CHECK_EVERY_S
         self.first_pause_s = FIRST_PAUSE_S
+        self._has_looked = False
         self.is_set = False
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -64,7 +67,11 @@ class Registration:
                     continue
                 pause_s = self.first_pause_s
                 if self.is_set:
-                    await until(stop, asyncio.sleep(self.check_every_s))
+                    # Soon for the first time: what an earlier process left in doubt waits for the word that nothing is left.
+                    await until(stop, asyncio.sleep(self._pause_s()))
+
+    def _pause_s(self) -> float:
+        return self.check_every_s if self._has_looked else min(FIRST_LOOK_S, self.check_every_s)
 
     async def _register(self, line: RawLine) -> None:
         # What waits is never dropped: it is what customers wrote.
@@ -80,6 +87,7 @@ class Registration:
         await self._hearing.heard()
 
     async def _look(self, line: RawLine) -> None:
+        self._has_looked = True
         about = await line.ask("getWebhookInfo")
         if not isinstance(about, Mapping):
             raise Unreadable

@@ -19,7 +19,7 @@ from bot.delivery.loading import Channel, Discovery, Load, Loader, Receipt
 from bot.delivery.windows import BULK, Windows
 from bot.domain.messages import DeleteIncoming
 from bot.domain.urgency import BUDGET, Urgency, urgency_of
-from bot.ports import ChannelError, Clock, Outgoing, Refused, Store, Work
+from bot.ports import ChannelError, Clock, Outgoing, Refused, Stale, Store, Work
 
 SAFETY_POLL_S = 1.0
 AT_ONCE = 100
@@ -28,6 +28,7 @@ MINOR = frozenset({Urgency.STATUS, Urgency.TITLE})
 """Nobody waits for these, so in a busy group they leave the places to others."""
 PAGE = 200
 SPARE = 20
+RESERVED_FOR = timedelta(seconds=1)
 FORGET_SERVICE_AFTER = timedelta(minutes=10)
 
 log = structlog.get_logger()
@@ -61,10 +62,10 @@ class Sender:
         *,
         heights: Heights | None = None,
         counters: Counters | None = None,
-        is_listening: Callable[[], bool] = lambda: True,
+        has_heard_all: Callable[[datetime], bool] = lambda _: True,
         doubt_wait_s: float | None = None,
     ) -> None:
-        """*is_listening*: whether all that the platform wanted to tell us has been taken in since the start."""
+        """*has_heard_all*: whether all that the platform had for us at that moment is stored."""
         self._store = store
         self._clock = clock
         self._loader = loader
@@ -73,18 +74,23 @@ class Sender:
         self._failures = failures
         self._heights = heights or Heights()
         self._counters = counters or Counters()
-        self._doubts = Doubts(store, clock, loader, windows, failures, is_listening, doubt_wait_s)
+        self._doubts = Doubts(store, clock, loader, windows, failures, has_heard_all, doubt_wait_s)
         self._group = loader.packer.agents_chat
         self._wake = asyncio.Event()
         self._freed = asyncio.Event()
         self._busy: set[str] = set()
+        self._is_planning = False
+        self._reserved: dict[int, tuple[int, datetime]] = {}
         self._flying: Counter[int] = Counter()
         self._served: dict[str, datetime] = {}
         self._next_at: datetime | None = None
         self._tasks: asyncio.TaskGroup | None = None
 
-    def move(self, agents_chat: int) -> None:
-        """The agents' group has this id from now on."""
+    def _follow_group(self) -> None:
+        """Here, and not where the move is stored: these books are the loop's."""
+        agents_chat = self._loader.packer.agents_chat
+        if agents_chat == self._group:
+            return
         for books in (self._windows, self._heights, self._doubts):
             books.rename(self._group, agents_chat)
         self._group = agents_chat
@@ -101,7 +107,7 @@ class Sender:
     @property
     def in_flight(self) -> int:
         """How many destinations are being sent to, or chats asked about."""
-        return len(self._busy) + self._doubts.in_flight
+        return len(self._busy) + self._doubts.in_flight + self._is_planning
 
     @property
     def in_doubt(self) -> int:
@@ -137,16 +143,23 @@ class Sender:
     async def pump(self) -> int:
         """Start sending to every destination that may go now; returns how many were started."""
         self._next_at = None
+        self._follow_group()
         if self._doubts.count:
             await self._look_into_doubts()
         room = AT_ONCE - len(self._busy)
         if room <= 0:
             return 0
-        plan = await self._store.transact(partial(self._plan, frozenset(self._busy), room))
+        # What a plan marks as sending must be sent, also by a bot that is asked to stop.
+        self._is_planning = True
+        try:
+            plan = await self._store.transact(partial(self._plan, frozenset(self._busy), room))
+        finally:
+            self._is_planning = False
         if plan.next_at is not None:
             self._next_at = min(self._next_at or plan.next_at, plan.next_at)
         for load in plan.loads:
             self._start(load)
+        self._freed.set()
         return len(plan.loads)
 
     async def _look_into_doubts(self) -> None:
@@ -217,6 +230,9 @@ class Sender:
         """When *row* may go; None if that is not for the clock to say."""
         if self._doubts.holds(chat_id):
             return None
+        holder, until = self._reserved.get(chat_id, (row.id, now))
+        if holder != row.id and now < until:
+            return until
         urgency = urgency_of(row.effect)
         if urgency in MINOR and chat_id < 0:
             return self._windows.minor_free_at(chat_id, now)
@@ -240,8 +256,11 @@ class Sender:
                 continue
             free_at = self._windows.free_at(chat_id, now, load.units)
             if free_at > now:
+                # Kept free for it: one by one, others would take each place as it opens.
+                self._reserved[chat_id] = (row.id, free_at + RESERVED_FOR)
                 plan.wait_until(free_at)
                 return None
+            self._reserved.pop(chat_id, None)
             self._loader.start(work, load)
             self._windows.note(chat_id, now, load.units, is_minor=load.urgency in MINOR)
             if load.urgency is Urgency.BULK:
@@ -273,6 +292,8 @@ class Sender:
         """Send one load; returns the destination's next one if it may follow at once."""
         left_at = self._clock.now()
         self._windows.left(load.chat_id, load.at, left_at, load.units)
+        if load.urgency is Urgency.BULK:
+            self._windows.left(BULK, load.at, left_at, load.units)
         try:
             receipt = await self._hand_over(load)
         except ChannelError as error:
@@ -303,7 +324,11 @@ class Sender:
             self._doubts.add(load)
         if verdict is not Verdict.AGAIN_AT_ONCE:
             return None
-        return await self._store.transact(partial(self._follow, load.rows[0], load.chat_id))
+        try:
+            return await self._store.transact(partial(self._follow, load.rows[0], load.chat_id))
+        except Stale:
+            # A newer state of the same card took its place meanwhile.
+            return None
 
     def _sent(self, load: Load, receipt: Receipt, work: Work) -> Load | None:
         """One transaction ends this load and begins the next."""

@@ -35,8 +35,8 @@ class Limits:
     """Telegram's own figures: 20 a minute in a group, about one a second with short bursts in a private chat, and 30 a
     second for what goes out in bulk.
 
-    What only shows how things stand goes out while less than half of a window is used; else no more than one request
-    in *minor_share* is for it.
+    What only shows how things stand goes out while less than three quarters of a window are used; else no more than one
+    request in *minor_share* is for it.
 
     A chat that was told to wait gets one request less in its window, never fewer than a quarter, and one more again
     after each *recovery* without being told.
@@ -119,7 +119,8 @@ class Windows:
             if not count:
                 return earliest
             log, span = self._current(chat_id, now), self._span(chat_id)
-            roomy_at = log[len(log) - (count + 1) // 2] + span if len(log) * 2 >= count else now
+            most = max(1, count * 3 // 4)
+            roomy_at = log[len(log) - most] + span if len(log) >= most else now
             minor = self._minor[chat_id]
             while minor and minor[0] + span <= now:
                 minor.popleft()
@@ -179,7 +180,11 @@ class Windows:
     def rename(self, before: int, chat_id: int) -> None:
         """The chat *before* has the id *chat_id* from now on."""
         with self._lock:
-            self._sent[chat_id].extend(self._sent.pop(before, ()))
+            for books in (self._sent, self._minor):
+                books[chat_id] = deque(sorted((*books.pop(before, ()), *books.get(chat_id, ()))))
+            for marks in (self._frozen, self._lessons):
+                if before in marks:
+                    marks[chat_id] = marks.pop(before)  # type: ignore[assignment]
 
     def freeze(self, chat_id: int, now: datetime, until: datetime) -> None:
         """The platform asked this chat, and no other, to wait: its window shrinks as well."""
@@ -211,6 +216,9 @@ class Windows:
         span = self._span(chat_id)
         while log and log[0] + span <= now:
             log.popleft()
+        if log and log[-1] > now + self.limits.slack:
+            # The clock was set back: what seems to come later has been sent all the same.
+            log = self._sent[chat_id] = deque(min(at, now) for at in log)
         return log
 
     def _sweep(self, now: datetime) -> None:

@@ -79,7 +79,11 @@ class Removal:
         for part in parts:
             self._drop(work, person, part)
         ids = tuple(part.platform_id for part in parts)
-        self._desk.tell_customer(work, person, DeleteIncoming(ids, "removed", "removed-not-here"))
+        # The question quotes what they wished away, so it goes as well.
+        asked = work.outbox.slot(f"customer:{person.id}", SLOT)
+        key = "removed" if was_copied else "removed-alone"
+        gone = DeleteIncoming((*ids, *(() if asked is None else (asked,))), key, f"{key}-not-here")
+        self._desk.tell_customer(work, person, gone)
         if was_copied:
             self._desk.tell_topic(work, person.id, TellAgents("customer-removed"))
 

@@ -27,7 +27,7 @@ def command(connection: Connection, sql: str) -> None:
 class Prepared:
     """A statement that takes its values by name, each of them one value and never a list.
 
-    On SQLite it goes past the library's own way to the driver, on which four fifths of the time were spent: see
+    On SQLite it goes past the library's own way to the driver, on which two thirds of the time were spent: see
     docs/reference/performance.md. Elsewhere it is run as any other.
     """
 

@@ -15,7 +15,7 @@ from tests.chaos.simulation.run import run_sabotaged
 from tests.chaos.simulation.sabotage import SABOTAGES
 from tests.chaos.simulation.soak import outcomes, told, workers
 
-SEEDS = int(os.environ.get("SIMULATION_SEEDS", "24"))
+SEEDS = int(os.environ.get("SIMULATION_SEEDS", "12"))
 WORKERS = 2
 TRIES = 8
 """Seeds within which a sabotage must be noticed."""

@@ -66,7 +66,7 @@ async def test_the_doctor_says_what_is_wrong_with_a_bot_that_is_not(watched: Wat
     desk.box.faults.add("getUpdates", "500_before", times=-1)
     # The poll under way still answers; without a poll after it nothing is confirmed, and nothing settles.
     desk.box.world.start(desk.customer().id)
-    await desk.until(lambda: not desk.app.hearing.is_up)
+    await desk.until(lambda: not desk.app.hearing.is_answering)
     desk.clock.pass_time(timedelta(hours=13))
     desk.app.counters.quarantined = 3
 

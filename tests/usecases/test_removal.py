@@ -155,7 +155,7 @@ async def test_an_album_goes_as_a_whole() -> None:
 
     await talk.world.customer_presses(yes(await asked(talk)))
 
-    gone = DeleteIncoming((PLACE, PLACE + 1, PLACE + 2), "removed", "removed-not-here")
+    gone = DeleteIncoming((PLACE, PLACE + 1, PLACE + 2), "removed-alone", "removed-alone-not-here")
     assert gone in await talk.world.posted(CHAT)
     assert {(await talk.stored(part.id)).standing for part in parts} == {Standing.DROPPED}
 

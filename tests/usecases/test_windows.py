@@ -196,9 +196,11 @@ def test_what_was_not_asked_gives_its_place_back() -> None:
     assert pacer.free_at(GROUP, START) == START
 
 
-def test_what_nobody_waits_for_leaves_half_of_the_window_to_others_and_gets_a_share_of_the_rest() -> None:
+def test_what_nobody_waits_for_leaves_a_quarter_of_the_window_to_others_and_gets_a_share_of_the_rest() -> (
+    None
+):
     pacer = windows(20, 60)
-    pacer.note(GROUP, START, 9)
+    pacer.note(GROUP, START, 14)
     roomy = pacer.minor_free_at(GROUP, START)
     pacer.note(GROUP, START, 3)
     first = pacer.minor_free_at(GROUP, START + a_second(1))

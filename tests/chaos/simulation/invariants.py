@@ -130,7 +130,8 @@ def every_post_accounted(seen: Evidence) -> Iterator[Finding]:
     uncertain = Counter(_chat_of(seen, row) for row in seen.outbox if row.state in {"unknown", "failed"})
     for post in seen.deeds.posts.values():
         place = (_folded(post.chat), post.message_id)
-        if place in known:
+        # What went with its topic, before it could be looked for, is posted once more.
+        if place in known or post.topic in seen.gone_topics:
             continue
         if uncertain[place[0]]:
             uncertain[place[0]] -= 1
