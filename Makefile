@@ -16,7 +16,7 @@ demo: $(VENV)/.run ## Start the sandbox and the bot, and name the page to open
 install: $(VENV)/.run ## Make .venv/bin/walletdesk, to connect a real bot
 
 test: $(VENV)/.dev ## Run the whole suite
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest --numprocesses 2 --dist worksteal
 
 check: $(VENV)/.dev ## Format, lint, types, layers, docs
 	@$(VENV)/bin/ruff format --check .
@@ -29,6 +29,8 @@ bench: $(VENV)/.dev ## Measure: a rush of 200 customers, streams of messages, a 
 	@$(RUN) -m tests.bench.physical
 	@$(RUN) -m tests.bench.rush
 	@$(RUN) -m tests.bench.stream
+	@$(RUN) -m tests.bench.stream --stages
+	@$(RUN) -m tests.bench.stream --flush-ms 10
 	@$(RUN) -m tests.bench.restart
 
 bench-limits: $(VENV)/.dev ## Simulate: how long words wait for the group inside Telegram's limits

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from bot.delivery.heights import Heights  # noqa: E402
 from bot.delivery.intake import Intake  # noqa: E402
 from bot.delivery.lanes import Lanes  # noqa: E402
 from bot.delivery.loading import Loader  # noqa: E402
+from bot.delivery.patience import patiently  # noqa: E402
 from bot.delivery.polling import Poller  # noqa: E402
 from bot.delivery.rawline import RawLine  # noqa: E402
 from bot.delivery.registration import Registration  # noqa: E402
@@ -191,9 +193,10 @@ class App:
         tasks.create_task(self._learn(), name="knowledge")
 
     async def _learn(self) -> None:
-        await asyncio.to_thread(warm_up)
-        entries = await self.database.read(lambda work: work.entries.published())
-        await self.knowledge.publish(entries)
+        with patiently("the knowledge base; until it is there questions wait"):
+            await asyncio.to_thread(warm_up)
+            entries = await self.database.read(lambda work: work.entries.published())
+            await self.knowledge.publish(entries)
         log.info("knowledge.ready", entries=len(entries))
 
     async def _profile(self) -> None:
@@ -254,12 +257,14 @@ async def build(
         AlreadyRunning: another bot has this database.
     """
     clock, ids = clock or SystemClock(), ids or SystemIds()
-    database = database or open_store(settings)
-    calendar, group, calls = await database.transact(lambda work: _remembered(work, settings, clock))
+    with patiently("the database"):
+        database = database or open_store(settings)
+        calendar, group, calls = await database.transact(lambda work: _remembered(work, settings, clock))
     voices = Voices(_texts(), moment, settings.time_zone)
     channel = TelegramChannel(settings.token(), settings.api_root, group, clock, voices, session=session)
     try:
-        identity = await channel.identity()
+        with patiently(f"Telegram at {settings.api_root}"):
+            identity = await channel.identity()
     except BaseException:
         await channel.close()
         await database.close()
@@ -290,7 +295,7 @@ async def build(
         Failures(desk, customers, loader, windows, counters),
         heights=heights,
         counters=counters,
-        has_heard_all=hearing.has_heard_all,
+        has_heard_all=hearing.await_all,
         doubt_wait_s=doubt_wait_s,
     )
     return App(
@@ -312,13 +317,9 @@ async def build(
     )
 
 
-_CATALOGUE: list[Catalogue] = []
-
-
+@cache
 def _texts() -> Catalogue:
-    if not _CATALOGUE:
-        _CATALOGUE.append(Catalogue(TEXTS))
-    return _CATALOGUE[0]
+    return Catalogue(TEXTS)
 
 
 def _remembered(work: Work, settings: Settings, clock: Clock) -> tuple[Any, int, list[tuple[datetime, int]]]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -17,7 +20,15 @@ POSTGRES = re.compile(
     r"postgres(ql)?(\+asyncpg)?://([^@/?#\s]+@)?([\w.-]*|\[[0-9a-fA-F:]+\])(:[0-9]+)?/[^@/?#\s]+"
     r"(\?((ssl|sslmode|host|port)=[^&#\s]+&?)+)?"
 )
+ADDRESS = re.compile(r"https?://([^/?#@\s:\[\]]+|\[[0-9a-fA-F:]+\])(:(?P<port>[0-9]{1,5}))?(/[\w./-]*)?")
+HIGHEST_PORT = 65535
 TELEGRAM = "https://api.telegram.org"
+TELEGRAM_PUSHES_TO = (443, 80, 88, 8443)
+"""Ports (Bot API, setWebhook)."""
+LONGEST_SECRET = 256
+INWARD = ("localhost", "local", "localdomain", "internal", "intranet", "lan", "home", "corp", "arpa")
+"""Last labels of names that mean something in one's own network only."""
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 
 
 class Settings(BaseSettings):
@@ -86,7 +97,8 @@ class Settings(BaseSettings):
     health_port: int = Field(
         default=0,
         ge=0,
-        le=65535,
+        le=HIGHEST_PORT,
+        examples=[8471],
         description="The port on 127.0.0.1 of /healthz and /metrics; 0 is none.",
     )
     webhook_url: str = Field(
@@ -96,7 +108,7 @@ class Settings(BaseSettings):
     webhook_listen: str = Field(
         default="127.0.0.1", description="The address where the bot waits for what the proxy passes on."
     )
-    webhook_port: int = Field(default=8470, ge=1, le=65535, description="The port there.")
+    webhook_port: int = Field(default=8470, ge=1, le=HIGHEST_PORT, description="The port there.")
     webhook_secret: SecretStr = Field(
         default=SecretStr(""),
         description="Proves that it is Telegram: 1 to 256 of A-Z a-z 0-9 _ -; empty: a new one at every start.",
@@ -130,15 +142,24 @@ class Settings(BaseSettings):
     @field_validator("webhook_url")
     @classmethod
     def _public(cls, value: str) -> str:
-        if value and not re.fullmatch(r"https?://[^/?#@\s]+(/[\w./-]*)?", value):
+        found = ADDRESS.fullmatch(value)
+        if value and (found is None or int(found["port"] or 0) > HIGHEST_PORT):
             raise ValueError("must be an address such as https://bot.example.org/desk")
         return value.rstrip("/")
 
     @field_validator("webhook_secret")
     @classmethod
     def _sayable(cls, value: SecretStr) -> SecretStr:
-        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", value.get_secret_value()):
-            raise ValueError("must be 1 to 256 letters, digits, _ and -")
+        secret = value.get_secret_value()
+        if len(secret) > LONGEST_SECRET:
+            raise ValueError(
+                f"is {len(secret)} characters long, and Telegram takes {LONGEST_SECRET} at most; "
+                "`openssl rand -hex 32` makes a good one"
+            )
+        if not re.fullmatch(r"[A-Za-z0-9_-]*", secret):
+            raise ValueError(
+                "may hold nothing but A-Z, a-z, 0-9, _ and -; `openssl rand -hex 32` makes a good one"
+            )
         return value
 
     @field_validator("database_url")
@@ -153,6 +174,9 @@ class Settings(BaseSettings):
                 "must be sqlite:/// and the path of a file, or postgresql://name:password@host/database, "
                 "with %40 for a @ and %2F for a / in the password, and after a ? nothing but sslmode"
             )
+        modes = parse_qs(url.partition("?")[2])
+        if not {*modes.get("sslmode", ()), *modes.get("ssl", ())}.issubset(SSL_MODES):
+            raise ValueError(f"its sslmode must be one of {', '.join(SSL_MODES)}")
         return SecretStr(re.sub(r"^[^:]+", "postgresql+asyncpg", url))
 
     @field_validator("languages", mode="before")
@@ -195,9 +219,21 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _reachable(self) -> Settings:
-        if self.webhook_url.startswith("http:") and self.api_root == TELEGRAM:
-            raise ValueError("WEBHOOK_URL must begin with https: Telegram pushes to nothing else")
+        # All of them at once: who mends one of several would only come back for the next.
+        faults = list(self._webhook_faults()) if self.webhook_url else []
+        if faults:
+            raise ValueError(". ".join(faults))
         return self
+
+    def _webhook_faults(self) -> Iterator[str]:
+        # A server of one's own, as the sandbox, pushes to anything.
+        if self.api_root == TELEGRAM:
+            yield from _faults_of(self.webhook_url)
+        if self.webhook_port == self.health_port:
+            yield (
+                f"WEBHOOK_PORT and HEALTH_PORT are both {self.health_port}: "
+                "each needs a port of its own, such as 8470 and 8471"
+            )
 
     def calendar(self) -> Calendar:
         """The opening hours as configured."""
@@ -212,3 +248,28 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's URL, which may hold a password: not for logs and not for people."""
         return self.database_url.get_secret_value() or f"sqlite:///{self.data_dir / 'walletdesk.db'}"
+
+
+def _faults_of(webhook_url: str) -> Iterator[str]:
+    """Why Telegram would refuse the address, or never get there."""
+    parts = urlsplit(webhook_url)
+    if parts.scheme == "http":
+        yield "WEBHOOK_URL must begin with https: Telegram pushes to nothing else"
+    if parts.port not in {None, *TELEGRAM_PUSHES_TO}:
+        yield (
+            f"WEBHOOK_URL names port {parts.port}, and Telegram pushes to 443, 80, 88 and 8443 only: let the proxy "
+            "listen on one of these, and pass on to WEBHOOK_PORT"
+        )
+    host = parts.hostname or ""
+    if not _is_public(host):
+        yield (
+            f"WEBHOOK_URL names {host}, which only your own network knows: it must be a public name or address, "
+            "such as https://bot.example.org/desk"
+        )
+
+
+def _is_public(host: str) -> bool:
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return "." in host.rstrip(".") and host.rstrip(".").rpartition(".")[2] not in INWARD

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.channels.rich import Rich, bold, code, joined, units
+from bot.channels.rich import Rich, bold, code, joined
 from bot.channels.speech import Labels, Speech
 from bot.domain.case import OWNED, Case, Priority, State, Tag
+from bot.domain.lengths import units
 from bot.domain.messages import Button, Rows
 from bot.handover.parcels import CardView
 from bot.safety.names import display_name

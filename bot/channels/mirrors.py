@@ -9,9 +9,10 @@ from datetime import timedelta
 from bot.channels.cards import card, card_labels
 from bot.channels.passing import file_line, mirror, sendable, show_labels, to_customer, unsendable, words
 from bot.channels.posts import Post
-from bot.channels.rich import LONGEST_CAPTION, LONGEST_TEXT, Rich, joined, units
+from bot.channels.rich import Rich, joined
 from bot.channels.ringing import bell
 from bot.channels.speech import Labels, Speech
+from bot.domain.lengths import LONGEST_CAPTION, LONGEST_TEXT, units
 from bot.domain.messages import Kind, Sendable, ShowCard, ToAgents, ToCustomer
 from bot.handover.views import CardView, Mention, MessageView, Parcel
 

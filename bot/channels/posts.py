@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.channels.rich import LONGEST_CAPTION, LONGEST_TEXT, Rich, pieces
+from bot.channels.rich import Rich, pieces
 from bot.channels.speech import Labels
+from bot.domain.lengths import LONGEST_CAPTION, LONGEST_TEXT
 from bot.domain.messages import Attachment, ChatRef, Kind
 
 CAPTIONED = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.DOCUMENT, Kind.AUDIO, Kind.ANIMATION})

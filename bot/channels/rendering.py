@@ -8,10 +8,11 @@ from bot.channels.cards import card, card_labels
 from bot.channels.mirrors import anew, together
 from bot.channels.passing import mirror, the_file, to_customer
 from bot.channels.posts import Post, within_limits
-from bot.channels.rich import LONGEST_CAPTION, LONGEST_TEXT, Rich, bold, joined
+from bot.channels.rich import Rich, bold, joined
 from bot.channels.ringing import bell
 from bot.channels.speech import Speech
 from bot.domain.case import Case
+from bot.domain.lengths import LONGEST_CAPTION, LONGEST_TEXT
 from bot.domain.messages import (
     Button,
     DeleteIncoming,

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bot.domain.lengths import LONGEST_TEXT, units
 from bot.domain.messages import Span
 
-LONGEST_TEXT = 4096
-LONGEST_CAPTION = 1024
 BLANK = " \t\n\r\v\f\u00a0\u200b"
-
-
-def units(text: str) -> int:
-    """The length of *text* in UTF-16 code units."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +100,8 @@ def _cut(text: str, limit: int) -> int:
 
 
 def _fitting(text: str, limit: int) -> int:
+    if units(text) <= limit:
+        return len(text)
     used = 0
     for i, letter in enumerate(text):
         used += units(letter)

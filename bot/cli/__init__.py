@@ -8,16 +8,18 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.plain import plain_errors
+from bot.cli.plain import plain_errors, whole_number
 
 cli = typer.Typer(
     name="walletdesk",
-    help="A support bot for crypto wallets, on Telegram.",
+    help="A support bot for crypto wallets, on Telegram. To look around, start with `walletdesk demo`.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+PORT = whole_number(0, 65535, example=8081)
+MANY = whole_number(1, 99, example=3)
 faq = typer.Typer(help="The knowledge base as a file that people edit.", no_args_is_help=True)
 cli.add_typer(faq, name="faq")
 
@@ -44,7 +46,9 @@ def _start(
 
 @cli.command()
 def demo(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="The page's port; 0 takes a free one.")] = 0,
+    port: Annotated[
+        int, typer.Option(parser=PORT, metavar="PORT", help="The page's port; 0 takes a free one.")
+    ] = 0,
     open_page: Annotated[
         bool, typer.Option("--open/--no-open", help="Open the page in a browser, if there is one.")
     ] = True,
@@ -56,6 +60,31 @@ def demo(
     from bot.cli.demo import run_demo
 
     run_demo(port, open_page=open_page)
+
+
+@cli.command()
+def sandbox(
+    port: Annotated[
+        int,
+        typer.Option(
+            parser=PORT, metavar="PORT", help="The port of its page and its Bot API; 0 takes a free one."
+        ),
+    ] = 8081,
+    customers: Annotated[
+        int, typer.Option(parser=MANY, metavar="N", help="How many customers there are to play.")
+    ] = 3,
+    agents: Annotated[
+        int, typer.Option(parser=MANY, metavar="N", help="How many agents there are to play.")
+    ] = 2,
+) -> None:
+    """Start a local Telegram alone, to connect a bot of your own to.
+
+    It serves this machine only and forgets everything at its end; it says what to type next. `walletdesk demo`
+    is the quicker way to look around. Faults and more options: python -m sandbox --help.
+    """
+    from bot.cli.sandbox import run_sandbox
+
+    run_sandbox(port, customers, agents)
 
 
 @cli.command()

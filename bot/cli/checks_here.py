@@ -10,35 +10,15 @@ from contextlib import closing
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.cli.checks import Check, bad
+from bot.cli.checks_server import fault_check, server_check
+from bot.cli.folders import database_fault
 from bot.settings import Settings
-
-if TYPE_CHECKING:
-    from bot.storage.look import Found
 
 LEAST_FREE_MB = 500
 """The encoder's files take 85 MB, a copy of a large database some hundred."""
-OLDEST_POSTGRES = 14
-"""The oldest that still gets fixes."""
-WRONG = {
-    "away": "the server cannot be reached",
-    "password": "the server refuses the name or the password",
-    "missing": "the server has no such database",
-    "rights": "we may not connect",
-    "full": "the server has no connection left",
-    "refused": "the server refuses us",
-}
-FIXES = {
-    "away": "Start it, and check host and port in DATABASE_URL.",
-    "password": "Correct them in DATABASE_URL; in a password write %40 for a @ and %2F for a /.",
-    "missing": "Make it: createdb --encoding=UTF8 --template=template0 NAME",
-    "rights": "As its owner: GRANT CONNECT ON DATABASE to the name in DATABASE_URL.",
-    "full": "Raise max_connections in postgresql.conf: the bot needs 4.",
-    "refused": "Read the server's log: it names the reason.",
-}
 
 
 def check_here(settings: Settings) -> Iterator[Check]:
@@ -53,8 +33,10 @@ def check_here(settings: Settings) -> Iterator[Check]:
 
 def _folder(folder: Path) -> Check:
     there = _nearest(folder)
-    if os.access(there, os.W_OK | os.X_OK):
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
         return Check("data folder", f"{folder} can be written")
+    if not there.is_dir():
+        return bad("data folder", f"{there} is no folder", "Move it away, or choose another DATA_DIR.")
     return bad("data folder", f"{folder} cannot be written", f"sudo chown -R $(id -un) {there}")
 
 
@@ -80,9 +62,14 @@ def _database(settings: Settings) -> Iterator[Check]:
     if is_postgres(settings.database()):
         yield from _server(settings)
         return
+    if fault := database_fault(settings):
+        yield fault
+        return
     file = database_file(settings.database())
     if file is None or not file.is_file():
-        yield bad("database", "there is none yet", "Run `walletdesk init`; it makes one.")
+        yield bad(
+            "database", "there is none yet", "Run `walletdesk init` or `walletdesk run`; both make one."
+        )
         return
     try:
         # Read only and beside the bot, which has its own lock on it.
@@ -114,35 +101,21 @@ def _aliases(connection: sqlite3.Connection) -> list[str]:
 
 def _server(settings: Settings) -> Iterator[Check]:
     from bot.storage.look import look
-    from bot.storage.postgres import Unusable, place
+    from bot.storage.postgres import Unusable
 
     try:
         found = look(settings.database())
     except Unusable as error:
-        yield bad("database", f"{place(settings.database())}: {WRONG[error.reason]}", FIXES[error.reason])
+        yield fault_check(error, settings.database())
         return
-    yield _connection(found)
+    yield server_check(found)
     if found.revision is None:
-        yield bad("schema", "there are no tables yet", "Run `walletdesk init`; it makes them.")
+        yield bad(
+            "schema", "there are no tables yet", "Run `walletdesk init` or `walletdesk run`; both make them."
+        )
     else:
         yield _schema(found.revision)
     yield _admins(found.admins, settings)
-
-
-def _connection(found: Found) -> Check:
-    if found.major < OLDEST_POSTGRES:
-        fix = f"Use PostgreSQL {OLDEST_POSTGRES} or a newer one."
-        return bad("database", f"{found.place} is PostgreSQL {found.version}, which is too old", fix)
-    if found.encoding != "UTF8":
-        fix = "Make a new one: createdb --encoding=UTF8 --template=template0 NAME"
-        return bad("database", f"{found.place} is in {found.encoding}, which not every text fits into", fix)
-    if not found.may_create:
-        fix = "As its owner: GRANT CREATE ON SCHEMA public TO the name in DATABASE_URL;"
-        return bad("database", f"{found.place} lets us make no tables", fix)
-    if not found.durable:
-        fix = "Set fsync and synchronous_commit to on in postgresql.conf."
-        return bad("database", f"{found.place} forgets what it confirmed when the power fails", fix)
-    return Check("database", f"{found.place} is PostgreSQL {found.version}, and can be used")
 
 
 def _schema(found: str) -> Check:

@@ -79,7 +79,9 @@ def _webhook(about: Json) -> Check:
         return Check("webhook", "none, so that the bot can poll")
     host = urlsplit(str(about["url"])).hostname or "somewhere"
     return bad(
-        "webhook", f"messages go to {host}", "Run `walletdesk init`, which offers to delete the webhook."
+        "webhook",
+        f"messages go to {host}, and WEBHOOK_URL is empty",
+        "If that is to stay, set WEBHOOK_URL to it; if not, `walletdesk run` deletes the webhook at its start and polls.",
     )
 
 
@@ -87,8 +89,14 @@ def _own_webhook(about: Json, wanted: str) -> Check:
     """The webhook of a bot that is to have one; its path is nobody's business."""
     url, waiting = str(about.get("url") or ""), int(about.get("pending_update_count") or 0)
     if not url.startswith(f"{wanted}/"):
-        found = f"messages go to {urlsplit(url).hostname}" if url else "none is set, and WEBHOOK_URL is"
-        return bad("webhook", found, "Start the bot with `walletdesk run`: it sets its own.")
+        host = urlsplit(wanted).hostname
+        found = (
+            f"messages go to {urlsplit(url).hostname}, and not to {host} as WEBHOOK_URL says"
+            if url
+            else "none is set, and WEBHOOK_URL is"
+        )
+        fix = "Start the bot with `walletdesk run`, again if it runs: it sets its own. To poll instead, empty WEBHOOK_URL."
+        return bad("webhook", found, fix)
     if waiting and about.get("last_error_message"):
         found = f"{waiting} updates wait; Telegram says: {about['last_error_message']}"
         return bad("webhook", found, "Start the bot if it does not run, and check the proxy in front of it.")

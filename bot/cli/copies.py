@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.cli.folders import make_folders
 from bot.cli.plain import Plain, read_settings, running
 from bot.settings import Settings
 from bot.storage.backup import BackupError, backup, restore
@@ -52,8 +53,8 @@ def run_restore(source: Path) -> None:
     settings = read_settings()
     database = _database(settings)
     print(f"Checking {source} ...", flush=True)
+    make_folders(settings)
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
         kept = restore(source, database)
     except BackupError as error:
         raise running(settings) if error.reason == "running" else _said(error, source) from None

@@ -40,7 +40,7 @@ def run_demo(port: int, *, open_page: bool) -> None:
     Raises:
         Plain: one of them did not start, or the port or the folder is somebody else's.
     """
-    port = _free_port(port)
+    port = free_port(port)
     root = f"http://127.0.0.1:{port}"
     _make_folder()
     signal.signal(signal.SIGTERM, _interrupt)
@@ -163,7 +163,8 @@ def _end(children: list[subprocess.Popen[bytes]]) -> None:
             child.kill()
 
 
-def _free_port(wanted: int) -> int:
+def free_port(wanted: int) -> int:
+    """*wanted*, or a free port for 0; raises Plain if it may not be had."""
     with socket.socket() as probe:
         # As the server does it, so that a port that is only just free again counts as free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -10,6 +10,10 @@ from pathlib import Path
 from dotenv import dotenv_values
 
 ENV_FILE = Path(".env")
+HEALTH_HINT = """\
+# For `walletdesk doctor --live`, /healthz and /metrics: take the # away, and start the bot again.
+# HEALTH_PORT=8471
+"""
 
 
 def current(path: Path) -> dict[str, str]:
@@ -18,14 +22,17 @@ def current(path: Path) -> dict[str, str]:
 
 
 def write(path: Path, values: Mapping[str, str]) -> None:
-    """Put *values* into the file, which only its owner may read from then on, in one step."""
+    """Put *values* into the file, which only its owner may read from then on, in one step.
+
+    The port of the health pages goes in as a comment: off until wanted, and there to be found.
+    """
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     fresh = path.with_name(f"{path.name}.new")
     fresh.unlink(missing_ok=True)
     with os.fdopen(
         os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
     ) as file:
-        file.write(merged(text, values))
+        file.write(with_hint(merged(text, values), "HEALTH_PORT", HEALTH_HINT))
     fresh.replace(path)
 
 
@@ -41,6 +48,12 @@ def merged(text: str, values: Mapping[str, str]) -> str:
             lines.append(f"{name}={left.pop(name)}")
     lines += [f"{name}={value}" for name, value in left.items()]
     return "".join(f"{line}\n" for line in lines)
+
+
+def with_hint(text: str, name: str, hint: str) -> str:
+    """*text* with the lines of *hint* at its end, unless a line that is in force or commented out names *name*."""
+    known = re.compile(rf"^[\s#]*(?:export\s+)?{name}\s*=", re.MULTILINE | re.IGNORECASE)
+    return text if known.search(text) else f"{text}{hint}"
 
 
 def _name(line: str) -> str:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.cli import envfile
 from bot.cli.asking import Progress, ask_hidden, confirm, say
 from bot.cli.enrolling import Enrolling
+from bot.cli.folders import make_folders
 from bot.cli.group import Fault, Group, add_link, faults, look
 from bot.cli.plain import (
     MISSHAPEN,
@@ -49,6 +50,7 @@ def run_init() -> None:
         Plain: it cannot go on, or was interrupted.
     """
     settings = read_settings()
+    make_folders(settings)
     try:
         _refuse_if_running(settings)
         Setup(settings).run()

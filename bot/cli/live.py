@@ -22,6 +22,15 @@ LATE_AT_LEAST_S = 60.0
 MANY_UPDATES = 100
 SLOW_STORE_S = 1.0
 LOG = "Look into the log: journalctl -u walletdesk, or docker logs walletdesk."
+CUT_OFF = frozenset({"platform silent", "webhook fails"})
+"""While the bot says so, messages wait at Telegram, and are lost there after a day."""
+GONE_WRONG = {
+    "quarantined": "updates were put aside as they could not be handled",
+    "unknown": "messages may or may not have arrived",
+    "given_up": "messages were given up",
+    "timers_given_up": "timers were given up",
+}
+_TOTALS = ("updates_quarantined_total", "unknown_total", "given_up_total", "timers_given_up_total")
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 Json = Mapping[str, Any]
@@ -57,7 +66,7 @@ def checks_of(health: Json, scrape: str) -> list[Check]:
     Raises:
         ValueError, KeyError, TypeError, AttributeError: they are not the bot's.
     """
-    return [*_of_health(health), *_of_totals(_totals(scrape))]
+    return [*_of_health(health), *_of_last_hour(health.get("last_hour", {})), _since_start(_totals(scrape))]
 
 
 def _fetch(port: int, page: str) -> str:
@@ -85,15 +94,17 @@ def _totals(scrape: str) -> dict[str, float]:
 
 
 def _of_health(health: Json) -> Iterator[Check]:
-    yield _status(str(health["status"]))
+    yield _status(health)
     yield _heard(health)
     yield _store(health["store_wait_s"])
     yield _handling(int(health["updates_unfinished"]))
     yield from _queues(health["outbox"])
 
 
-def _status(status: str) -> Check:
+def _status(health: Json) -> Check:
+    status = str(health["status"])
     fixes = {
+        "webhook fails": "Check WEBHOOK_URL and the proxy in front of the bot: walletdesk doctor.",
         "stopping": "It finishes what is under way; start it again if that was not meant.",
         "token refused": "Ask @BotFather for a token, set BOT_TOKEN, and start the bot again.",
         "store silent": f"Check the disk and the database: walletdesk doctor. {LOG}",
@@ -101,12 +112,13 @@ def _status(status: str) -> Check:
     }
     if status == "ok":
         return Check("bot", "it runs and is well")
-    return bad("bot", f"it says: {status}", fixes.get(status, LOG))
+    said = f". Telegram says: {trouble}" if (trouble := str(health.get("trouble") or "").rstrip(".")) else ""
+    return bad("bot", f"it says: {status}{said}", fixes.get(status, LOG))
 
 
 def _heard(health: Json) -> Check:
     found = f"Telegram was last heard {_span(health['last_poll_s'])} ago, by {health['source']}"
-    if health["status"] != "platform silent":
+    if health["status"] not in CUT_OFF:
         return Check("Telegram", found)
     safe_s = float(health["messages_safe_for_s"])
     if safe_s <= 0:
@@ -143,25 +155,23 @@ def _queues(outbox: Json) -> Iterator[Check]:
         yield Check("outbox", "nothing waits to be sent")
 
 
+def _of_last_hour(lately: Json) -> Iterator[Check]:
+    # Older ones are in the total: nobody can mend them any more, and a cross that stays hides the next one.
+    for kind, what in GONE_WRONG.items():
+        if count := int(lately.get(kind, 0)):
+            yield bad(kind.replace("_", " "), f"{count} {what} in the last hour", LOG)
+
+
 # -- /metrics ---------------------------------------------------------------------------------------------
 
 
-def _of_totals(totals: Mapping[str, float]) -> Iterator[Check]:
-    yield Check(
+def _since_start(totals: Mapping[str, float]) -> Check:
+    aside = sum(totals.get(name, 0.0) for name in _TOTALS)
+    return Check(
         "since the start",
         f"{totals.get('updates_total', 0):.0f} updates taken in, {totals.get('sent_total', 0):.0f} requests sent, "
-        f"asked to wait {totals.get('busy_total', 0):.0f} times",
+        f"asked to wait {totals.get('busy_total', 0):.0f} times, {aside:.0f} put aside or given up",
     )
-    for name, what in (
-        ("updates_quarantined_total", "updates were put aside as they could not be handled"),
-        ("unknown_total", "messages may or may not have arrived"),
-        ("given_up_total", "messages were given up"),
-        ("timers_given_up_total", "timers were given up"),
-    ):
-        if count := totals.get(name, 0.0):
-            yield bad(
-                name.removesuffix("_total").replace("_", " "), f"{count:.0f} {what} since the start", LOG
-            )
 
 
 def _lower(text: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import typer
 from pydantic import ValidationError
 
+from bot.cli.wording import first_fault
 from bot.settings import Settings
 
 MISSHAPEN = "BOT_TOKEN does not look like a token such as 123456:ABC… . Ask @BotFather for one."
@@ -34,19 +36,29 @@ def plain_errors() -> Iterator[None]:
         sys.exit(error.status)
 
 
+def whole_number(low: int, high: int, *, example: int) -> Callable[[str], int]:
+    """What reads an option of the command line; raises BadParameter with a sentence of our own."""
+
+    def read(given: str) -> int:
+        # The default comes by here as well, as the number that it is.
+        text = str(given).strip()
+        if not re.fullmatch(r"[0-9]{1,9}", text) or not low <= int(text) <= high:
+            raise typer.BadParameter(f"must be a whole number from {low} to {high}, such as {example}")
+        return int(text)
+
+    return read
+
+
 def read_settings() -> Settings:
     """The settings, or Plain with the first thing that is wrong with them."""
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors()[0]
+        raise Plain(first_fault(error)) from None
     except (OSError, UnicodeError) as error:
         raise Plain(
             f".env cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}."
         ) from None
-    name = "_".join(str(part) for part in first["loc"][:1]).upper()
-    what = first["msg"].removeprefix("Value error, ")
-    raise Plain(f"{name}: {what}." if name else f"{what}.")
 
 
 def given_token(settings: Settings) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 import sys
 import traceback
 from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.cli.folders import make_folders
 from bot.cli.hiding import HidingStream
 from bot.cli.plain import (
     REFUSED,
@@ -23,18 +25,28 @@ from bot.cli.plain import (
 )
 from bot.settings import Settings
 
+if TYPE_CHECKING:
+    from bot.delivery.webhook import PortTaken
+
 E = TypeVar("E", bound=Exception)
+
+LOCKED = (
+    "The database is held by another program that writes to it, such as sqlite3 or a copy tool. "
+    "End that one, then start the bot again."
+)
 
 
 def run_bot() -> None:
     """Run until a signal.
 
     Raises:
-        Plain: a setting is missing or wrong, the token is refused, or another bot uses the same data.
+        Plain: a setting is missing or wrong, a folder cannot be written, a port is taken, the token is refused, or
+            another bot uses the same data.
     """
     settings = read_settings()
     token = need_token(settings)
     need_group(settings)
+    make_folders(settings)
     # From here on tracebacks of libraries may come out, and their errors quote addresses that hold the token.
     sys.stderr = HidingStream(sys.stderr, token)
     set_up_logs(settings)
@@ -65,15 +77,36 @@ def _run(settings: Settings) -> Plain | None:
     except* Unusable:
         failed = Plain(unusable().line, status=1)
     except* PortTaken as errors:
-        reason = _innermost(errors)
-        failed = Plain(f"WEBHOOK_PORT {settings.webhook_port} on {settings.webhook_listen}: {reason}.")
+        failed = _port_taken(settings, _innermost(errors))
     except* PermissionError as errors:
         failed = Plain(f"DATA_DIR cannot be written: {_first(errors)}.")
     except* Exception as errors:
-        # Python would print the errors' own words, and they may be a customer's.
-        _log_places(errors)
-        failed = Plain("The bot ended because of a fault. The log above names its kind and its place.", 1)
+        failed = _fault(errors)
     return failed
+
+
+def _port_taken(settings: Settings, taken: PortTaken) -> Plain:
+    name = "HEALTH_PORT" if taken.port == settings.health_port else "WEBHOOK_PORT"
+    return Plain(
+        f"{name} {taken.port} on {taken.host} cannot be used: {taken.reason}. "
+        "Stop the program that has it, or choose another port."
+    )
+
+
+def _fault(errors: BaseExceptionGroup[Exception]) -> Plain:
+    if _is_locked(_innermost(errors)):
+        return Plain(LOCKED, status=1)
+    # Python would print the errors' own words, and they may be a customer's.
+    _log_places(errors)
+    return Plain("The bot ended because of a fault. The log above names its kind and its place.", 1)
+
+
+def _is_locked(error: Exception) -> bool:
+    cause = getattr(error, "orig", None)
+    # The low byte is the code without its details.
+    return isinstance(cause, sqlite3.OperationalError) and (
+        cause.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    )
 
 
 def _log_places(errors: BaseExceptionGroup[Exception]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from bot.cli.folders import make_folders
 from bot.cli.plain import Plain, running, unusable
 from bot.ports import Work
 from bot.settings import Settings
@@ -20,6 +21,7 @@ def in_store(settings: Settings, door: Callable[[Work], T]) -> T:
     Raises:
         Plain: the bot is running, the folder cannot be written, or the server cannot be used.
     """
+    make_folders(settings)
     with _said_plainly(settings):
         return asyncio.run(_in_store(settings, door))
 

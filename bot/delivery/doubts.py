@@ -18,16 +18,20 @@ from bot.delivery.windows import Windows
 from bot.ports import (
     BadToken,
     Barred,
+    Blocked,
     Busy,
     ChannelError,
     ChatMoved,
     Clock,
     Doubtful,
     Found,
+    Malformed,
     OwnTopic,
     Proof,
+    Refused,
     Seen,
     Store,
+    TooLong,
     Unreachable,
     Work,
 )
@@ -97,6 +101,7 @@ class Doubts:
     _open: list[Doubt] = field(default_factory=list)
     _inquiries: dict[int, _Inquiry] = field(default_factory=dict)
     _held: set[int] = field(default_factory=set)
+    _unproven: set[int] = field(default_factory=set)
     _wait: timedelta = field(init=False)
 
     def __post_init__(self) -> None:
@@ -202,7 +207,9 @@ class Doubts:
         known = await self.store.read(lambda work: work.sightings.above(space_of(chat_id), floor))
         elsewhere = self._elsewhere(flying) - len(doubts) if chat_id > 0 else 0
         suspects = [doubt.suspect for doubt in doubts]
-        inquest = Inquest(suspects, known, is_group=chat_id < 0, elsewhere=elsewhere)
+        inquest = Inquest(
+            suspects, known, is_group=chat_id < 0, elsewhere=elsewhere, strangers=chat_id in self._unproven
+        )
         self._inquiries[chat_id] = _Inquiry(inquest, {doubt.suspect.row: doubt for doubt in doubts}, now)
 
     def _elsewhere(self, flying: Mapping[int, int]) -> int:
@@ -265,7 +272,15 @@ class Doubts:
     async def _restore(self, inquiry: _Inquiry, message_id: int, doubt: Doubt | None) -> None:
         load = doubt.load if doubt else next(iter(inquiry.doubts.values())).load
         parcels = load.parcels if doubt else ()
-        await self.loader.channel.restore(load.place, message_id, parcels, load.part)
+        try:
+            await self.loader.channel.restore(load.place, message_id, parcels, load.part)
+        except (Refused, Malformed, TooLong):
+            if doubt is None:
+                raise
+            # It cannot be made what it was taken for: something else of ours that nobody knows of stands in that topic.
+            inquiry.inquest.take_back(doubt.suspect)
+            inquiry.marked = (message_id, None)
+            return
         inquiry.marked = None
         if doubt is not None:
             await self._found(doubt, message_id)
@@ -285,7 +300,8 @@ class Doubts:
                 self._inquiries.pop(chat_id, None)
                 self._held.discard(chat_id)
             case _:
-                await self._end(chat_id, inquiry, known=True)
+                # To whoever has left, nothing can be sent twice.
+                await self._end(chat_id, inquiry, known=isinstance(error, Blocked))
 
     # -- settling -------------------------------------------------------------------------------------------
 
@@ -329,6 +345,7 @@ class Doubts:
         self._close(doubt)
 
     async def _give_up(self, doubt: Doubt) -> None:
+        self._unproven.add(doubt.load.chat_id)
         await self.store.transact(lambda work: self.failures.give_up_doubt(work, doubt.load))
         self._close(doubt)
 

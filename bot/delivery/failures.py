@@ -239,8 +239,9 @@ class Failures:
         return None
 
     def _simplify(self, work: Work, load: Load, _: ChannelError) -> Verdict | None:
-        if isinstance(load.parcels[0].effect, HARMLESS) or not self._loader.keep_plain(load.ids):
+        if isinstance(load.parcels[0].effect, HARMLESS) or all(row.plain for row in load.rows):
             return None
+        work.outbox.keep_plain(load.ids)
         return self._at_once(work, load.rows)
 
     def _done(self, work: Work, load: Load, _: ChannelError) -> Verdict:

@@ -30,7 +30,7 @@ PAUSES_S = (0.5, 8.0, 0.0)
 PARK_PAUSES_S = (0.0, 5.0, 30.0, 60.0, 300.0, 900.0)
 PAUSE_S = 0.5
 WAITS = 7
-"""Pauses that double from PAUSE_S make 63.5 s: a platform that is away for a minute costs no update."""
+"""Pauses that double from PAUSE_S make 63.5 s: for a right that is missing, or an answer that does not come."""
 LONGEST_WAIT_S = 60.0
 RINGS = 6
 FIRST_RING_AGAIN = timedelta(minutes=1)
@@ -96,14 +96,17 @@ class Handling:
         await self._park(job)
 
     async def _handle_patiently(self, row: Arrived, waits: Iterator[float]) -> None:
-        """Handle *row*, and wait for a platform that is away for as long as there are *waits*."""
+        """Handle *row*: wait for a platform that is away, and while there are *waits* for one that does not help."""
         while True:
             try:
                 await self._handle(row)
             except (Barred, Busy, Doubtful, Unreachable) as error:
                 wait_s = next(waits, None)
                 if wait_s is None:
-                    raise
+                    # Without the platform nobody could be told anything: there is no better time than when it is back.
+                    if not isinstance(error, Unreachable):
+                        raise
+                    wait_s = PAUSE_S * 2**WAITS
                 log.info("update.waits", row=row.id, error=type(error).__name__)
                 await self._sleep(max(wait_s, _named_wait_s(error)))
             else:

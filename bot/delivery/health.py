@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter, deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -15,6 +16,7 @@ from aiohttp import web
 from bot.delivery.counters import Counters
 from bot.delivery.hearing import Hearing
 from bot.delivery.lanes import Lanes
+from bot.delivery.webhook import PortTaken
 from bot.domain.urgency import Urgency
 from bot.ports import Clock, Store, Work
 
@@ -24,6 +26,9 @@ DEAF_AFTER = timedelta(seconds=90)
 DEAF_AFTER_BY_WEBHOOK = timedelta(seconds=180)
 """When nobody writes, the webhook is looked at once a minute."""
 STORE_WITHIN_S = 5.0
+RECENT = timedelta(hours=1)
+LOOK_EVERY_S = 300.0
+"""So that what went wrong counts as recent for that much longer at most, also if nobody asks."""
 
 log = structlog.get_logger()
 
@@ -35,6 +40,7 @@ class Status(StrEnum):
     STOPPING = "stopping"
     TOKEN_REFUSED = "token refused"
     STORE_SILENT = "store silent"
+    WEBHOOK_FAILS = "webhook fails"
     DEAF = "platform silent"
 
 
@@ -48,7 +54,11 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One look at the bot. *store_wait_s* is how long a door had to wait for its turn, None if it had none."""
+    """One look at the bot. *store_wait_s* is how long a door had to wait for its turn, None if it had none.
+
+    *trouble* is what the platform last said was wrong, in its own words; empty since it was last heard. *lately* is
+    what went wrong in the last hour, by kind.
+    """
 
     at: datetime
     status: Status
@@ -60,11 +70,42 @@ class Reading:
     updates: int
     lanes: int
     sending: int
+    trouble: str = ""
+    lately: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def oldest_s(self) -> float:
         """The age of what has waited longest to be sent; 0 if nothing does."""
         return max((queue.oldest_s for queue in self.outbox.values()), default=0.0)
+
+
+class Lately:
+    """What went wrong within the last hour: the counters know only how much it was since the start."""
+
+    def __init__(self, counters: Counters) -> None:
+        self._counters = counters
+        self._known: Counter[str] = Counter()
+        self._news: deque[tuple[datetime, Counter[str]]] = deque()
+
+    def look(self, now: datetime) -> Mapping[str, int]:
+        """The figures by kind; what is new since the last look counts as of *now*."""
+        total = _gone_wrong(self._counters)
+        fresh = total - self._known
+        self._known = total
+        if fresh:
+            self._news.append((now, fresh))
+        while self._news and now - self._news[0][0] > RECENT:
+            self._news.popleft()
+        return {kind: sum(news[kind] for _, news in self._news) for kind in total}
+
+
+def _gone_wrong(counters: Counters) -> Counter[str]:
+    return Counter(
+        quarantined=counters.quarantined,
+        unknown=counters.unknown,
+        given_up=counters.given_up,
+        timers_given_up=counters.timers_given_up,
+    )
 
 
 @dataclass(slots=True)
@@ -80,6 +121,10 @@ class Health:
     source: str = "polling"
     is_stopping: bool = False
     _store_failed: bool = False
+    _lately: Lately = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._lately = Lately(self.counters)
 
     async def read(self) -> Reading:
         """Look now; takes at most a few seconds, however bad things are."""
@@ -95,7 +140,13 @@ class Health:
             updates=self.lanes.updates,
             lanes=self.lanes.count,
             sending=self.sending(),
+            trouble=self.hearing.trouble,
+            lately=self.look_back(),
         )
+
+    def look_back(self) -> Mapping[str, int]:
+        """What went wrong in the last hour; call it now and then, since it can date things only when it looks."""
+        return self._lately.look(self.clock.now())
 
     def _status(self, store_wait_s: float | None) -> Status:
         if self.is_stopping:
@@ -104,6 +155,9 @@ class Health:
             return Status.TOKEN_REFUSED
         if store_wait_s is None:
             return Status.STORE_SILENT
+        # At once, and not after a silence: what an earlier process heard just now says nothing about our webhook.
+        if self.hearing.trouble and self.source == "webhook":
+            return Status.WEBHOOK_FAILS
         limit = DEAF_AFTER if self.source == "polling" else DEAF_AFTER_BY_WEBHOOK
         return Status.DEAF if self.hearing.silence > limit else Status.OK
 
@@ -140,6 +194,7 @@ def as_json(reading: Reading, counters: Counters) -> dict[str, Any]:
     return {
         "status": reading.status.value,
         "source": reading.source,
+        "trouble": reading.trouble,
         "last_poll_s": round(reading.heard_s),
         "messages_safe_for_s": round(reading.safe_for_s),
         "store_wait_s": None if reading.store_wait_s is None else round(reading.store_wait_s, 3),
@@ -152,6 +207,7 @@ def as_json(reading: Reading, counters: Counters) -> dict[str, Any]:
         "lanes": reading.lanes,
         "quarantined": counters.quarantined,
         "unknown": counters.unknown,
+        "last_hour": dict(reading.lately),
     }
 
 
@@ -162,9 +218,14 @@ class HealthPages:
         self._health = health
         self._port = port
         self._runner: web.AppRunner | None = None
+        self._watching: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        """Listen. A port that is taken is logged and no more: nobody is worse served because nobody watches."""
+        """Listen.
+
+        Raises:
+            PortTaken: something else listens there. Whoever set a port relies on somebody watching.
+        """
         if not self._port:
             return
         app = web.Application()
@@ -175,12 +236,21 @@ class HealthPages:
         try:
             await web.TCPSite(self._runner, LOOPBACK, self._port).start()
         except OSError as error:
-            log.error("health.not_served", port=self._port, error=type(error).__name__)
+            await self._runner.cleanup()
+            raise PortTaken(LOOPBACK, self._port, error) from None
+        self._watching = asyncio.create_task(self._watch(), name="health")
 
     async def close(self) -> None:
         """Listen no more."""
+        if self._watching is not None:
+            self._watching.cancel()
         if self._runner is not None:
             await self._runner.cleanup()
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_EVERY_S)
+            self._health.look_back()
 
     async def _healthz(self, request: web.Request) -> web.Response:
         reading = await self._health.read()

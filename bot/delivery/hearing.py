@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -14,11 +15,15 @@ NOTED_EVERY = timedelta(minutes=1)
 ALARMS = (timedelta(hours=12), timedelta(hours=20))
 """After so long a silence the log gets an error: messages older than 24 h are lost."""
 
+BAD_REQUEST, TOO_MANY, SERVER_ERROR = 400, 429, 500
+
 log = structlog.get_logger()
 
 
 class Hears(Protocol):
-    """Whoever wants to know whether the platform is there."""
+    """Whoever wants to know whether the platform is there; *urged* is set when it should be asked without delay."""
+
+    urged: asyncio.Event
 
     async def heard(self) -> None: ...
 
@@ -43,6 +48,9 @@ class Hearing:
         self.heard_at = clock.now()
         """Aware UTC; before the first answer the moment an earlier process noted, else that of the start."""
         self.token_refused = False
+        self.urged = asyncio.Event()
+        self.trouble = ""
+        """What the platform last said was wrong, in its own words; empty since it was last heard."""
 
     async def begin(self) -> None:
         """Take over from an earlier process."""
@@ -56,6 +64,14 @@ class Hearing:
     def has_heard_all(self, until: datetime) -> bool:
         """Whether everything that the platform had for us at *until* is stored."""
         return self._caught_up_at is not None and self._caught_up_at >= until
+
+    def await_all(self, until: datetime) -> bool:
+        """The same, and if not, the platform is asked at once instead of waiting for it to speak."""
+        if self.has_heard_all(until):
+            return True
+        if until <= self._clock.now():
+            self.urged.set()
+        return False
 
     @property
     def silence(self) -> timedelta:
@@ -76,7 +92,7 @@ class Hearing:
             self._noted_at = now
         if self._down:
             log.info(f"{self.source}.up", silent_s=round(self.silence.total_seconds()))
-        self._down, self._alarmed, self.heard_at = False, timedelta(0), now
+        self._down, self._alarmed, self.heard_at, self.trouble = False, timedelta(0), now, ""
 
     def caught_up(self) -> None:
         """What the platform had for us is stored, and nothing was left there a moment ago."""
@@ -85,9 +101,12 @@ class Hearing:
     def missed(self, error: Exception) -> None:
         """The platform did not answer, or what it has does not get here."""
         self._caught_up_at = None
+        code, reason = getattr(error, "code", None), getattr(error, "reason", None)
+        # Its own outages and its wish that we wait pass by themselves; what it says then is no word about us.
+        if reason and (code is None or (BAD_REQUEST <= code < SERVER_ERROR and code != TOO_MANY)):
+            self.trouble = str(reason)
         if not self._down:
             self._down = True
-            code, reason = getattr(error, "code", None), getattr(error, "reason", None)
             log.warning(f"{self.source}.down", error=type(error).__name__, code=code, reason=reason)
         passed = [alarm for alarm in ALARMS if self._alarmed < alarm <= self.silence]
         if passed:
@@ -105,6 +124,9 @@ class Hearing:
 
 class Deaf:
     """Nobody: for whoever takes updates in and does not care about outages."""
+
+    def __init__(self) -> None:
+        self.urged = asyncio.Event()
 
     async def heard(self) -> None:
         """Nothing follows."""

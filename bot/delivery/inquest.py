@@ -51,11 +51,20 @@ class Inquest:
     """
 
     def __init__(
-        self, suspects: Iterable[Suspect], known: Collection[int], *, is_group: bool, elsewhere: int = 0
+        self,
+        suspects: Iterable[Suspect],
+        known: Collection[int],
+        *,
+        is_group: bool,
+        elsewhere: int = 0,
+        strangers: bool = False,
     ) -> None:
-        """*elsewhere* is how many messages of ours may be in other chats that share the counter of ids."""
+        """*elsewhere* is how many messages of ours may be in other chats that share the counter of ids.
+
+        *strangers* if others of ours may be in this chat that nobody could ever ask about.
+        """
         self._open = sorted(suspects, key=lambda suspect: suspect.row)
-        self._way = Way.PROBE if len(self._open) == 1 else Way.REVEAL
+        self._way = Way.PROBE if len(self._open) == 1 and not strangers else Way.REVEAL
         floor = min(suspect.floor for suspect in self._open)
         self._known = set(known)
         self._top = max((*known, floor))

@@ -160,7 +160,6 @@ class Loader:
     floor_of: Callable[[int], int]
     merges: bool = True
     _apart: set[int] = field(default_factory=set)
-    _plain: set[int] = field(default_factory=set)
     _closed: set[str] = field(default_factory=set)
 
     def chat_of(self, work: Work, destination: str) -> int:
@@ -211,12 +210,6 @@ class Loader:
         """From now on, send each of *rows* by itself."""
         self._apart.update(rows)
 
-    def keep_plain(self, rows: Sequence[int]) -> bool:
-        """From now on, send *rows* without what the platform may not take; False if that was tried before."""
-        new = not self._plain.issuperset(rows)
-        self._plain.update(rows)
-        return new
-
     def reopen_first(self, destination: str) -> bool:
         """Open the topic of *destination* before anything else goes there; False if that was tried before."""
         new = destination not in self._closed
@@ -245,7 +238,6 @@ class Loader:
 
     def _forget(self, rows: Sequence[int]) -> None:
         self._apart.difference_update(rows)
-        self._plain.difference_update(rows)
 
     # -- packing ------------------------------------------------------------------------------------------
 
@@ -272,7 +264,7 @@ class Loader:
     def _packed(self, work: Work, row: Outgoing, now: datetime) -> Parcel:
         parcel = self.packer.pack(work, row, now)
         lazy = isinstance(row.effect, ToAgents) and row.effect.lazy
-        return replace(parcel, lazy=lazy or parcel.lazy, plain=row.id in self._plain)
+        return replace(parcel, lazy=lazy or parcel.lazy, plain=row.plain)
 
     def _made_lazy(self, work: Work, row: Outgoing, parcel: Parcel) -> tuple[Outgoing, Parcel]:
         """*parcel* as a line instead of its file; kept with the row, so that whatever happens it stays one."""

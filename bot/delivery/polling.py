@@ -88,16 +88,23 @@ class Poller:
     async def close(self) -> None:
         """There is nothing to let go of."""
 
-    async def _ask(self, line: RawLine) -> Sequence[dict[str, Any]]:
+    async def _ask(self, line: RawLine) -> Sequence[dict[str, Any]] | None:
+        """The updates; None if the request was broken off because somebody cannot wait for it."""
         if not self._may_poll:
             await _free_of_webhook(line)
             self._may_poll = True
         # The first is answered at once: then we have heard all that happened before the start.
-        wait_s = self._poll_s if self._has_polled else 0
+        urged = self._hearing.urged
+        wait_s = self._poll_s if self._has_polled and not urged.is_set() else 0
+        urged.clear()
         params: dict[str, Any] = {"timeout": wait_s, "allowed_updates": list(ALLOWED_UPDATES)}
         if self._offset is not None:
             params["offset"] = self._offset
-        result = await line.ask("getUpdates", wait_s=wait_s, **params)
+        asking = line.ask("getUpdates", wait_s=wait_s, **params)
+        # Nothing is lost with a request broken off: what it would have brought was not confirmed.
+        result = await (until(urged, asking) if wait_s else asking)
+        if result is None and urged.is_set():
+            return None
         if not isinstance(result, list):
             raise Unreadable
         self._has_polled = True

@@ -20,6 +20,7 @@ CONNECTIONS = 40
 FRESH = timedelta(seconds=2 * CHECK_EVERY_S)
 
 FIRST_LOOK_S = 10.0
+UNNAMED = "Updates wait, and cannot be delivered"
 
 log = structlog.get_logger()
 
@@ -68,7 +69,7 @@ class Registration:
                 pause_s = self.first_pause_s
                 if self.is_set:
                     # Soon for the first time: what an earlier process left in doubt waits for the word that nothing is left.
-                    await until(stop, asyncio.sleep(self._pause_s()))
+                    await until(stop, until(self._hearing.urged, asyncio.sleep(self._pause_s())))
 
     def _pause_s(self) -> float:
         return self.check_every_s if self._has_looked else min(FIRST_LOOK_S, self.check_every_s)
@@ -88,6 +89,7 @@ class Registration:
 
     async def _look(self, line: RawLine) -> None:
         self._has_looked = True
+        self._hearing.urged.clear()
         about = await line.ask("getWebhookInfo")
         if not isinstance(about, Mapping):
             raise Unreadable
@@ -96,7 +98,7 @@ class Registration:
             self.is_set = False
             return
         if self._fails(about):
-            raise NotReached(str(about.get("last_error_message") or ""))
+            raise NotReached(str(about.get("last_error_message") or UNNAMED))
         await self._hearing.heard()
         if not about.get("pending_update_count"):
             self._hearing.caught_up()

@@ -19,7 +19,7 @@ from bot.delivery.loading import Channel, Discovery, Load, Loader, Receipt
 from bot.delivery.windows import BULK, Windows
 from bot.domain.messages import DeleteIncoming
 from bot.domain.urgency import BUDGET, Urgency, urgency_of
-from bot.ports import ChannelError, Clock, Outgoing, Refused, Stale, Store, Work
+from bot.ports import ChannelError, Clock, Outgoing, Refused, Store, Work
 
 SAFETY_POLL_S = 1.0
 AT_ONCE = 100
@@ -324,11 +324,10 @@ class Sender:
             self._doubts.add(load)
         if verdict is not Verdict.AGAIN_AT_ONCE:
             return None
-        try:
-            return await self._store.transact(partial(self._follow, load.rows[0], load.chat_id))
-        except Stale:
-            # A newer state of the same card took its place meanwhile.
-            return None
+        # A newer state of the same card may have taken its place meanwhile.
+        return await self._store.transact(
+            lambda work: self._follow(work.outbox.again(load.ids[0]), load.chat_id, work)
+        )
 
     def _sent(self, load: Load, receipt: Receipt, work: Work) -> Load | None:
         """One transaction ends this load and begins the next."""

@@ -40,11 +40,13 @@ log = structlog.get_logger()
 
 
 class PortTaken(Exception):
-    """Nothing can listen there; *reason* is the system's word for it."""
+    """We cannot listen there; *reason* is the system's word for it."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, host: str, port: int, error: OSError) -> None:
+        self.reason = os.strerror(error.errno) if error.errno else type(error).__name__
+        super().__init__(self.reason)
+        self.host = host
+        self.port = port
 
 
 class Outcome(StrEnum):
@@ -237,5 +239,5 @@ class Webhook:
         try:
             await web.TCPSite(self._runner, self._place.host, self._place.port).start()
         except OSError as error:
-            raise PortTaken(os.strerror(error.errno) if error.errno else type(error).__name__) from None
+            raise PortTaken(self._place.host, self._place.port, error) from None
         log.info("webhook.listening", host=self._place.host, port=self._place.port)

@@ -80,12 +80,6 @@ class Windows:
         self._lessons: dict[int, _Lesson] = {}
         self._sweep_above = SWEPT_ABOVE
 
-    @property
-    def reach(self) -> timedelta:
-        """How far back a request may still count."""
-        windows = (self.limits.group, self.limits.private, self.limits.bulk)
-        return max(window.per for window in windows) + self.limits.margin
-
     def remember(self, calls: Iterable[tuple[datetime, int]]) -> None:
         """Take over the ledger of an earlier process, oldest first."""
         for at, chat_id in calls:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from bot.domain.lengths import LONGEST_CAPTION, LONGEST_TEXT, units
 from bot.domain.messages import CaseId, Content, MessageId
 from bot.ports import Standing, Stored, Work
 
 _CHANGES_QUOTES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
 """Formatting that a quote would have to repeat (Bot API, ReplyParameters.quote)."""
 
-LONGEST_TEXT = 4096
-LONGEST_CAPTION = 1024
-"""Units, here and above, of what one message takes (Bot API)."""
 ROOM_FOR_PART = 160
 ROOM_FOR_CARD = 1600
 """Units to reckon with for what is shown besides the words of one part, and for a card; rather too many."""
@@ -67,8 +65,8 @@ def quotable(quote: str, content: Content) -> str:
     at = content.text.find(quote) if quote else -1
     if at < 0:
         return ""
-    begin = _units(content.text[:at])
-    end = begin + _units(quote)
+    begin = units(content.text[:at])
+    end = begin + units(quote)
     formatted = (span for span in content.spans if span.kind in _CHANGES_QUOTES)
     return "" if any(span.offset < end and begin < span.offset + span.length for span in formatted) else quote
 
@@ -94,8 +92,18 @@ def is_line(work: Work, destination: str, stored: Stored, platform_id: int) -> b
     return any(work.outbox.slot(destination, line_slot(one.id)) == platform_id for one in written)
 
 
-def _units(text: str) -> int:
-    return len(text) + sum(letter > "\uffff" for letter in text)
+def leaves_mark(work: Work, stored: Stored, chat_id: int) -> bool:
+    """Whether a removed message's first copy in that chat stays, as a line that says so and nothing else.
+
+    It does not where the copy is the file itself, which is deleted, nor below a card or between other messages.
+    """
+    there = copies(work, stored, chat_id)
+    if not there or work.messages.parts(chat_id, there[0]):
+        return False
+    destination = f"topic:{stored.person}"
+    if stored.case is not None and work.outbox.slot(destination, card_slot(stored.case)) == there[0]:
+        return False
+    return stored.content.attachment is None or is_line(work, destination, stored, there[0])
 
 
 def outgrows(work: Work, stored: Stored, content: Content, chat_id: int) -> bool:
@@ -105,12 +113,12 @@ def outgrows(work: Work, stored: Stored, content: Content, chat_id: int) -> bool
         return False
     parts = work.messages.parts(chat_id, there[0])
     others = [one for one in parts if one.platform_id != stored.platform_id]
-    room = sum(_units(one.content.text) + ROOM_FOR_PART for one in others)
+    room = sum(units(one.content.text) + ROOM_FOR_PART for one in others)
     card = work.outbox.slot(f"topic:{stored.person}", card_slot(stored.case)) if stored.case else None
     has_card = card == there[0]
     taken = room + (ROOM_FOR_CARD if has_card else 0) + (ROOM_FOR_PART if others or has_card else 0)
     limit = LONGEST_CAPTION if content.attachment is not None else LONGEST_TEXT
-    return taken + _units(content.text) > limit
+    return taken + units(content.text) > limit
 
 
 def fits_in_place(work: Work, stored: Stored, content: Content, chat_id: int, *, header: str) -> bool:
@@ -120,7 +128,7 @@ def fits_in_place(work: Work, stored: Stored, content: Content, chat_id: int, *,
     first = work.messages.written(stored.chat_id, stored.platform_id)[0]
     limit = LONGEST_CAPTION if content.attachment is not None else LONGEST_TEXT
     is_one = len(links_in(work, first.id, chat_id)) <= 1
-    return is_one and _units(header) + ROOM_FOR_PART + _units(content.text) <= limit
+    return is_one and units(header) + ROOM_FOR_PART + units(content.text) <= limit
 
 
 def is_file_shown(work: Work, destination: str, stored: Stored, chat_id: int) -> bool:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import Enum, auto
 
 from bot.domain import events as on
 from bot.domain.case import Case
 from bot.domain.messages import MAY_SHOW_WORDS, Content, Inbound, MessageId
 from bot.handover.copies import is_anywhere, outgrows
 from bot.handover.desk import Desk
-from bot.ports import Direction, Draft, Standing, Stored, Work
+from bot.ports import Direction, Draft, Sending, Standing, Stored, Work
 
 UNNOTICED_FOR = timedelta(seconds=30)
 """An edit within this time is seen by whoever reads the message; a later one rings nobody, so it is said as well."""
+
+
+class _Copy(Enum):
+    """What agents have of a message: its copy, one that leaves as it was, one that will be as it is then, or nothing."""
+
+    THERE = auto()
+    LEAVING = auto()
+    TO_COME = auto()
+    NONE = auto()
 
 
 class Edits:
@@ -25,16 +35,29 @@ class Edits:
         """Keep the new revision beside the old one, and pass it on as far as the message was."""
         in_place = before.content.attachment == inbound.content.attachment
         matters = self._matters(work, before, inbound.content) or not in_place
-        # A copy that stands in a group we have left counts too: it cannot be changed any more.
-        is_copied = is_anywhere(work, before)
+        copy = self._copy_of(work, before)
         message = _revise(work, case, before, inbound)
-        if before.standing is Standing.PLAIN:
+        if before.standing is Standing.PLAIN and copy is not _Copy.TO_COME:
             now = self._desk.clock.now()
-            # A copy that is not out yet will show the newest revision by itself.
             event = on.CustomerEdited(
-                now, message, in_place=in_place and is_copied, matters=matters and is_copied
+                now,
+                message,
+                in_place=in_place and copy is not _Copy.NONE,
+                matters=copy is _Copy.NONE or (matters and (copy is _Copy.THERE or not in_place)),
             )
             self._desk.happen(work, case, event)
+
+    def _copy_of(self, work: Work, stored: Stored) -> _Copy:
+        # A copy that stands in a group we have left counts too: it cannot be changed any more.
+        if is_anywhere(work, stored):
+            return _Copy.THERE
+        written = work.messages.written(stored.chat_id, stored.platform_id)
+        match work.outbox.way_of([one.id for one in written]):
+            case Sending.SENDING:
+                return _Copy.LEAVING
+            case Sending.PENDING:
+                return _Copy.TO_COME
+        return _Copy.NONE
 
     def _matters(self, work: Work, before: Stored, content: Content) -> bool:
         if self._desk.clock.now() - before.sent_at > UNNOTICED_FOR:

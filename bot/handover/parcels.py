@@ -12,6 +12,7 @@ from bot.domain.messages import (
     CaseId,
     ChatRef,
     DeleteSaid,
+    Mark,
     MessageId,
     OpenTopic,
     PersonId,
@@ -171,7 +172,8 @@ class Packer:
 
     def _to_topic(self, work: Work, row: Outgoing, person: Person, now: datetime) -> Parcel:
         opening = isinstance(row.effect, OpenTopic)
-        if person.topic_id is None and isinstance(row.effect, UpdateCard | RenameTopic):
+        # What only shows how things stand opens nothing: a topic in which nobody writes shows nothing either.
+        if person.topic_id is None and isinstance(row.effect, UpdateCard | RenameTopic | Mark):
             raise NoDestination
         if person.topic_id is None and not opening:
             raise TopicNeeded

@@ -14,7 +14,7 @@ from bot.domain.messages import (
     Unmirror,
     is_number,
 )
-from bot.handover.copies import copies
+from bot.handover.copies import copies, leaves_mark
 from bot.handover.desk import Desk
 from bot.ports import Direction, Person, Standing, Stored, Work
 
@@ -75,16 +75,17 @@ class Removal:
 
     def _remove(self, work: Work, person: Person, last: Stored) -> None:
         parts = _whole(work, last)
-        was_copied = any(copies(work, part, self._desk.agents_chat) for part in parts)
+        copied = [part for part in parts if copies(work, part, self._desk.agents_chat)]
         for part in parts:
             self._drop(work, person, part)
         ids = tuple(part.platform_id for part in parts)
         # The question quotes what they wished away, so it goes as well.
         asked = work.outbox.slot(f"customer:{person.id}", SLOT)
-        key = "removed" if was_copied else "removed-alone"
+        key = "removed" if copied else "removed-alone"
         gone = DeleteIncoming((*ids, *(() if asked is None else (asked,))), key, f"{key}-not-here")
         self._desk.tell_customer(work, person, gone)
-        if was_copied:
+        # Once is enough: where the copy stood, a line may say so already.
+        if not all(leaves_mark(work, part, self._desk.agents_chat) for part in copied):
             self._desk.tell_topic(work, person.id, TellAgents("customer-removed"))
 
     def _drop(self, work: Work, person: Person, part: Stored) -> None:

@@ -28,6 +28,10 @@ class Outbox(Protocol):
         """Let the pending rows that carry these messages, and with them what is behind, wait until then."""
         ...
 
+    def way_of(self, messages: Iterable[MessageId]) -> Sending | None:
+        """SENDING if one of these messages is just being sent, as it was when that began; PENDING if one will be."""
+        ...
+
     def heads(
         self, now: datetime, *, busy: Iterable[str], limit: int, but_group: bool = False
     ) -> list[Outgoing]:
@@ -35,6 +39,10 @@ class Outbox(Protocol):
 
         With *but_group*, only of destinations outside the agents' group.
         """
+        ...
+
+    def again(self, row: int) -> Outgoing | None:
+        """The row as it is now; None if it is not to be sent any more."""
         ...
 
     def behind(self, row: Outgoing, limit: int) -> list[Outgoing]:
@@ -49,6 +57,10 @@ class Outbox(Protocol):
 
     def amend(self, row: int, effect: Sendable) -> None:
         """Let the row stand for *effect* from now on."""
+        ...
+
+    def keep_plain(self, rows: Sequence[int]) -> None:
+        """Send only the words of these from now on."""
         ...
 
     def keep_parts(self, row: int, parts: Sequence[int]) -> None:

@@ -122,6 +122,7 @@ class Outgoing:
 
     While it is under way, *chat_id* is where it goes since *started_at*, and *floor* the highest id of a message that
     was known before. It may not go before *not_before*. *parts* are the platform ids of those of its posts that went out.
+    If *plain*, the platform refused how it looks, and it goes without anything but its words.
     """
 
     id: int
@@ -136,6 +137,7 @@ class Outgoing:
     floor: int | None = None
     not_before: datetime | None = None
     parts: tuple[int, ...] = ()
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.domain.messages import AgentId, Sender
 from bot.ports import Agent, Role
 from bot.storage.fields import Fields
+from bot.storage.prepared import Prepared
 from bot.storage.schema import agent as agents
 from bot.storage.schema import invite
 from bot.storage.upsert import insert_or_update
 
 _AGENT = Fields(Agent, agents)
+_AGENTS = select(*_AGENT.columns)
+_BY = {name: Prepared(_AGENTS.where(agents.c[name] == bindparam("wanted"))) for name in ("id", "user_id")}
+_ALL = Prepared(_AGENTS.order_by(agents.c.id))
 
 
 class StoredAgents:
@@ -24,10 +28,10 @@ class StoredAgents:
         self._connection = connection
 
     def by_id(self, agent: AgentId) -> Agent | None:
-        return self._one(agents.c.id == agent)
+        return self._one("id", agent)
 
     def by_user(self, user_id: int) -> Agent | None:
-        return self._one(agents.c.user_id == user_id)
+        return self._one("user_id", user_id)
 
     def by_name(self, name: str) -> Agent | None:
         """A username goes before an alias, somebody active before somebody who left."""
@@ -40,8 +44,7 @@ class StoredAgents:
 
     def all(self) -> list[Agent]:
         """Also those who left, by id."""
-        rows = self._connection.execute(select(*_AGENT.columns).order_by(agents.c.id))
-        return [_AGENT.value(row) for row in rows]
+        return [_AGENT.value(row) for row in _ALL.rows(self._connection, {})]
 
     def add(self, sender: Sender, alias: str, role: Role) -> Agent:
         """Somebody known gets the new alias and role, and is active again."""
@@ -77,8 +80,8 @@ class StoredAgents:
         ).first()
         return (row.role, row.alias) if row else None
 
-    def _one(self, condition: ColumnElement[bool]) -> Agent | None:
-        row = self._connection.execute(select(*_AGENT.columns).where(condition)).first()
+    def _one(self, column: str, wanted: int) -> Agent | None:
+        row = _BY[column].first(self._connection, {"wanted": wanted})
         return _AGENT.value(row) if row else None
 
 

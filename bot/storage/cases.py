@@ -27,7 +27,7 @@ _RECORD = Fields(Record, event, agent="agent_id")
 _CASES = select(*_CASE.columns)
 _NEWEST_FIRST = support_case.c.id.desc()
 _BY = {name: Prepared(_CASES.where(support_case.c[name] == bindparam("wanted"))) for name in ("id", "number")}
-_OF_PERSON = (
+_OF_PERSON = Prepared(
     _CASES.where(support_case.c.person_id == bindparam("wanted"))
     .order_by(_NEWEST_FIRST)
     .limit(bindparam("most"))
@@ -43,7 +43,9 @@ _SAVE = Prepared(
     )
 )
 _APPEND = Prepared(insert(event))
-_RECORDS = select(*_RECORD.columns).where(event.c.case_id == bindparam("wanted")).order_by(event.c.id)
+_RECORDS = Prepared(
+    select(*_RECORD.columns).where(event.c.case_id == bindparam("wanted")).order_by(event.c.id)
+)
 
 
 def _before(*waits_longer: ColumnElement[bool]) -> Select[int]:
@@ -88,12 +90,13 @@ class StoredCases:
     def save(self, before: Case, after: Case, records: Sequence[Record]) -> None:
         # The version stands in for a lock: what was decided on an older state must not be written.
         place = {"wanted": before.id, "decided_on": before.version}
-        if not _SAVE.run(self._connection, {**place, **_CASE.values(after)}):
+        changes = {**_CASE.changes(before, after), "version": after.version}
+        if not _SAVE.run(self._connection, {**place, **changes}):
             raise Stale(f"case {before.id} is no longer at version {before.version}")
         self._append(after, records)
 
     def of_person(self, person: PersonId, limit: int = 10) -> list[Case]:
-        rows = self._connection.execute(_OF_PERSON, {"wanted": person, "most": limit})
+        rows = _OF_PERSON.rows(self._connection, {"wanted": person, "most": limit})
         return [_CASE.value(row) for row in rows]
 
     def open_cases(self) -> list[Case]:
@@ -112,8 +115,7 @@ class StoredCases:
         return self._connection.execute(_AHEAD, {**place, "since": case.waiting_since}).scalar_one()
 
     def records(self, case: CaseId) -> list[Record]:
-        rows = self._connection.execute(_RECORDS, {"wanted": case})
-        return [_RECORD.value(row) for row in rows]
+        return [_RECORD.value(row) for row in _RECORDS.rows(self._connection, {"wanted": case})]
 
     def records_since(self, at: datetime) -> list[tuple[CaseId, Record]]:
         """Those at *at* or later, in the order in which they were written."""

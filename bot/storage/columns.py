@@ -13,6 +13,8 @@ from sqlalchemy import BigInteger, CheckConstraint, Dialect, Integer, TypeDecora
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+# Made once: the library's own function makes one a call, which takes as long as writing a short value.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 # SQLite counts rows only in a column declared INTEGER.
 Id = BigInteger().with_variant(Integer, "sqlite")
@@ -94,7 +96,7 @@ class Json(TypeDecorator[Any]):
 
 def dumped(value: Any) -> str:
     """JSON in one canonical form, which can always be encoded as UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _CANONICAL.encode(value)
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
 READERS = 3
+STATEMENTS = 512
+"""More than there are: what the driver has forgotten, SQLite has to parse again."""
 _EVERY_CONNECTION = ("foreign_keys=ON", "busy_timeout=5000", "temp_store=MEMORY")
 # FULL: an update is acknowledged once it is committed, so a power cut must not undo it. Secure delete: what was
 # redacted or taken back must not live on in free pages.
@@ -32,7 +34,10 @@ def writing_engine(url: str) -> Engine:
         file.touch(mode=0o600)
     # An error that quotes its parameters would quote what a customer wrote.
     engine = create_engine(
-        url, poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
+        url,
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False, "cached_statements": STATEMENTS},
+        hide_parameters=True,
     )
     _set_up(engine, _WRITER, begin="BEGIN IMMEDIATE")
     return engine

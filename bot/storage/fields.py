@@ -17,13 +17,23 @@ class Fields(Generic[T]):
     def __init__(self, kind: type[T], table: Table, **renamed: str) -> None:
         names = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
         self._kind = kind
-        self._columns = {name: table.c[renamed.get(name, name)] for name in names}
-        self.columns: list[Label[Any]] = [column.label(name) for name, column in self._columns.items()]
+        columns = {name: table.c[renamed.get(name, name)] for name in names}
+        self._written = [(name, column.name) for name, column in columns.items() if name != "id"]
+        self.columns: list[Label[Any]] = [column.label(name) for name, column in columns.items()]
+        self._count = len(names)
 
     def value(self, row: Sequence[Any]) -> T:
         """The value in a row that was selected by `columns`; what else was selected stands behind them."""
-        return self._kind(*row[: len(self.columns)])
+        return self._kind(*row[: self._count])
 
     def values(self, value: T) -> dict[str, Any]:
         """What to write for *value*, by column name. The id is left to the database."""
-        return {column.name: getattr(value, name) for name, column in self._columns.items() if name != "id"}
+        return {column: getattr(value, name) for name, column in self._written}
+
+    def changes(self, before: T, after: T) -> dict[str, Any]:
+        """What to write so that *before* becomes *after*, by column name.
+
+        SQLite looks into every index and behind every foreign key of a column that is written, changed or not.
+        """
+        pairs = ((column, getattr(before, name), getattr(after, name)) for name, column in self._written)
+        return {column: new for column, old, new in pairs if old is not new and old != new}

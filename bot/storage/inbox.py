@@ -12,7 +12,7 @@ from bot.ports import Arrived, Replayed
 from bot.storage.fields import Fields
 from bot.storage.prepared import Prepared
 from bot.storage.schema import UNFINISHED, InboxState, inbox
-from bot.storage.upsert import insert_new
+from bot.storage.upsert import new_rows
 
 _ARRIVED = Fields(Arrived, inbox)
 # The row stays, so that the update is known when it comes again; what was written in it is not kept twice.
@@ -20,6 +20,12 @@ _DONE = Prepared(
     update(inbox)
     .where(inbox.c.id == bindparam("wanted"), inbox.c.state != InboxState.DONE)
     .values(state=InboxState.DONE, body={})
+)
+_ATTEMPT = Prepared(
+    update(inbox)
+    .where(inbox.c.id == bindparam("wanted"))
+    .values(attempts=inbox.c.attempts + 1)
+    .returning(inbox.c.attempts)
 )
 
 
@@ -37,8 +43,8 @@ class StoredInbox:
     ) -> list[Arrived]:
         if not rows:
             return []
-        new = insert_new(self._connection, inbox).returning(*_ARRIVED.columns)
-        stored = self._connection.execute(new, [_row(row, at, places or {}) for row in rows])
+        add = new_rows(self._connection, inbox, _ARRIVED.columns)
+        stored = add.each(self._connection, [_row(row, at, places or {}) for row in rows])
         # RETURNING promises no order.
         return sorted((_ARRIVED.value(row) for row in stored), key=lambda arrived: arrived.id)
 
@@ -53,13 +59,7 @@ class StoredInbox:
             raise Replayed(f"inbox row {row} was handled before")
 
     def attempt(self, row: int) -> int:
-        counted = (
-            update(inbox)
-            .where(inbox.c.id == row)
-            .values(attempts=inbox.c.attempts + 1)
-            .returning(inbox.c.attempts)
-        )
-        return int(self._connection.execute(counted).scalar_one())
+        return int(_ATTEMPT.value(self._connection, {"wanted": row}))
 
     def quarantine(self, row: int, at: datetime, reason: str) -> None:
         """Leaves a row that is done as it is."""

@@ -6,7 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
+from bot.storage.prepared import Prepared
 from bot.storage.schema import call
+
+_NOTE = Prepared(insert(call))
 
 
 class StoredLedger:
@@ -24,7 +27,7 @@ class StoredLedger:
 
     def note(self, at: datetime, chat_id: int, kind: str) -> None:
         """Note a call that no outbox row stands for, such as a probe."""
-        self._connection.execute(insert(call).values(at=at, chat_id=chat_id, kind=kind))
+        _NOTE.run(self._connection, {"at": at, "chat_id": chat_id, "kind": kind})
 
     def prune(self, before: datetime) -> int:
         """Remove the calls before then; returns how many."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from itertools import islice
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     bindparam,
     delete,
     func,
@@ -36,7 +35,7 @@ from bot.ports import Outgoing, Sending, Stale
 from bot.storage.codec import kind_of
 from bot.storage.fields import Fields
 from bot.storage.prepared import Prepared
-from bot.storage.schema import FINISHED, IN_FLIGHT, UNSENT, call, outbox, said_slot
+from bot.storage.schema import FINISHED, IN_FLIGHT, PENDING, UNSENT, call, outbox, said_slot
 from bot.storage.upsert import insert_or_update
 
 _LATEST_WINS = (UpdateCard, RenameTopic)
@@ -48,18 +47,17 @@ _IN_PRIVATE = or_(
 )
 
 
-def _heads(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+def _heads(*conditions: ColumnElement[bool]) -> Prepared:
     first = (
         select(func.min(outbox.c.id).label("id")).where(UNSENT, *conditions).group_by(outbox.c.destination)
     )
     firsts = first.subquery()
-    return (
+    return Prepared(
         select(*_OUTGOING.columns)
         .join(firsts, firsts.c.id == outbox.c.id)
         .where(
-            outbox.c.state == Sending.PENDING,
+            PENDING,
             or_(outbox.c.postponed_until.is_(None), outbox.c.postponed_until <= bindparam("now")),
-            outbox.c.destination.not_in(bindparam("busy", expanding=True)),
         )
         .order_by(outbox.c.deadline, outbox.c.id)
         .limit(bindparam("most"))
@@ -74,12 +72,13 @@ _BEHIND = Prepared(
         UNSENT,
         outbox.c.destination == bindparam("to"),
         outbox.c.id > bindparam("after"),
-        outbox.c.state == Sending.PENDING,
+        PENDING,
     )
     .order_by(outbox.c.id)
     .limit(bindparam("most"))
 )
 _THIS = outbox.c.id == bindparam("wanted")
+_AGAIN = Prepared(select(*_OUTGOING.columns).where(_THIS, UNSENT, PENDING))
 _START = Prepared(
     update(outbox)
     .where(_THIS, UNSENT)
@@ -109,10 +108,19 @@ _WAITING = (
     .group_by(outbox.c.urgency)
 )
 _KEEP = Prepared(update(outbox).where(_THIS, UNSENT).values(state=Sending.PENDING, parts=bindparam("gone")))
-_HOLD = update(outbox).where(
-    outbox.c.message_id.in_(bindparam("messages", expanding=True)), UNSENT, outbox.c.state == Sending.PENDING
-)
+_HOLD = update(outbox).where(outbox.c.message_id.in_(bindparam("messages", expanding=True)), UNSENT, PENDING)
 _POSTPONE = Prepared(update(outbox).where(_THIS, UNSENT).values(state=Sending.PENDING))
+_SUPERSEDE = Prepared(
+    delete(outbox)
+    .where(
+        UNSENT,
+        outbox.c.destination == bindparam("to"),
+        PENDING,
+        # JSON has one form here, so equal texts mean the same card of the same case.
+        outbox.c.effect == bindparam("same"),
+    )
+    .returning(outbox.c.postponed_until)
+)
 _SLOT = Prepared(
     select(said_slot.c.platform_id).where(
         said_slot.c.destination == bindparam("to"), said_slot.c.slot == bindparam("under")
@@ -157,12 +165,24 @@ class StoredOutbox:
     def hold(self, messages: Iterable[MessageId], until: datetime) -> None:
         self._connection.execute(_HOLD, {"messages": list(messages), "postponed_until": until})
 
+    def way_of(self, messages: Iterable[MessageId]) -> Sending | None:
+        unsent = select(outbox.c.state).where(UNSENT, outbox.c.message_id.in_(list(messages)))
+        states = set(self._connection.execute(unsent).scalars())
+        return next((state for state in (Sending.SENDING, Sending.PENDING) if state in states), None)
+
     def heads(
         self, now: datetime, *, busy: Iterable[str], limit: int, but_group: bool = False
     ) -> list[Outgoing]:
         question = _PRIVATE_HEADS if but_group else _HEADS
-        given = {"now": now, "busy": sorted(busy), "most": limit}
-        return [_OUTGOING.value(row) for row in self._connection.execute(question, given)]
+        # Sorted out here, and as many more asked for: a list of any length would be another statement each time.
+        taken = frozenset(busy)
+        rows = question.rows(self._connection, {"now": now, "most": limit + len(taken)})
+        free = (found for found in map(_OUTGOING.value, rows) if found.destination not in taken)
+        return list(islice(free, limit))
+
+    def again(self, row: int) -> Outgoing | None:
+        found = _AGAIN.first(self._connection, {"wanted": row})
+        return _OUTGOING.value(found) if found else None
 
     def behind(self, row: Outgoing, limit: int) -> list[Outgoing]:
         given = {"to": row.destination, "after": row.id, "most": limit}
@@ -182,6 +202,9 @@ class StoredOutbox:
 
     def amend(self, row: int, effect: Sendable) -> None:
         self._connection.execute(update(outbox).where(outbox.c.id == row, UNSENT).values(effect=effect))
+
+    def keep_plain(self, rows: Sequence[int]) -> None:
+        self._connection.execute(update(outbox).where(outbox.c.id.in_(list(rows)), UNSENT).values(plain=True))
 
     def keep_parts(self, row: int, parts: Sequence[int]) -> None:
         _KEEP.run(self._connection, {"wanted": row, "gone": list(parts)})
@@ -235,18 +258,8 @@ class StoredOutbox:
     def _superseded(self, destination: str, effect: Sendable) -> datetime | None:
         if not isinstance(effect, _LATEST_WINS):
             return None
-        gone = self._connection.execute(
-            delete(outbox)
-            .where(
-                UNSENT,
-                outbox.c.destination == destination,
-                outbox.c.state == Sending.PENDING,
-                # JSON has one form here, so equal texts mean the same card of the same case.
-                outbox.c.effect == effect,
-            )
-            .returning(outbox.c.postponed_until)
-        )
-        return gone.scalar()
+        gone: datetime | None = _SUPERSEDE.value(self._connection, {"to": destination, "same": effect})
+        return gone
 
 
 def _message_of(effect: Sendable) -> MessageId | None:

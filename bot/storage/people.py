@@ -28,6 +28,7 @@ class StoredPeople:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._known: dict[PersonId, Person] = {}
 
     def meet(self, sender: Sender) -> Person:
         """Writes nothing if nothing changed. A sender without a hint leaves the one we know."""
@@ -55,9 +56,14 @@ class StoredPeople:
 
     def save(self, person: Person) -> None:
         """Raise IntegrityError if the topic is another person's."""
-        _SAVE.run(self._connection, {"wanted": person.id, **_PERSON.values(person)})
+        known = self._known.get(person.id)
+        changes = _PERSON.changes(known, person) if known else _PERSON.values(person)
+        if changes:
+            _SAVE.run(self._connection, {"wanted": person.id, **changes})
+        self._known[person.id] = person
 
     def forget_topics(self) -> None:
+        self._known.clear()
         self._connection.execute(_FORGET_TOPICS)
 
     def _first_sight(self, sender: Sender) -> Person:
@@ -69,4 +75,7 @@ class StoredPeople:
 
     def _one(self, column: str, wanted: int) -> Person | None:
         row = _BY[column].first(self._connection, {"wanted": wanted})
-        return _PERSON.value(row) if row else None
+        if row is None:
+            return None
+        found = self._known[row[0]] = _PERSON.value(row)
+        return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,13 @@ class Prepared:
             return [tuple(row) for row in connection.execute(self._statement, given)]
         compiled = self._for(connection, given)
         cursor = _execute(connection, compiled.sql, compiled.parameters(given))
-        return [compiled.row(row) for row in cursor.fetchall()]
+        return compiled.rows(cursor.fetchall())
+
+    def each(self, connection: Connection, several: Sequence[Values]) -> list[Row]:
+        """All rows that it returns when it is run with each of *several* values, in any order."""
+        if not _is_sqlite(connection):
+            return [tuple(row) for row in connection.execute(self._statement, several)]
+        return [row for given in several for row in self.rows(connection, given)]
 
     def first(self, connection: Connection, given: Values) -> Row | None:
         """The first row."""
@@ -88,10 +94,16 @@ class _Compiled:
         )
 
     def parameters(self, given: Values) -> Row:
-        values = {**self.fixed, **given}
-        return tuple(convert(values[name]) if convert else values[name] for name, convert in self.takes)
+        values = {**self.fixed, **given} if self.fixed else given
+        # Lists, here and below: a generator costs as much again as what is done for each value.
+        return tuple(
+            [values[name] if convert is None else convert(values[name]) for name, convert in self.takes]
+        )
 
-    def row(self, row: Row) -> Row:
+    def rows(self, found: list[Row]) -> list[Row]:
+        return [self._converted(row) for row in found] if self.gives else found
+
+    def _converted(self, row: Row) -> Row:
         values = list(row)
         for at, convert in self.gives:
             values[at] = convert(values[at])

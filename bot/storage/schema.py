@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     UniqueConstraint,
+    false,
     literal_column,
 )
 
@@ -47,12 +48,29 @@ class InboxState(StrEnum):
 
 
 def _among(column: Column[Any], words: Sequence[StrEnum]) -> ColumnElement[bool]:
-    """That *column* holds one of *words*, written out: a bound value would hide a partial index from SQLite."""
+    """That *column* holds one of *words*, written out: bound, they hide an index, or each run is planned anew."""
     return column.in_([literal_column(f"'{word.value}'") for word in words])
 
 
 def _partial_index(name: str, *columns: Column[Any], where: ColumnElement[bool]) -> None:
     Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
+
+def in_private(chat: Column[Any]) -> ColumnElement[bool]:
+    """That *chat* is a private one; all of a bot's count their messages together."""
+    return chat > literal_column("0", BigInteger)
+
+
+def in_group(chat: Column[Any]) -> ColumnElement[bool]:
+    """That *chat* is a group, each of which counts its messages by itself."""
+    return chat < literal_column("0", BigInteger)
+
+
+def _indexed_ids(name: str, chat: Column[Any], number: Column[Any]) -> None:
+    """Which ids of the platform are known is asked while somebody waits, and the rows themselves are long."""
+    there = number.is_not(None)
+    _partial_index(f"ix_{name}_private", number, where=in_private(chat) & there)
+    _partial_index(f"ix_{name}_group", chat, number, where=in_group(chat) & there)
 
 
 # AUTOINCREMENT, here and below: a row that takes the place of the newest one must not get its id as well.
@@ -222,6 +240,7 @@ inbox = Table(
 )
 UNFINISHED = _among(inbox.c.state, [InboxState.NEW])
 _partial_index("ix_inbox_unfinished", inbox.c.id, where=UNFINISHED)
+_indexed_ids("inbox", inbox.c.chat_id, inbox.c.message_id)
 
 outbox = Table(
     "outbox",
@@ -246,10 +265,13 @@ outbox = Table(
     Column("floor", BigInteger),
     # Of a message of several posts, those that went out.
     Column("parts", Json(list, tuple), nullable=False, server_default="[]"),
+    # The platform refused how it looked: only its words are sent.
+    Column("plain", Boolean, nullable=False, server_default=false()),
     one_of("state", Sending),
     sqlite_autoincrement=True,
 )
 UNSENT = _among(outbox.c.state, [Sending.PENDING, Sending.SENDING])
+PENDING = _among(outbox.c.state, [Sending.PENDING])
 IN_FLIGHT = _among(outbox.c.state, [Sending.SENDING])
 # The state is in it as well, so that SQLite finds the heads without reading one row.
 _partial_index("ix_outbox_unsent", outbox.c.destination, outbox.c.id, outbox.c.state, where=UNSENT)
@@ -259,6 +281,9 @@ LOST_SIGHT_OF = _among(outbox.c.state, [Sending.UNKNOWN])
 _partial_index("ix_outbox_unknown", outbox.c.message_id, where=LOST_SIGHT_OF)
 FINISHED = _among(outbox.c.state, [Sending.SENT, Sending.FAILED, Sending.UNKNOWN])
 _partial_index("ix_outbox_finished", outbox.c.finished_at, where=FINISHED)
+_indexed_ids("outbox", outbox.c.chat_id, outbox.c.platform_id)
+PARTLY_OUT = UNSENT & (outbox.c.parts != literal_column("'[]'"))
+_partial_index("ix_outbox_partly_out", outbox.c.chat_id, where=PARTLY_OUT)
 
 said_slot = Table(
     "said_slot",

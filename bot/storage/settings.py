@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
+from bot.storage.prepared import Prepared
 from bot.storage.schema import setting
 from bot.storage.upsert import insert_or_update
+
+_GET = Prepared(select(setting.c.value).where(setting.c.name == bindparam("wanted")))
 
 
 class StoredSettings:
@@ -19,7 +22,7 @@ class StoredSettings:
 
     def get(self, name: str) -> Any:
         """None if it was never set."""
-        return self._connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
+        return _GET.value(self._connection, {"wanted": name})
 
     def set(self, name: str, value: Any, *, until: datetime | None = None) -> None:
         """Raise TypeError if JSON cannot hold *value*."""

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, case, delete, func, literal, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, delete, func, literal_column, select, update
 
 from bot.ports import OwnTopic
 from bot.storage.fields import Fields
-from bot.storage.schema import UNSENT, call, inbox, outbox, own_topic
+from bot.storage.schema import PARTLY_OUT, call, in_group, in_private, inbox, outbox, own_topic
 from bot.storage.upsert import insert_new
 
 _TOPIC = Fields(OwnTopic, own_topic)
+_PRIVATE = 0
+_PLACES = ((inbox.c.chat_id, inbox.c.message_id), (outbox.c.chat_id, outbox.c.platform_id))
+_NONE: ColumnElement[str] = literal_column("'[]'")
+_GONE_SO_FAR = select(outbox.c.chat_id, outbox.c.parts).where(PARTLY_OUT)
 
 
-def _space(chat: ColumnElement[int | None]) -> ColumnElement[int]:
+def _inside(space: int, chat: Column[Any]) -> ColumnElement[bool]:
     """A bot's private chats share one counter, each group has its own."""
-    return case((chat > 0, literal(0, BigInteger)), else_=chat)
+    return in_private(chat) if space == _PRIVATE else in_group(chat) & (chat == space)
 
 
 class StoredSightings:
@@ -33,28 +38,31 @@ class StoredSightings:
         return found
 
     def _maxima(self) -> Iterator[tuple[int, int]]:
-        for table, number in ((inbox, inbox.c.message_id), (outbox, outbox.c.platform_id)):
-            space = _space(table.c.chat_id).label("space")
-            rows = self._connection.execute(
-                select(space, func.max(number))
-                .where(number.is_not(None), table.c.chat_id.is_not(None))
-                .group_by(space)
-            )
-            yield from ((row[0], row[1]) for row in rows)
-        for row in self._connection.execute(select(_space(outbox.c.chat_id), outbox.c.parts).where(UNSENT)):
-            yield from ((row[0], part) for part in row[1])
+        for chat, number in _PLACES:
+            highest, there = func.max(number), number.is_not(None)
+            private = self._connection.execute(select(highest).where(in_private(chat), there)).scalar()
+            if private is not None:
+                yield _PRIVATE, private
+            groups = select(chat, highest).where(in_group(chat), there).group_by(chat)
+            yield from ((row[0], row[1]) for row in self._connection.execute(groups))
+        yield from self._gone_so_far()
+
+    def _gone_so_far(self) -> Iterator[tuple[int, int]]:
+        for chat, parts in self._connection.execute(_GONE_SO_FAR):
+            yield from ((min(chat, _PRIVATE), part) for part in parts)
 
     def above(self, space: int, floor: int) -> set[int]:
-        received = select(inbox.c.message_id).where(
-            inbox.c.message_id > floor, _space(inbox.c.chat_id) == space
+        known = {part for place, part in self._gone_so_far() if place == space and part > floor}
+        for chat, number in _PLACES:
+            ids = select(number).where(number > floor, _inside(space, chat))
+            known.update(self._connection.execute(ids).scalars())
+        # The last id of a message of several posts brings the others with it.
+        several = select(outbox.c.parts).where(
+            outbox.c.platform_id > floor, _inside(space, outbox.c.chat_id), outbox.c.parts != _NONE
         )
-        sent = select(outbox.c.platform_id, outbox.c.parts).where(
-            or_(outbox.c.platform_id > floor, UNSENT), _space(outbox.c.chat_id) == space
-        )
-        known = set(self._connection.execute(received).scalars())
-        for last, parts in self._connection.execute(sent):
-            known.update(parts, () if last is None else (last,))
-        return {message_id for message_id in known if message_id > floor}
+        for parts in self._connection.execute(several).scalars():
+            known.update(part for part in parts if part > floor)
+        return known
 
     def rehome(self, before: int, chat_id: int) -> None:
         for table in (inbox, outbox, own_topic, call):

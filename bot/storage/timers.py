@@ -18,12 +18,13 @@ _SET = Prepared(insert(timers))
 _FORGET = Prepared(
     delete(timers).where(timers.c.case_id == bindparam("of_case"), timers.c.kind == bindparam("of_kind"))
 )
-_RINGING = (
+_RINGING = Prepared(
     select(*_DUE.columns)
     .where(timers.c.due_at <= bindparam("now"))
     .order_by(timers.c.due_at, timers.c.id)
     .limit(bindparam("most"))
 )
+_TAKE = Prepared(delete(timers).where(timers.c.id == bindparam("wanted")).returning(*_DUE.columns))
 
 
 class StoredTimers:
@@ -45,11 +46,9 @@ class StoredTimers:
 
     def due(self, now: datetime, limit: int) -> list[Due]:
         """Earliest first."""
-        rows = self._connection.execute(_RINGING, {"now": now, "most": limit})
+        rows = _RINGING.rows(self._connection, {"now": now, "most": limit})
         return [_DUE.value(row) for row in rows]
 
     def take(self, timer: int) -> Due | None:
-        row = self._connection.execute(
-            delete(timers).where(timers.c.id == timer).returning(*_DUE.columns)
-        ).first()
+        row = _TAKE.first(self._connection, {"wanted": timer})
         return _DUE.value(row) if row else None

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import ColumnElement, Connection, Table
 from sqlalchemy.dialects import sqlite
 
 from bot.storage.prepared import Prepared
@@ -20,6 +20,11 @@ def insert_new(connection: Connection, table: Table) -> sqlite.Insert:
 def add_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
     """Insert *row* unless it breaks a unique rule."""
     _add_new(connection.dialect.name, table).run(connection, row)
+
+
+def new_rows(connection: Connection, table: Table, columns: Sequence[ColumnElement[Any]]) -> Prepared:
+    """Insert what breaks no unique rule, and return *columns* of it."""
+    return _new_rows(connection.dialect.name, table, tuple(columns))
 
 
 def insert_or_update(
@@ -38,6 +43,11 @@ def _insert_new(dialect: str, table: Table) -> sqlite.Insert:
 @cache
 def _add_new(dialect: str, table: Table) -> Prepared:
     return Prepared(_insert_new(dialect, table))
+
+
+@cache
+def _new_rows(dialect: str, table: Table, columns: tuple[ColumnElement[Any], ...]) -> Prepared:
+    return Prepared(_insert_new(dialect, table).returning(*columns))
 
 
 @cache

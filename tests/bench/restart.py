@@ -1,4 +1,4 @@
-"""A restart with much to remember: 100,000 timers, 10,000 rows to send, 100,000 updates handled. Prints how soon it serves."""
+"""A restart with much to remember: timers, rows to send, a week of messages. Prints how soon it serves."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from statistics import median
 
 from bot.domain.messages import Say, Sender
 from bot.domain.rules import Ring
-from bot.ports import Work
+from bot.ports import Sending, Work
 from bot.storage.database import Database
 from tests.processes import BotProcess, Box, bot_of, pause, sandbox_process
 
@@ -28,7 +28,8 @@ KINDS = (Ring.NUDGE, Ring.DUE, Ring.NO_REPLY, Ring.CLOSE)
 SOONEST = timedelta(hours=2)
 A_DOOR = 5_000
 FIRST_STRANGER = 10_000_000
-WITHIN_S = 60.0
+GROUP = -1001234567890
+WITHIN_S = 240.0
 AIM_S = 2.0
 
 
@@ -51,7 +52,7 @@ async def measure(folder: Path, runs: int) -> None:
     empty_s = median(one.poll_s for one, _ in starts)
     full_s, send_s = median(one.poll_s for _, one in starts), median(one.send_s for _, one in starts)
     print(
-        f"{TIMERS:,} timers, {UNSENT:,} rows to send, {HANDLED:,} updates handled; medians of {runs} starts"
+        f"{TIMERS:,} timers, {UNSENT:,} rows to send, {HANDLED:,} handled and sent; medians of {runs} starts"
     )
     print(f"imports alone                       {import_s:.2f} s")
     print(f"first poll, empty database          {empty_s:.2f} s")
@@ -108,8 +109,14 @@ def _post(work: Work, people: Sequence[int], number: int, now: datetime) -> None
 
 
 def _handle(work: Work, number: int, now: datetime) -> None:
-    (row,) = work.inbox.add([(1, number + 1, f"user:{FIRST_STRANGER + number}", {"update": {}})], now)
-    work.inbox.done(row.id, now)
+    """An update of yesterday, and what was sent into the group because of it."""
+    yesterday, stranger = now - timedelta(days=1), FIRST_STRANGER + number
+    update: tuple[int, int, str, dict[str, object]] = (1, number + 1, f"user:{stranger}", {"update": {}})
+    (row,) = work.inbox.add([update], yesterday, {number + 1: (stranger, number + 1)})
+    work.inbox.done(row.id, yesterday)
+    said = work.outbox.post(f"topic:{number}", Say("welcome"), at=yesterday)
+    work.outbox.start([said], yesterday, GROUP)
+    work.outbox.finish([said], Sending.SENT, yesterday, [number + 1])
 
 
 def _is_empty(folder: Path) -> bool:

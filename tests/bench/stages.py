@@ -1,6 +1,7 @@
 """The bot, unchanged, with a meter at the borders of its stages: processor time of whichever thread works on each.
 
-python -m tests.bench.stages is `python -m bot run` that answers each line of its input with what was used so far.
+python -m tests.bench.stages is `python -m bot run` that answers each line of its input with what was used so far. With
+a number of milliseconds it meters nothing, and each commit takes so much longer.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+import time
 from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -148,9 +150,27 @@ def install(meter: Meter) -> None:
         setattr(owner, name, meter.stepwise(stage, getattr(owner, name)))
 
 
-def _answer(meter: Meter) -> None:
+def slow_down(flush_s: float) -> list[int]:
+    """Let every commit take so much longer, as on a slower disk; returns a list that grows with them."""
+    from bot.storage import writer
+
+    commits: list[int] = []
+    commit = writer._commit_together
+
+    def slower(connection: Any, doors: Any) -> Any:
+        outcomes = commit(connection, doors)
+        commits.append(len(doors))
+        # On the writer's thread, which waits for a disk in the same way: without the interpreter.
+        time.sleep(flush_s)
+        return outcomes
+
+    writer._commit_together = slower
+    return commits
+
+
+def _answer(meter: Meter, commits: list[int]) -> None:
     for _ in sys.stdin:
-        print(json.dumps(meter.spent), flush=True)
+        print(json.dumps({**meter.spent, "commits": len(commits)}), flush=True)
 
 
 def main() -> None:
@@ -158,9 +178,11 @@ def main() -> None:
     from bot.app import App  # noqa: F401
     from bot.cli.run import run_bot
 
-    meter = Meter()
-    install(meter)
-    threading.Thread(target=_answer, args=(meter,), daemon=True).start()
+    meter, flush_ms = Meter(), float(sys.argv.pop() if len(sys.argv) > 1 else 0)
+    commits = slow_down(flush_ms / 1000)
+    if not flush_ms:
+        install(meter)
+    threading.Thread(target=_answer, args=(meter, commits), daemon=True).start()
     run_bot()
 
 

@@ -1,6 +1,7 @@
 """A stream: known customers write on and on. Prints how many messages a second reach the topics, and what one costs.
 
 python -m tests.bench.stream --stages
+python -m tests.bench.stream --flush-ms 10
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class Topics:
 
     group: int
     arrived: dict[int, list[int]] = field(default_factory=dict)
+    places: dict[int, set[str]] = field(default_factory=dict)
     last_at: float = 0.0
     calls: Counter[str] = field(default_factory=Counter)
 
@@ -65,11 +67,12 @@ class Topics:
             name = call["method"].lower()
             self.calls[name] += 1
             if name == "sendmessage" and str(call["params"].get("chat_id")) == str(self.group):
-                self._see(str(call["params"]["text"]), call["at"])
+                self._see(call["params"], call["at"])
 
-    def _see(self, text: str, at: float) -> None:
-        for customer, number in _MARK.findall(text):
+    def _see(self, message: Json, at: float) -> None:
+        for customer, number in _MARK.findall(str(message["text"])):
             self.arrived.setdefault(int(customer), []).append(int(number))
+            self.places.setdefault(int(customer), set()).add(str(message.get("message_thread_id")))
             self.last_at = at
 
     @property
@@ -81,6 +84,12 @@ class Topics:
     def doubled(self) -> int:
         """Messages that arrived again."""
         return sum(len(numbers) - len(set(numbers)) for numbers in self.arrived.values())
+
+    @property
+    def astray(self) -> int:
+        """Topics in which more than one customer is, or customers who are in more than one."""
+        topics = [topic for places in self.places.values() for topic in places]
+        return len(topics) - min(len(set(topics)), len(self.places))
 
     @property
     def out_of_order(self) -> int:
@@ -101,6 +110,7 @@ class Figures:
     lost: int
     doubled: int
     out_of_order: int
+    astray: int
     bot_ms: float
     sandbox_ms: float
     writer_ms: float
@@ -111,7 +121,7 @@ class Figures:
         return "\n".join(
             [
                 f"messages a second, first word to last arrival  {self.messages / self.took_s:.0f} (aim: 150)",
-                f"lost, doubled, out of order                    {self.lost}, {self.doubled}, {self.out_of_order}",
+                f"lost, doubled, out of order, astray            {self.lost}, {self.doubled}, {self.out_of_order}, {self.astray}",
                 f"processor time of the bot a message            {self.bot_ms:.2f} ms",
                 f"of the sandbox, of who writes and looks        {self.sandbox_ms:.2f} ms, {self.writer_ms:.2f} ms",
                 f"requests of the bot a message                  {self.calls:.2f}",
@@ -119,8 +129,11 @@ class Figures:
         )
 
 
+@dataclass(slots=True)
 class StagedBot(BotProcess):
-    """A bot that measures itself by stage; see stages.py."""
+    """A bot that measures itself by stage, or has a slower disk; see stages.py."""
+
+    flush_ms: float = 0.0
 
     async def start(self) -> None:
         """Begin a new life."""
@@ -128,7 +141,7 @@ class StagedBot(BotProcess):
         with self.log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                *("-m", "tests.bench.stages"),
+                *("-m", "tests.bench.stages", str(self.flush_ms)),
                 cwd=self.folder,
                 env=dict(self.environment),
                 stdin=asyncio.subprocess.PIPE,
@@ -137,7 +150,7 @@ class StagedBot(BotProcess):
             )
 
     async def stages(self) -> dict[str, float]:
-        """Seconds of processor time by stage, since the start."""
+        """Seconds of processor time by stage since the start, and the number of commits."""
         assert self.process is not None
         assert self.process.stdin is not None
         assert self.process.stdout is not None
@@ -175,6 +188,7 @@ class Stage:
             lost=messages - topics.count,
             doubled=topics.doubled,
             out_of_order=topics.out_of_order,
+            astray=topics.astray,
             bot_ms=spent[0],
             sandbox_ms=spent[1],
             writer_ms=spent[2],
@@ -200,13 +214,14 @@ class Stage:
         return cpu_s(self.bot.pid), cpu_s(self.sandbox_pid), time.process_time()
 
 
-async def measure(folder: Path, *, staged: bool) -> None:
-    """Run the whole of it, and print."""
+async def measure(folder: Path, *, staged: bool, flush_ms: float = 0.0) -> None:
+    """Run the whole of it, and print; on a slower disk if there are *flush_ms*."""
     options = ("--customers", "121", "--latency-ms", "5-5", "--no-floods")
     async with sandbox_process(folder, *options) as box:
         sandbox_pid = newest_child()
         bot = await bot_of(box, folder, GROUP_PER_MINUTE="0", PRIVATE_PER_3S="0", MERGE_TEXTS="false")
-        bot = StagedBot(bot.folder, bot.environment) if staged else bot
+        if staged or flush_ms:
+            bot = StagedBot(bot.folder, bot.environment, flush_ms=flush_ms)
         state = await box.state()
         *people, early = [user["id"] for user in state["users"] if user["role"] == "customer"]
         await box.do("start", user=early)
@@ -215,7 +230,7 @@ async def measure(folder: Path, *, staged: bool) -> None:
             stage = Stage(box, bot, Tail(box.log), state["group"]["id"], sandbox_pid)
             await _settle_in(stage, people)
             if isinstance(bot, StagedBot):
-                await _print_stages(stage, bot, people[20:])
+                await (_print_slower if flush_ms else _print_stages)(stage, bot, people[20:])
                 return
             print(f"20 known customers, 20 messages each, {BURST} in a row")
             print((await stage.stream(people[:20], 20, BURST)).lines(), flush=True)
@@ -251,12 +266,24 @@ async def _print_stages(stage: Stage, bot: StagedBot, people: Sequence[int]) -> 
     before = await bot.stages()
     figures = await stage.stream(people, 20)
     after = await bot.stages()
+    commits = after.pop("commits") - before["commits"]
     spent = {name: (after[name] - before.get(name, 0.0)) * 1000 / figures.messages for name in after}
     rest = figures.bot_ms - sum(spent.values())
     print("processor time by stage, ms a message (a run of its own, which the measuring makes dearer)")
     for name, ms in sorted({**spent, "rest": rest}.items(), key=lambda stage: -stage[1]):
         print(f"  {name:10} {ms:6.2f}")
-    print(f"  {'all':10} {figures.bot_ms:6.2f}", flush=True)
+    print(f"  {'all':10} {figures.bot_ms:6.2f}")
+    print(f"{figures.messages / commits:.0f} messages to a commit", flush=True)
+
+
+async def _print_slower(stage: Stage, bot: StagedBot, people: Sequence[int]) -> None:
+    before = (await bot.stages())["commits"]
+    figures = await stage.stream(people, 20)
+    commits = (await bot.stages())["commits"] - before
+    print(
+        f"2,000 messages, each commit {bot.flush_ms:.0f} ms longer; {figures.messages / commits:.0f} to a commit"
+    )
+    print(figures.lines(), flush=True)
 
 
 def newest_child() -> int:
@@ -269,9 +296,10 @@ def main() -> None:
     """Read the command line, run, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stages", action="store_true", help="measure by stage instead")
+    parser.add_argument("--flush-ms", type=float, default=0.0, help="how much longer each commit takes")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(measure(Path(folder), staged=given.stages))
+        asyncio.run(measure(Path(folder), staged=given.stages, flush_ms=given.flush_ms))
 
 
 if __name__ == "__main__":

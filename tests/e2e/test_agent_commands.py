@@ -220,7 +220,13 @@ async def test_spam_closes_and_blocks_and_only_leads_block_or_unblock(desk: E2EW
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("/trasnfer @Mei x", "transfer"), ("/cliam", "claim"), ("/resovle", "resolve"), ("/fqa list", "faq")],
+    [
+        ("/trasnfer @Mei x", "transfer"),
+        ("/cliam", "claim"),
+        ("/resovle", "resolve"),
+        ("/fqa list", "faq"),
+        ("/remove", "undo"),
+    ],
 )
 async def test_a_mistyped_command_is_asked_about_where_it_was_typed(
     desk: E2EWorld, typed: str, meant: str

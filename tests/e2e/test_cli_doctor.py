@@ -29,6 +29,10 @@ def settings_for(box: Sandbox) -> dict[str, str]:
     return {"API_ROOT": box.url, "BOT_TOKEN": TOKEN, "AGENTS_GROUP_ID": str(box.world.group)}
 
 
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.rglob("*"))
+
+
 async def enrol(folder: Path) -> None:
     store = open_store(Settings(_env_file=None, data_dir=folder / "data"))
     await store.transact(lambda work: work.agents.add(Sender(7), "Robin", Role.ADMIN))
@@ -78,6 +82,37 @@ async def test_an_empty_folder_is_told_what_to_do(tmp_path: Path) -> None:
     assert status == 1
     assert "✖ database: there is none yet. Fix: Run `walletdesk init`" in shown
     assert "✖ token: there is none. Fix: Ask @BotFather" in shown
+
+
+@pytest.mark.parametrize(
+    ("url", "line"),
+    [
+        ("sqlite:///nowhere/at/all/desk.db", "/nowhere/at to make it in. Fix: Correct the path"),
+        ("sqlite:///a-file/desk.db", "a-file cannot be made. Fix: Choose another path"),
+        ("sqlite:///folder", "which is a folder. Fix: Add the name of a file, such as folder/walletdesk.db"),
+        ("sqlite:///:memory:", "which forgets everything. Fix: Name a file"),
+        ("sqlite:///new/desk.db", "there is none yet. Fix: Run `walletdesk init` or `walletdesk run`"),
+    ],
+)
+async def test_a_database_that_cannot_be_there_is_found_and_nothing_is_made(
+    url: str, line: str, tmp_path: Path
+) -> None:
+    (tmp_path / "a-file").touch()
+    (tmp_path / "folder").mkdir()
+
+    status, shown = await walletdesk(tmp_path, "doctor", DATABASE_URL=url)
+
+    (found,) = [one for one in shown.splitlines() if one.startswith("✖ database: ")]
+    assert (status, line in found) == (1, True), found
+    assert names_in(tmp_path) == ["a-file", "folder"]
+
+
+async def test_a_data_folder_that_is_a_file_is_found(tmp_path: Path) -> None:
+    (tmp_path / "data").touch()
+
+    _, shown = await walletdesk(tmp_path, "doctor")
+
+    assert f"✖ data folder: {tmp_path / 'data'} is no folder. Fix: Move it away" in shown
 
 
 async def test_what_is_no_token_is_not_sent_to_anybody(tmp_path: Path) -> None:
@@ -131,7 +166,8 @@ async def test_a_webhook_is_named_without_its_secret_path(box: Sandbox, tmp_path
 
     _, shown = await walletdesk(tmp_path, "doctor", **settings_for(box))
 
-    assert "✖ webhook: messages go to 127.0.0.1. Fix: Run `walletdesk init`" in shown
+    assert "✖ webhook: messages go to 127.0.0.1, and WEBHOOK_URL is empty. Fix: " in shown
+    assert "`walletdesk run` deletes the webhook at its start and polls" in shown
     assert "secret-path" not in shown
 
 

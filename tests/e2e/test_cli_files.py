@@ -125,3 +125,12 @@ def test_a_value_that_is_there_several_times_is_there_once_afterwards() -> None:
     text = "export BOT_TOKEN=1\nA=b\nbot_token = 2\n"
 
     assert envfile.merged(text, {"BOT_TOKEN": "3"}) == "BOT_TOKEN=3\nA=b\n"
+
+
+@pytest.mark.parametrize("line", ["HEALTH_PORT=9000", "# HEALTH_PORT=8471", "export health_port = 1"])
+def test_a_hint_is_written_once_and_not_where_somebody_chose(line: str) -> None:
+    fresh = envfile.with_hint("A=b\n", "HEALTH_PORT", envfile.HEALTH_HINT)
+
+    assert fresh == f"A=b\n{envfile.HEALTH_HINT}"
+    assert envfile.with_hint(fresh, "HEALTH_PORT", envfile.HEALTH_HINT) == fresh
+    assert envfile.with_hint(f"{line}\n", "HEALTH_PORT", envfile.HEALTH_HINT) == f"{line}\n"

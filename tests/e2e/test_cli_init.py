@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_store
+from bot.cli.envfile import HEALTH_HINT
 from bot.domain.messages import Sender
 from bot.ports import Role
 from bot.settings import Settings
@@ -69,7 +70,10 @@ async def test_a_token_leads_step_by_step_to_a_desk_that_can_run(box: Sandbox, t
     assert "walletdesk run" in init.shown
     assert TOKEN not in init.shown
     env = tmp_path / ".env"
-    assert env.read_text() == f"AGENTS_GROUP_ID={world.group}\nBOT_TOKEN={TOKEN}\nAPI_ROOT={box.url}\n"
+    assert env.read_text() == (
+        f"AGENTS_GROUP_ID={world.group}\nBOT_TOKEN={TOKEN}\nAPI_ROOT={box.url}\n{HEALTH_HINT}"
+    )
+    assert "\n# HEALTH_PORT=8471\n" in HEALTH_HINT
     assert stat.S_IMODE(env.stat().st_mode) == 0o600
     assert await admins(tmp_path) == [(world.agents[1], "Robin")]
 
@@ -140,7 +144,9 @@ async def test_other_lines_of_env_are_kept_and_a_value_is_not_overwritten_unaske
         await init.shows("Waiting for the code")
 
     assert (refused, kept) == (2, before)
-    expected = before.replace("-100123", str(world.group)) + f"BOT_TOKEN={TOKEN}\nAPI_ROOT={box.url}\n"
+    expected = (
+        before.replace("-100123", str(world.group)) + f"BOT_TOKEN={TOKEN}\nAPI_ROOT={box.url}\n{HEALTH_HINT}"
+    )
     assert (tmp_path / ".env").read_text() == expected
 
 
@@ -213,4 +219,4 @@ async def test_a_second_time_it_starts_from_what_is_there(box: Sandbox, tmp_path
 
     assert (in_use, refused) == (2, "Another walletdesk is running with the data in data. Stop it first.\n")
     assert status == 0
-    assert (tmp_path / ".env").read_text() == f"{settings}API_ROOT={box.url}\n"
+    assert (tmp_path / ".env").read_text() == f"{settings}API_ROOT={box.url}\n{HEALTH_HINT}"

@@ -78,6 +78,20 @@ async def test_the_doctor_says_what_is_wrong_with_a_bot_that_is_not(watched: Wat
     assert "3 updates were put aside" in shown
 
 
+async def test_one_post_that_could_not_be_read_is_no_fault_of_the_bot_for_ever(watched: Watched) -> None:
+    desk = watched.desk
+    desk.app.counters.quarantined = 1
+    _, soon = await watched.doctor()
+    desk.clock.pass_time(timedelta(minutes=61))
+    await desk.started()
+
+    status, later = await watched.doctor()
+
+    assert "✖ quarantined: 1 updates were put aside as they could not be handled in the last hour" in soon
+    assert (status, "✖" in later) == (0, False), later
+    assert "1 put aside or given up" in later
+
+
 @pytest.mark.parametrize(
     ("port", "said"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -20,9 +21,9 @@ from bot.settings import Settings
 from sandbox.options import Options
 from sandbox.server import Sandbox
 from sandbox.webhook import Pace
-from tests.e2e.terminal import terminal, until
+from tests.e2e.terminal import terminal, until, walletdesk
 from tests.e2e.world import E2EWorld, MovingClock, desk_at
-from tests.usecases.test_health import free_port
+from tests.usecases.test_health import fetch, free_port
 
 SECRET = "the-desk_s-secret"
 TOKEN = "4242:a-sandbox-token-that-is-long-enough"
@@ -156,6 +157,26 @@ async def test_who_stops_refuses_what_comes_and_gets_it_after_the_next_start(
     assert topic is not None
 
 
+async def test_a_webhook_that_the_platform_refuses_makes_the_desk_unhealthy_though_it_was_heard_just_before(
+    box: Sandbox, tmp_path: Path, knowledge: Knowledge
+) -> None:
+    port = free_port()
+    async with desk_at(box, MovingClock(), tmp_path, knowledge) as desk:
+        await desk.started()
+    refused = {"webhook_url": "https://nobody.example.org/desk", "webhook_port": free_port()}
+
+    async with desk_at(box, MovingClock(), tmp_path, knowledge, health_port=port, **refused) as desk:
+        await desk.until(lambda: not desk.app.hearing.is_answering)
+        status, page = await fetch(port, "/healthz")
+        _, shown = await walletdesk(tmp_path, "doctor", "--live", HEALTH_PORT=str(port))
+
+    words = "Bad Request: bad webhook: Failed to resolve host: Name or service not known"
+    health = json.loads(page)
+    assert (status, health["status"], health["trouble"]) == (503, "webhook fails", words)
+    assert health["last_poll_s"] < 60
+    assert f"✖ bot: it says: webhook fails. Telegram says: {words}. Fix: Check WEBHOOK_URL" in shown
+
+
 async def test_a_desk_that_polls_again_takes_its_webhook_off(
     box: Sandbox, tmp_path: Path, knowledge: Knowledge
 ) -> None:
@@ -198,7 +219,10 @@ async def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
             status = await bot.ends()
 
     assert status == 2
-    assert bot.shown.splitlines()[-1] == f"WEBHOOK_PORT {taken} on 127.0.0.1: Address already in use."
+    assert bot.shown.splitlines()[-1] == (
+        f"WEBHOOK_PORT {taken} on 127.0.0.1 cannot be used: Address already in use. "
+        "Stop the program that has it, or choose another port."
+    )
 
 
 # -- the doctor -----------------------------------------------------------------------------------------------
@@ -211,7 +235,7 @@ ASKED_FOR = "http://127.0.0.1:9/desk"
     [
         (f"{ASKED_FOR}/path", False, "messages go to 127.0.0.1, 0 wait"),
         (f"{ASKED_FOR}/path", True, "Telegram says: Connection failed"),
-        ("http://localhost:9/other", False, "messages go to localhost"),
+        ("http://localhost:9/other", False, "messages go to localhost, and not to 127.0.0.1"),
         ("", False, "none is set, and WEBHOOK_URL is"),
     ],
 )

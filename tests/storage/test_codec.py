@@ -22,6 +22,8 @@ ARGS = st.dictionaries(
 
 
 st.register_type_strategy(Mapping, ARGS)
+# What is not a number equals nothing, itself included.
+st.register_type_strategy(float, st.floats(allow_nan=False))
 
 
 def effects() -> st.SearchStrategy[Sendable]:

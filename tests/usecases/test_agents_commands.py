@@ -80,6 +80,8 @@ def test_formatting_moves_with_the_words_that_remain() -> None:
         ("que", "queue"),
         ("RELAESE", "release"),
         ("hepl", "help"),
+        ("remove", "undo"),
+        ("Delete", "undo"),
     ],
 )
 def test_a_mistyped_command_is_guessed(typed: str, meant: str) -> None:

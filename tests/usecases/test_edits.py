@@ -24,7 +24,7 @@ from bot.domain.messages import (
     ToCustomer,
 )
 from bot.handover.prepared import Prepared
-from bot.ports import Standing
+from bot.ports import Sending, Standing
 from tests.usecases.talk import CHAT, PHOTO, TOPIC, Talk, text_of
 from tests.usecases.world import CUSTOMER, GROUP
 
@@ -42,6 +42,31 @@ async def test_an_edit_before_the_copy_went_out_is_what_the_copy_shows() -> None
     parcel = await talk.pack(ToAgents(first.id))
     assert (text_of(parcel), parcel.message.note if parcel.message else "?") == ("to B", "")
     assert not any(effect.note for effect in await talk.world.posted(TOPIC) if isinstance(effect, ToAgents))
+
+
+async def test_an_edit_while_the_copy_is_being_sent_changes_it_once_it_is_there() -> None:
+    talk = await Talk.begun()
+    first = await talk.customer("to A", PLACE)
+    rows, now = [row.id for row in await talk.world.rows()], talk.world.clock.now()
+    await talk.world.store.transact(lambda work: work.outbox.start(rows, now, GROUP))
+
+    edited = await talk.edits("to B", PLACE)
+
+    await talk.world.store.transact(lambda work: work.outbox.finish(rows, Sending.SENT, now))
+    copy = await talk.copied(first)
+    assert await talk.world.posted(TOPIC) == [ReviseMirror(edited.id)]
+    assert (await talk.pack(ReviseMirror(edited.id))).target == copy
+
+
+async def test_an_edit_of_what_the_agents_never_saw_is_said() -> None:
+    talk = await Talk.begun()
+    await talk.customer("to A", PLACE)
+    await talk.sent_so_far()
+    await talk.world.look_away()
+
+    edited = await talk.edits("to B", PLACE)
+
+    assert await talk.world.posted() == [ToAgents(edited.id, note="edited")]
 
 
 async def test_an_edit_just_after_writing_only_changes_the_copy() -> None:

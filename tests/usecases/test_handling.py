@@ -125,7 +125,17 @@ async def test_a_platform_that_is_away_for_a_minute_costs_no_update(error: Chann
     assert min(pauses) >= (9 if isinstance(error, Busy) else 0.5)
 
 
-async def test_a_platform_that_stays_away_does_not_hold_a_lane_for_ever() -> None:
+async def test_while_the_platform_is_out_of_reach_no_update_is_put_aside() -> None:
+    world, edge, pauses = World(), Edge(fails=100, error=Unreachable()), Pauses()
+    hands = handling(world, edge, pauses)
+
+    await hands.work_on(await world.row({"update": said(1)}))
+
+    assert (edge.fed, hands.handled, hands.quarantined) == (101, 1, 0)
+    assert max(pauses) <= 64
+
+
+async def test_a_platform_that_goes_on_refusing_does_not_hold_a_lane_for_ever() -> None:
     world, edge, pauses = World(), Edge(fails=999, error=Busy(86_400)), Pauses()
     hands = handling(world, edge, pauses)
 

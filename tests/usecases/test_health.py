@@ -27,6 +27,9 @@ from bot.delivery.health import Health, HealthPages, Queue, Reading, Status, as_
 from bot.delivery.hearing import Hearing
 from bot.delivery.lanes import Job, Lanes
 from bot.delivery.metrics import MOST_LABELS, exposition
+from bot.delivery.rawline import Refused
+from bot.delivery.registration import NotReached
+from bot.delivery.webhook import PortTaken
 from bot.domain.messages import Say, TellAgents
 from bot.domain.urgency import Urgency
 from bot.handover.outage import Outages
@@ -222,6 +225,8 @@ def test_the_doctor_finds_nothing_with_a_desk_that_is_well() -> None:
         (replace(reading(), status=Status.DEAF, safe_for_s=7200), "Telegram", "Within 2.0 h"),
         (replace(reading(), status=Status.DEAF, safe_for_s=0), "Telegram", "Mend it now"),
         (replace(reading(), status=Status.TOKEN_REFUSED), "bot", "Ask @BotFather"),
+        (replace(reading(), status=Status.WEBHOOK_FAILS, safe_for_s=7200), "Telegram", "Within 2.0 h"),
+        (replace(reading(), status=Status.WEBHOOK_FAILS, trouble="no"), "bot", "Check WEBHOOK_URL"),
         (replace(reading(), status=Status.STOPPING), "bot", "It finishes what is under way"),
     ],
 )
@@ -230,14 +235,60 @@ def test_the_doctor_says_what_to_do_about_each_fault(look: Reading, name: str, f
 
 
 def test_the_doctor_counts_what_was_put_aside_or_given_up() -> None:
-    found = judged(reading(), Counters(quarantined=1, unknown=2, given_up=3, timers_given_up=4))
+    lately = {"quarantined": 1, "unknown": 2, "given_up": 3, "timers_given_up": 4}
+
+    found = judged(replace(reading(), lately=lately))
 
     assert {name for name, fix in found.items() if fix} == {
-        "updates quarantined",
+        "quarantined",
         "unknown",
         "given up",
         "timers given up",
     }
+
+
+async def test_what_went_wrong_counts_as_recent_for_an_hour() -> None:
+    world = World()
+    health = health_of(world)
+    health.counters.quarantined = 2
+    first = (await health.read()).lately["quarantined"]
+    world.clock.move(timedelta(minutes=40))
+    health.counters.quarantined = 3
+    second = (await health.read()).lately["quarantined"]
+    world.clock.move(timedelta(minutes=40))
+    third = (await health.read()).lately["quarantined"]
+    world.clock.move(timedelta(minutes=40))
+
+    last = (await health.read()).lately["quarantined"]
+
+    assert (first, second, third, last) == (2, 3, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("error", "source", "status"),
+    [
+        (Refused(400, 0, "bad webhook"), "webhook", Status.WEBHOOK_FAILS),
+        (NotReached("Connection refused"), "webhook", Status.WEBHOOK_FAILS),
+        (Refused(429, 3, "Too Many Requests: retry after 3"), "webhook", Status.OK),
+        (Refused(502, 0, "Bad Gateway"), "webhook", Status.OK),
+        (TimeoutError(), "webhook", Status.OK),
+        (Refused(409, 0, "Conflict: terminated by other getUpdates request"), "polling", Status.OK),
+    ],
+)
+async def test_a_webhook_that_fails_is_unhealthy_at_once_and_says_why(
+    error: Exception, source: str, status: Status
+) -> None:
+    health = health_of(World(), source=source)
+
+    health.hearing.missed(error)
+    look = await health.read()
+    await health.hearing.heard()
+    again = await health.read()
+
+    assert (look.status, again.status) == (status, Status.OK)
+    assert again.trouble == ""
+    if status is Status.WEBHOOK_FAILS:
+        assert as_json(look, health.counters)["trouble"] == getattr(error, "reason", "")
 
 
 # -- the pages ------------------------------------------------------------------------------------------------
@@ -279,18 +330,19 @@ async def test_without_a_port_nothing_listens() -> None:
     assert len(asyncio.all_tasks()) == 1
 
 
-async def test_a_port_that_is_taken_keeps_nobody_from_being_served() -> None:
+async def test_a_port_that_is_taken_is_named_and_left_to_who_has_it() -> None:
     port = free_port()
     first, second = HealthPages(health_of(World()), port), HealthPages(health_of(World()), port)
     await first.open()
 
-    with capture_logs() as logs:
+    with pytest.raises(PortTaken) as taken:
         await second.open()
     await second.close()
     status, _ = await fetch(port, "/healthz")
     await first.close()
 
-    assert [entry["event"] for entry in logs] == ["health.not_served"]
+    assert (taken.value.host, taken.value.port) == ("127.0.0.1", port)
+    assert "in use" in taken.value.reason
     assert status == 200
 
 

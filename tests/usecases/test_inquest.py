@@ -135,6 +135,13 @@ def test_several_are_told_apart_by_showing_themselves_and_one_alone_by_changing_
     assert (first.way, second.way) == (Way.REVEAL, Way.PROBE)
 
 
+def test_one_alone_shows_itself_too_where_others_of_ours_may_stand_that_nobody_can_ask_about() -> None:
+    question = Inquest(suspects(1), (), is_group=True, strangers=True).question()
+
+    assert question is not None
+    assert question.way is Way.REVEAL
+
+
 def test_messages_in_other_chats_with_the_same_counter_do_not_end_the_search() -> None:
     chat = Chat({FLOOR + 6: 1}, {1: 1001})
 

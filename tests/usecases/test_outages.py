@@ -301,3 +301,18 @@ async def test_after_a_failure_the_silence_is_looked_into() -> None:
     await hearing.heard()
 
     assert [one.key for one in await told(world)] == ["outage-near"]
+
+
+async def test_whoever_needs_all_that_happened_urges_only_if_it_is_not_known_and_is_past() -> None:
+    world = World()
+    hearing = Hearing(Outages(world.desk), world.clock)
+    hearing.caught_up()
+    known = world.clock.now()
+
+    assert hearing.await_all(known)
+    assert not hearing.await_all(known + MINUTE)
+    assert not hearing.urged.is_set()
+
+    world.clock.move(MINUTE)
+    assert not hearing.await_all(known + MINUTE)
+    assert hearing.urged.is_set()

@@ -41,13 +41,14 @@ class Platform:
         self.answers = list(answers)
         self.asked: list[dict[str, Any]] = []
         self.stop = asyncio.Event()
+        self.asked_again = asyncio.Event()
         self.root = ""
 
     async def answer(self, request: web.Request) -> web.Response:
         """One getUpdates."""
         self.asked.append(await request.json())
         if not self.answers:
-            self.stop.set()
+            (self.asked_again if self.stop.is_set() else self.stop).set()
             if self.hangs:
                 await asyncio.Event().wait()
             return web.Response(text=NOTHING[1])
@@ -95,6 +96,7 @@ class Ears:
 
     def __init__(self, taken: Taken) -> None:
         self.notes: list[str] = []
+        self.urged = asyncio.Event()
         self._taken = taken
 
     async def heard(self) -> None:
@@ -206,7 +208,7 @@ async def test_that_the_platform_answered_is_known_before_its_updates_are_stored
 
     ears = await poll(platform, taken)
 
-    assert ears.notes == ["heard after 0", "missed", "heard after 1", "heard after 3"]
+    assert ears.notes[:3] == ["heard after 0", "missed", "heard after 1"]
 
 
 async def test_a_webhook_that_is_still_set_is_deleted_and_nothing_that_waits_with_it() -> None:
@@ -224,6 +226,23 @@ async def test_without_a_webhook_none_is_deleted() -> None:
     await poll(platform, Taken())
 
     assert platform.deletions == []
+
+
+async def test_whoever_cannot_wait_breaks_off_a_request_that_is_held_and_nothing_is_lost() -> None:
+    platform, taken = Platform(batch(7), hangs=True), Taken()
+    ears = Ears(taken)
+
+    async with serving(platform), asyncio.timeout(20):
+        polling = asyncio.create_task(
+            Poller(taken, platform.root, "42:TEST", hearing=ears, poll_s=50).run(asyncio.Event())
+        )
+        await platform.stop.wait()
+        ears.urged.set()
+        await platform.asked_again.wait()
+        polling.cancel()
+
+    assert platform.offsets == [None, 8, 8]
+    assert [asked["timeout"] for asked in platform.asked] == [0, 50, 0]
 
 
 async def test_a_platform_that_is_away_is_waited_for() -> None:

@@ -40,6 +40,7 @@ class Ears(Deaf):
     """Notes what it is told."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.notes: list[str] = []
 
     async def heard(self) -> None:

@@ -60,7 +60,7 @@ async def test_a_message_is_deleted_dropped_and_taken_out_of_the_topic() -> None
     assert toast == ""
     assert DeleteIncoming((PLACE,), "removed", "removed-not-here") in await talk.world.posted(CHAT)
     assert Unmirror(written.id) in await talk.world.posted(TOPIC)
-    assert TellAgents("customer-removed") in await talk.world.posted(TOPIC)
+    assert TellAgents("customer-removed") not in await talk.world.posted(TOPIC)
     assert (await talk.stored(written.id)).standing is Standing.DROPPED
     parcel = await talk.pack(Unmirror(written.id))
     assert (parcel.target, parcel.parts) == (copy, ())
@@ -88,6 +88,7 @@ async def test_of_a_copy_of_several_messages_the_others_stay() -> None:
 
     parcel = await talk.pack(Unmirror(gone.id))
     assert (parcel.target, [part.message for part in parcel.parts]) == (copy, [kept.id])
+    assert TellAgents("customer-removed") in await talk.world.posted(TOPIC)
 
 
 async def test_a_card_stays_when_the_words_below_it_go() -> None:
@@ -102,6 +103,7 @@ async def test_a_card_stays_when_the_words_below_it_go() -> None:
     parcel = await talk.pack(Unmirror(gone.id))
     assert parcel.card is not None
     assert parcel.parts == ()
+    assert TellAgents("customer-removed") in await talk.world.posted(TOPIC)
 
 
 async def test_every_revision_and_every_copy_goes() -> None:
@@ -128,6 +130,7 @@ async def test_a_picture_is_deleted_from_the_topic_and_not_only_its_caption() ->
 
     assert await talk.is_pointless(Unmirror(held.id))
     assert (await talk.pack(DeleteSaid(held.id), TOPIC)).targets == (copy,)
+    assert TellAgents("customer-removed") in await talk.world.posted(TOPIC)
 
 
 async def test_the_line_of_a_file_is_changed_and_the_file_below_it_deleted() -> None:
@@ -142,6 +145,7 @@ async def test_the_line_of_a_file_is_changed_and_the_file_below_it_deleted() -> 
     await talk.world.customer_presses(yes(question))
 
     assert question.key == "remove-confirm-file"
+    assert TellAgents("customer-removed") not in await talk.world.posted(TOPIC)
     assert (await talk.pack(Unmirror(held.id))).target == line
     assert (await talk.pack(DeleteSaid(held.id), TOPIC)).targets == (file,)
 

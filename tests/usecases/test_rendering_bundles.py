@@ -14,7 +14,7 @@ from bot.channels.cards import card
 from bot.channels.mirrors import LONGEST_WITH_CARD, fits_together, in_order
 from bot.channels.posts import Post
 from bot.channels.rendering import posts
-from bot.channels.rich import LONGEST_CAPTION, LONGEST_TEXT, units
+from bot.domain.lengths import LONGEST_CAPTION, LONGEST_TEXT, units
 from bot.domain.messages import (
     Attachment,
     ChatRef,

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.cards import STATE_EMOJI, card, card_labels, title
-from bot.channels.rich import units
 from bot.domain.case import Priority, State, Tag
+from bot.domain.lengths import units
 from bot.handover.parcels import CardView
 from tests.parcels import NOW, card_view, case, speech
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.rich import BLANK, Rich, bold, joined, pieces, styled, units
+from bot.channels.rich import BLANK, Rich, bold, joined, pieces, styled
+from bot.domain.lengths import units
 from bot.domain.messages import Span
 
 LETTERS = st.text(alphabet=st.sampled_from("ab \n字😀é"), max_size=60)

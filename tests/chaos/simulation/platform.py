@@ -79,6 +79,8 @@ class Platform:
         self.world = self.box.world
         self.world.random = random.Random(f"{seed}/platform")
         self.deeds = Deeds()
+        self.on_the_way = 0
+        """How many calls left the bot, dead or alive, and are not here yet."""
         self.weather = weather
         self.clock = clock
         self._trace = trace
@@ -106,10 +108,12 @@ class Platform:
             raise Lost(sent=False)
         loop = asyncio.get_running_loop()
         answered: asyncio.Future[tuple[int, Json]] = loop.create_future()
+        self.on_the_way += 1
         loop.call_later(call.fate.up_s, self._arrived, call, args, answered)
         return await answered
 
     def _arrived(self, call: Call, args: Args, answered: asyncio.Future[tuple[int, Json]]) -> None:
+        self.on_the_way -= 1
         status, body = self._carried_out(call, args)
         loop = asyncio.get_running_loop()
         wait_s = TIMEOUT_S if call.fate.spoil.value.startswith("timeout") else call.fate.down_s
@@ -154,11 +158,15 @@ class Platform:
             for message in result if isinstance(result, list) else [result]:
                 self._posted(message)
         elif call.method.startswith("editmessage") and isinstance(result, dict):
-            key = (result["chat"]["id"], result["message_id"])
-            if key in self.deeds.posts:
-                self.deeds.posts[key].texts.append(text_of(result))
+            if post := self._post_of(result["chat"]["id"], result["message_id"]):
+                post.texts.append(text_of(result))
         elif call.method == "createforumtopic":
             self.deeds.topics[int(result["message_thread_id"])] = self.clock.seconds()
+
+    def _post_of(self, chat: int, number: int) -> Post | None:
+        """The post, also if its group had another id when it was made."""
+        ids = [chat, *(other for other in self.world.chats if other < 0)] if chat < 0 else [chat]
+        return next((post for one in ids if (post := self.deeds.posts.get((one, number)))), None)
 
     def _posted(self, message: Json) -> None:
         chat, number = int(message["chat"]["id"]), int(message["message_id"])

@@ -272,9 +272,12 @@ class Story:
         """Let time pass at once if nothing is on its way: all of it, or while rows wait a little."""
         if self._is_busy():
             return
-        if not self._is_quiet():
-            at_most_s = min(at_most_s, PATIENTLY_S)
+        is_quiet = self._is_quiet()
+        at_most_s = at_most_s if is_quiet else min(at_most_s, PATIENTLY_S)
         self.clock.skip(max(0.0, min(at_most_s, self._until_next_timer_s())))
+        if not is_quiet and self.process.app:
+            # It sleeps by the loop's time, of which next to none has passed.
+            self.process.app.sender.wake()
 
     def _calm_down(self) -> None:
         self.trace.note("time", "faults end")
@@ -289,7 +292,7 @@ class Story:
     def _is_busy(self) -> bool:
         """Whether something is on its way, or nobody is there to move it."""
         app = self.process.app
-        if app is None or self.platform.world.updates.pending():
+        if app is None or self.platform.on_the_way or self.platform.world.updates.pending():
             return True
         return bool(app.lanes.count or app.sender.in_flight)
 
