@@ -8,7 +8,7 @@ import secrets
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ from bot.delivery.polling import Poller  # noqa: E402
 from bot.delivery.rawline import RawLine  # noqa: E402
 from bot.delivery.registration import Registration  # noqa: E402
 from bot.delivery.sender import Sender  # noqa: E402
+from bot.delivery.system import SystemClock, SystemIds  # noqa: E402
 from bot.delivery.timers import Timers  # noqa: E402
 from bot.delivery.webhook import Place, Receiver, Webhook, path_of  # noqa: E402
 from bot.delivery.windows import Limits, Window, Windows  # noqa: E402
@@ -51,6 +52,7 @@ from bot.faq.starter import install_starter  # noqa: E402
 from bot.faq.wishes import warm_up  # noqa: E402
 from bot.handlers.admins import AdminEdge, Outside, admin_router  # noqa: E402
 from bot.handlers.customers import LABELS, CustomerEdge, customer_router  # noqa: E402
+from bot.handlers.looking import Looking  # noqa: E402
 from bot.handover.agents import AgentDoors  # noqa: E402
 from bot.handover.casework import Casework  # noqa: E402
 from bot.handover.clockwork import Clockwork  # noqa: E402
@@ -66,6 +68,7 @@ from bot.handover.presses import CustomerPresses  # noqa: E402
 from bot.handover.records import Records  # noqa: E402
 from bot.models.detector import LangdetectDetector  # noqa: E402
 from bot.models.encoder import load_encoder  # noqa: E402
+from bot.models.reading.reader import Reader  # noqa: E402
 from bot.ports import Arrived, ChannelError, Clock, Ids, Work  # noqa: E402
 from bot.safety.gate import Gate  # noqa: E402
 from bot.settings import Settings  # noqa: E402
@@ -76,7 +79,6 @@ from bot.texts.catalogue import Catalogue, moment  # noqa: E402
 TEXTS = Path(__file__).parent / "texts"
 LEDGER_REACH = timedelta(seconds=70)
 """Longer than any window of the settings."""
-CODE_BYTES = 6
 PROFILE_PAUSES_S = (0, 5, 30, 120, 600)
 SECRET_BYTES = 32
 COLLECT_AFTER = 10_000
@@ -88,22 +90,6 @@ log = structlog.get_logger()
 
 class _Stopped(Exception):
     """The bot was asked to stop."""
-
-
-class SystemClock:
-    """The wall clock."""
-
-    def now(self) -> datetime:
-        """Aware UTC."""
-        return datetime.now(UTC)
-
-
-class SystemIds:
-    """Randomness from the system."""
-
-    def code(self) -> str:
-        """48 bits as something one can read aloud."""
-        return secrets.token_hex(CODE_BYTES)
 
 
 @dataclass(slots=True)
@@ -125,6 +111,7 @@ class App:
     handling: Handling
     hearing: Hearing
     counters: Counters
+    reader: Reader
     source: Poller | Webhook = field(init=False)
     health: Health = field(init=False)
 
@@ -226,6 +213,7 @@ class App:
     async def close(self) -> None:
         """Let go of everything."""
         self.timers.stop()
+        await self.reader.close()
         await self.channel.close()
         await self.database.close()
 
@@ -282,7 +270,8 @@ async def build(
     forms = FormDesk(desk)
     customers = Customers(desk, forms)
     presses = CustomerPresses(desk, forms)
-    lanes, handling = _edges(desk, customers, presses, knowledge, channel, ids)
+    reader = Reader()
+    lanes, handling = _edges(desk, customers, presses, knowledge, channel, ids, reader)
     counters = handling.counters
     hearing = Hearing(Outages(desk), clock, "webhook" if settings.webhook_url else "polling")
     heights = Heights(await database.read(lambda work: work.sightings.highest()))
@@ -314,6 +303,7 @@ async def build(
         handling=handling,
         hearing=hearing,
         counters=counters,
+        reader=reader,
     )
 
 
@@ -345,6 +335,7 @@ def _edges(
     knowledge: Knowledge,
     channel: TelegramChannel,
     ids: Ids,
+    reader: Reader,
 ) -> tuple[Lanes, Handling]:
     texts = _texts()
     doors = AgentDoors(desk)
@@ -367,7 +358,8 @@ def _edges(
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(admin_router(AdminEdge(desk, knowledge, outside)))
     dispatcher.include_router(agents_router(agents))
-    edge = CustomerEdge(desk, customers, presses, knowledge, tongue, texts, labels)
+    looking = Looking(channel, reader, Gate())
+    edge = CustomerEdge(desk, customers, presses, knowledge, tongue, texts, labels, looking)
     dispatcher.include_router(customer_router(edge, customers, channel))
 
     async def feed(update: Mapping[str, Any], row: Arrived) -> bool:

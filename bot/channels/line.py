@@ -8,7 +8,7 @@ from typing import Any, cast
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
-from aiogram.methods import TelegramMethod
+from aiogram.methods import GetFile, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.utils.token import TokenValidationError
 from aiohttp import ClientConnectorError, ClientError, ClientTimeout, ConnectionTimeoutError
@@ -19,6 +19,7 @@ from bot.ports import BadToken, Unreachable
 # The server holds a request for up to 8 s instead of refusing it, and answers late.
 TIMEOUT_S = 35.0
 CONNECT_TIMEOUT_S = 10.0
+OK = 200
 _JSON = {"Content-Type": "application/json"}
 
 
@@ -43,6 +44,24 @@ class PlainSession(AiohttpSession):
         if body.get("ok") is True:
             return cast(TelegramType, body.get("result"))
         raise meaning(_refused(method, status, body))
+
+    async def fetched(self, bot: Bot, path: str, most: int) -> bytes:
+        """The file at *path* of the platform; raises Unreachable, also if it is larger than *most* bytes."""
+        session = await self.create_session()
+        url = self.api.file_url(bot.token, path)
+        limits = ClientTimeout(total=self.timeout, sock_connect=CONNECT_TIMEOUT_S)
+        try:
+            async with session.get(url, timeout=limits) as response:
+                body = bytearray()
+                async for chunk in response.content.iter_any():
+                    body += chunk
+                    if len(body) > most:
+                        raise Unreachable
+        except (ClientError, TimeoutError):
+            raise Unreachable from None
+        if response.status != OK:
+            raise Unreachable
+        return bytes(body)
 
     async def close(self) -> None:
         """Close the connections, at once where none is encrypted."""
@@ -115,6 +134,14 @@ class Line:
     async def ask(self, method: TelegramMethod[Any]) -> Any:
         """The platform's answer to *method* as JSON; raises ChannelError."""
         return await self.bot(method)
+
+    async def fetch(self, file_id: str, most: int) -> bytes:
+        """The file's content, if it has at most *most* bytes; raises ChannelError."""
+        about = await self.ask(GetFile(file_id=file_id))
+        path = about.get("file_path") if isinstance(about, dict) else None
+        if not isinstance(path, str):
+            raise Unreachable
+        return await self._session.fetched(self.bot, path, most)
 
     async def close(self) -> None:
         """Close the connections."""

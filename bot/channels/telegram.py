@@ -226,6 +226,10 @@ class TelegramChannel:
         with _saying():
             return title(_given(parcel.card), self._voices.for_parcel(parcel))
 
+    async def fetch(self, file_id: str, most: int) -> bytes:
+        """A file that somebody sent, if it has at most *most* bytes; raises ChannelError."""
+        return await self._line.fetch(file_id, most)
+
     # -- finding out --------------------------------------------------------------------------------------
 
     def proof(self, parcels: Sequence[Parcel], part: int = 0) -> Proof:

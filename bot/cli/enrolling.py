@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from functools import partial
 
@@ -10,12 +9,11 @@ from bot.cli.asking import ask, confirm, say
 from bot.cli.storing import in_store
 from bot.cli.telegram import Json, Telegram
 from bot.cli.waiting import senders_of
+from bot.delivery.system import SystemIds
 from bot.domain.messages import Sender
 from bot.handover.enrol import FIRST_ALIAS, LONGEST_ALIAS
 from bot.ports import Agent, Role, Work
 from bot.settings import Settings
-
-CODE_BYTES = 6
 
 Wait = Callable[[str, Callable[[list[Json]], Sender | None]], Sender]
 """Shows a line, and looks at what waits for the bot until something is found."""
@@ -40,7 +38,7 @@ class Enrolling:
         if admins and not confirm(f"{admins[0].alias} is an admin already. Enrol another?", default=False):
             return None
         # Kept in this process only, so that it is worth nothing once the terminal is closed.
-        code = secrets.token_hex(CODE_BYTES)
+        code = SystemIds().code()
         say(f"Now the first admin. Send this to @{username} in a private chat:\n\n     /join {code}\n")
         sender = wait("Waiting for the code ...", lambda updates: self._member(updates, code))
         say(f"✔ {sender.name} sent the code, and is in the group.")

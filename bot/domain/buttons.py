@@ -10,9 +10,15 @@ PERSON = Button("button-person", "person")
 REPORT = Button("button-report", "report")
 LANGUAGE = Button("button-language", "language")
 MENU: Rows = ((REPORT,), (LANGUAGE,))
+OPENS_A_WALLET = frozenset({"recovery_phrase", "private_key", "key_file"})
+"""Kinds of secrets after which only a new wallet helps."""
 SECRET_HELP: Rows = (
     (Button("button-moved-funds", "secret:moved"),),
     (Button("button-help-moving", "secret:help"),),
+    (Button("button-asked-me", "secret:asked"),),
+)
+OTHER_SECRET_HELP: Rows = (
+    (Button("button-help-secret", "secret:help"),),
     (Button("button-asked-me", "secret:asked"),),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.domain import events as on
 from bot.domain.after import after_closing, after_resolving, reopen
-from bot.domain.buttons import SECRET_HELP
+from bot.domain.buttons import OPENS_A_WALLET, OTHER_SECRET_HELP, SECRET_HELP
 from bot.domain.case import Case, Priority, Record, State, Step, Tag, Why
 from bot.domain.facts import Finding
 from bot.domain.messages import (
@@ -42,7 +42,12 @@ def decide(case: Case, event: on.Event, rules: Rules) -> Decision:
 
 def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -> Decision:
     facts: dict[str, Arg] = {"kind": found.kind, "count": found.count}
-    warn = DeleteIncoming((event.platform_id,), "secret-removed", "secret-not-removed", facts, SECRET_HELP)
+    key = "pieces" if found.pieces else "secret"
+    if found.pieces:
+        facts["reached"] = "yes" if found.reached else "no"
+    ids = (*found.pieces, event.platform_id)
+    help_ = SECRET_HELP if found.kind in OPENS_A_WALLET else OTHER_SECRET_HELP
+    warn = DeleteIncoming(ids, f"{key}-removed", f"{key}-not-removed", facts, help_)
     told = TellAgents("secret-seen", facts, mentions=owner_of(case), loud=True)
     if case.state is State.CLOSED:
         return do(case, effects=(warn,))

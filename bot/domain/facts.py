@@ -38,7 +38,13 @@ NO_ANSWER = Answer(Zone.HAND_OVER)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A secret that was recognised and removed: its kind and how many words, never the words."""
+    """A secret that was recognised and removed: its kind and how many words, never the words.
+
+    One that came in *pieces* names the platform ids of the messages before this one that carried some of it, and
+    whether any of them *reached* the agents.
+    """
 
     kind: str
     count: int
+    pieces: tuple[int, ...] = ()
+    reached: bool = False

@@ -21,12 +21,14 @@ from bot.domain.events import PLAIN  # noqa: E402
 from bot.domain.facts import NO_ANSWER, Answer, Finding  # noqa: E402
 from bot.domain.messages import Inbound, PersonId  # noqa: E402
 from bot.faq.knowledge import Knowledge  # noqa: E402
+from bot.handlers.looking import Looking  # noqa: E402
 from bot.handover.customers import Customers  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
 from bot.handover.forms import awaits_answer  # noqa: E402
 from bot.handover.prepared import Prepared, Tongue, read_wishes  # noqa: E402
 from bot.handover.presses import CustomerPresses  # noqa: E402
 from bot.ports import Arrived, Courtesy, Direction, Person, Texts, Work  # noqa: E402
+from bot.safety.leaks import Secret  # noqa: E402
 
 COMMANDS = {
     "help": "help",
@@ -43,6 +45,7 @@ COMMANDS = {
     "hours": "hours",
 }
 _NOBODY = PersonId(0)
+_GRAVITY = tuple(Secret)
 _REMOVED = re.compile("⟦[^⟧]*⟧")
 _SERVICE = frozenset(
     {
@@ -75,6 +78,7 @@ class CustomerEdge:
         tongue: Tongue,
         texts: Texts,
         labels: dict[str, str],
+        looking: Looking,
     ) -> None:
         self._desk = desk
         self._customers = customers
@@ -83,10 +87,12 @@ class CustomerEdge:
         self._tongue = tongue
         self._texts = texts
         self._labels = labels
+        self._looking = looking
 
     async def message(self, inbound: Inbound, row: Arrived) -> None:
         """A message or an edit in a private chat."""
         prepared = await self._prepare(inbound, row)
+        inbound, prepared = await self._looking.into(inbound, prepared)
         if not row.body.get("scanned", True):
             await self._customers.unscanned(inbound, row, prepared)
             return
@@ -142,7 +148,7 @@ class CustomerEdge:
         text = _REMOVED.sub(" ", inbound.content.text)
         # A command and its payload, or one of our own labels, say nothing about the customer's language.
         language, memory = self._tongue.hear(person, "" if self._is_command(text) else text)
-        finding = _finding(row.body.get("found", ()), inbound)
+        finding = _finding(row.body.get("found", ()))
         said = read_wishes(text)
         answer: Answer = NO_ANSWER
         is_question = finding is None and said == PLAIN and not in_dialog
@@ -173,10 +179,10 @@ def _is_too_big(inbound: Inbound) -> bool:
     return attachment is not None and (attachment.size or 0) > LARGEST_READABLE
 
 
-def _finding(found: Sequence[Any], inbound: Inbound) -> Finding | None:
+def _finding(found: Sequence[Any]) -> Finding | None:
     if not found:
         return None
-    worst = max(found, key=lambda one: int(one["count"]))
+    worst = min(found, key=lambda one: (_GRAVITY.index(one["kind"]), -int(one["count"])))
     return Finding(str(worst["kind"]), int(worst["count"]))
 
 

@@ -12,6 +12,7 @@ from bot.domain.messages import (
     MAY_SHOW_WORDS,
     Arg,
     Button,
+    Content,
     DeleteIncoming,
     Inbound,
     Kind,
@@ -25,6 +26,7 @@ from bot.handover.desk import Desk
 from bot.handover.edits import Edits, shows_something_new
 from bot.handover.forms import FormDesk, keep_report
 from bot.handover.outage import Outages
+from bot.handover.pieces import Pieces
 from bot.handover.prepared import Prepared
 from bot.handover.reactions import Reaction, pass_to_agents
 from bot.handover.removal import Removal
@@ -41,6 +43,7 @@ class Customers:
         self._forms = forms
         self._edits = Edits(desk)
         self._removal = Removal(desk)
+        self._pieces = Pieces(desk, self._removal)
 
     # -- messages -----------------------------------------------------------------------------------------
 
@@ -53,6 +56,7 @@ class Customers:
         if person.blocked_by_us:
             return
         Outages(self._desk).heard_late(work, person, inbound.sent_at)
+        inbound, prepared = self._pieces.watched(work, person, inbound, prepared)
         if inbound.edited:
             self._edited(work, person, inbound, prepared)
         elif prepared.finding is None and self._forms.is_answer(work, person, inbound, prepared):
@@ -73,7 +77,7 @@ class Customers:
         case = case or work.cases.open(person.id, inbound.sent_at)
         keep_report(work, person, case)
         kind = inbound.content.kind
-        held = kind in MAY_SHOW_WORDS and prepared.finding is None
+        held = kind in MAY_SHOW_WORDS and prepared.finding is None and not prepared.looked
         message = self._keep(work, person, case, inbound, _standing(prepared, held=held))
         if held and self._shares_fate(work, person, case, inbound, message):
             return
@@ -104,7 +108,8 @@ class Customers:
                 person=person.id,
                 case=case.id,
                 direction=Direction.IN,
-                content=inbound.content,
+                # Of what held a secret nothing is kept, whatever stood around it.
+                content=Content() if standing is Standing.DROPPED else inbound.content,
                 chat_id=inbound.chat.chat_id,
                 platform_id=inbound.message_id,
                 sent_at=inbound.sent_at,

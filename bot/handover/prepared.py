@@ -13,13 +13,17 @@ from bot.ports import Detector, Person
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Findings about one message; *memory* is the customer's language evidence including this message."""
+    """Findings about one message; *memory* is the customer's language evidence including this message.
+
+    *looked* if its picture or file was read to the end, so that nobody has to be asked what it shows.
+    """
 
     language: str
     memory: Memory
     said: Wrote = PLAIN
     answer: Answer = NO_ANSWER
     finding: Finding | None = None
+    looked: bool = False
 
 
 class Tongue:

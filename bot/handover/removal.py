@@ -77,7 +77,7 @@ class Removal:
         parts = _whole(work, last)
         copied = [part for part in parts if copies(work, part, self._desk.agents_chat)]
         for part in parts:
-            self._drop(work, person, part)
+            self.drop(work, person, part)
         ids = tuple(part.platform_id for part in parts)
         # The question quotes what they wished away, so it goes as well.
         asked = work.outbox.slot(f"customer:{person.id}", SLOT)
@@ -88,9 +88,10 @@ class Removal:
         if not all(leaves_mark(work, part, self._desk.agents_chat) for part in copied):
             self._desk.tell_topic(work, person.id, TellAgents("customer-removed"))
 
-    def _drop(self, work: Work, person: Person, part: Stored) -> None:
+    def drop(self, work: Work, person: Person, part: Stored) -> None:
+        """Nothing of *part* is kept, and what shows it in the topic is taken away."""
         for revision in work.messages.written(part.chat_id, part.platform_id):
-            work.messages.put(revision.id, Standing.DROPPED)
+            work.messages.wipe(revision.id)
             question = f"held:{revision.id}"
             if work.outbox.slot(f"customer:{person.id}", question) is not None:
                 self._desk.tell_customer(work, person, Settle(question))

@@ -21,6 +21,7 @@ from bot.ports.errors import (
 from bot.ports.flow import Inbox, Ledger, Outbox, Replayed, Sightings, Timers
 from bot.ports.outside import Clock, Courtesy, Detector, Encoder, Ids, Membership, Texts
 from bot.ports.proofs import Found, Proof, Seen
+from bot.ports.reading import Abilities, FileReader, Files, Reading, Unread
 from bot.ports.records import (
     Agent,
     Arrived,
@@ -55,6 +56,7 @@ from bot.ports.store import (
 )
 
 __all__ = [
+    "Abilities",
     "Agent",
     "Agents",
     "Arrived",
@@ -78,6 +80,8 @@ __all__ = [
     "Entries",
     "Entry",
     "EntryText",
+    "FileReader",
+    "Files",
     "Found",
     "Ids",
     "Inbox",
@@ -91,6 +95,7 @@ __all__ = [
     "People",
     "Person",
     "Proof",
+    "Reading",
     "Refused",
     "Replayed",
     "Role",
@@ -114,5 +119,6 @@ __all__ = [
     "TopicGone",
     "Unchanged",
     "Unreachable",
+    "Unread",
     "Work",
 ]

@@ -102,6 +102,10 @@ class Messages(Protocol):
 
     def put(self, message: MessageId, standing: Standing) -> None: ...
 
+    def wipe(self, message: MessageId) -> None:
+        """Drop it, and keep nothing of what it said or held."""
+        ...
+
     def move(self, message: MessageId, case: CaseId) -> None: ...
 
     def of_case(self, case: CaseId, limit: int = 200) -> list[Stored]:

@@ -1,19 +1,20 @@
-"""Removes recovery phrases from a platform's raw update before anything stores or shows it; sends nothing."""
+"""Removes secrets from a platform's raw update before anything stores or shows it; sends nothing."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.safety.seeds import Phrase, find
+from bot.safety import credentials, keys, seeds
+from bot.safety.leaks import Leak, Secret
 
-RECOVERY_PHRASE = "recovery_phrase"
 UNSCANNED = "[unscanned]"
 MAX_DEPTH = 32
 MAX_LEAVES = 5_000
 MAX_CHARACTERS = 100_000
 MAX_PASSES = 8
 
+_GRAVITY = tuple(Secret)
 _KIND = re.compile("[a-z_]{1,40}")
 _NUMBER = re.compile("[0-9]{1,32}")
 _LANGUAGE = re.compile("[A-Za-z-]{2,8}")
@@ -22,7 +23,7 @@ _CHAT_TYPES = frozenset({"private", "group", "supergroup", "channel"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was removed, without the thing itself: its kind, its number of words and the dotted path it was at."""
+    """What was removed, without the thing itself: its kind, how many words or characters, and its dotted path."""
 
     kind: str
     count: int
@@ -42,7 +43,7 @@ class Gate:
     """The only way from a raw update to storage and to agents."""
 
     def clean(self, update: Mapping[str, Any]) -> Cleaned:
-        """Return a copy of *update* without recovery phrases; never raises and never changes *update*.
+        """Return a copy of *update* without secrets; never raises and never changes *update*.
 
         Entity lists beside a changed text are dropped, because their offsets no longer fit it.
         What is too deep, too large or not JSON comes back as a skeleton with ``scanned`` false.
@@ -56,27 +57,49 @@ class Gate:
         return Cleaned(cleaned, tuple(walk.found), scanned=True)
 
     def scan(self, text: str) -> Found | None:
-        """Return the longest recovery phrase in *text*, with an empty path, or None."""
-        phrases = find(text)
-        return Found(RECOVERY_PHRASE, max(phrase.words for phrase in phrases), "") if phrases else None
+        """Return the gravest secret in *text*, with an empty path, or None."""
+        leaks = find(text)
+        return gravest([Found(leak.kind, leak.count, "") for leak in leaks]) if leaks else None
 
 
-def marker(words: int) -> str:
-    """Return what stands in the text in place of a phrase of this many words."""
-    return f"⟦recovery phrase removed: {words} words⟧"
+def gravest(found: Sequence[Found]) -> Found:
+    """Return the worst of these, of several alike the longest."""
+    return min(found, key=lambda one: (_GRAVITY.index(Secret(one.kind)), -one.count))
 
 
-def redact(text: str) -> tuple[str, list[Phrase]]:
-    """Return *text* with every phrase replaced by its marker, and the phrases; ranges are those of each pass."""
-    removed: list[Phrase] = []
+def find(text: str) -> list[Leak]:
+    """Return the secrets in *text*, in order and without overlap; of two that overlap the graver."""
+    found = [
+        *(Leak(one.start, one.end, Secret.RECOVERY_PHRASE, one.words) for one in seeds.find(text)),
+        *keys.find(text),
+        *credentials.find(text),
+    ]
+    kept: list[Leak] = []
+    for leak in sorted(found, key=lambda one: (_GRAVITY.index(one.kind), one.start)):
+        if all(leak.end <= other.start or other.end <= leak.start for other in kept):
+            kept.append(leak)
+    return sorted(kept)
+
+
+def marker(kind: Secret, count: int) -> str:
+    """Return what stands in the text in place of a secret; *count* is said of phrases only."""
+    what = kind.value.replace("_", " ")
+    words = f": {count} words" if kind is Secret.RECOVERY_PHRASE else ""
+    return f"⟦{what} removed{words}⟧"
+
+
+def redact(text: str) -> tuple[str, list[Leak]]:
+    """Return *text* with every secret replaced by its marker, and the secrets; ranges are those of each pass."""
+    removed: list[Leak] = []
     for _ in range(MAX_PASSES):
-        phrases = find(text)
-        if not phrases:
+        leaks = find(text)
+        if not leaks:
             return text, removed
-        removed.extend(phrases)
-        for phrase in reversed(phrases):
-            text = text[: phrase.start] + marker(phrase.words) + text[phrase.end :]
-    return marker(max(phrase.words for phrase in removed)), removed
+        removed.extend(leaks)
+        for leak in reversed(leaks):
+            text = text[: leak.start] + marker(leak.kind, leak.count) + text[leak.end :]
+    worst = min(removed, key=lambda leak: (_GRAVITY.index(leak.kind), -leak.count))
+    return marker(worst.kind, worst.count), removed
 
 
 def skeleton(update: object) -> dict[str, Any]:
@@ -128,8 +151,8 @@ class _Walk:
         self.characters += len(text)
         if self.characters > MAX_CHARACTERS:
             raise _TooMuch
-        cleaned, phrases = redact(text)
-        self.found.extend(Found(RECOVERY_PHRASE, phrase.words, where) for phrase in phrases)
+        cleaned, leaks = redact(text)
+        self.found.extend(Found(leak.kind, leak.count, where) for leak in leaks)
         return cleaned
 
 

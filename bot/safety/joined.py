@@ -1,29 +1,113 @@
 """Finds recovery phrases written without any space; knows one long word at a time."""
 
-from bot.safety.words import CHINESE, LISTS, word_lists
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from bot.safety.scores import BAR, Scheme, places_of, schemes
 
 _SHORTEST = 24
-_LEAST_WORDS = 10
+# A Hangul or kana word has two to four letters, a Latin one five.
+_SHORTEST_DENSE = 18
 _SHORTEST_WORD = 2
+_MOST_LISTS = 4
+_LEAST_WORDS = 8
+# What one letter that belongs to no word costs.
+_LETTER = -1.2
+# Letters strung at random hold short words too, so a word cannot score more than its letters are worth.
+_NATS_A_LETTER = 2.6
+_NATS_A_KANA = 3.6
+_NATS_A_SYLLABLE = 6.0
+_CHANCE = 7.8
+# Nobody joins ten listed words without one other between them, however common.
+_LEAST_WORTH = 1.7
+_LEAST_NATS = 9.0
+
+Piece = tuple[int, int, str]
+
+
+def is_odd(words: Sequence[str]) -> bool:
+    """Return whether one of *words* is so long that it may be several."""
+    return any(map(_is_long, words))
 
 
 def words_joined_in(word: str) -> int:
-    """Return how many words of one list stand end to end in *word*, or 0 if fewer than ten do."""
-    if len(word) < _SHORTEST:
+    """Return how many words of one list stand end to end in *word*, or 0 if they are no phrase."""
+    if not _is_long(word):
         return 0
-    lists = word_lists()
-    reached: list[dict[int, int]] = [{} for _ in range(len(word) + 1)]
-    best = 0
+    found = _pieces(word)
+    return max((_parsed(word, found[place], schemes().schemes[place]) for place in _likely(found)), default=0)
+
+
+def _is_long(word: str) -> bool:
+    return (
+        len(word) >= (_SHORTEST if word[0] < "\u0590" else _SHORTEST_DENSE)
+        and not "\u4e00" <= word[0] <= "\u9fff"
+    )
+
+
+def _pieces(word: str) -> Mapping[int, list[Piece]]:
+    """Return for each scheme the listed words in *word* as (start, end, word), in order of their start."""
+    heads, member = _heads(), schemes().member
+    found: dict[int, list[Piece]] = defaultdict(list)
+    for start in range(len(word) - 1):
+        longest = heads.get(word[start : start + 2], 0)
+        for end in range(start + _SHORTEST_WORD, min(start + longest, len(word)) + 1):
+            piece = word[start:end]
+            if bits := member.get(piece):
+                for place in _places(bits):
+                    found[place].append((start, end, piece))
+    return found
+
+
+@cache
+def _places(bits: int) -> tuple[int, ...]:
+    """Return the schemes of full words; shortened words are never written together."""
+    return tuple(place for place in places_of(bits) if "/" not in schemes().schemes[place].name)
+
+
+@cache
+def _heads() -> Mapping[str, int]:
+    """Return for the first two letters of words how long the longest such word is."""
+    longest: dict[str, int] = {}
+    for word in schemes().member:
+        longest[word[:2]] = max(longest.get(word[:2], 0), len(word))
+    return longest
+
+
+def _likely(found: Mapping[int, Iterable[Piece]]) -> list[int]:
+    covered = Counter(
+        {place: sum(end - start for start, end, _ in pieces) for place, pieces in found.items()}
+    )
+    return [place for place, _ in covered.most_common(_MOST_LISTS)]
+
+
+def _parsed(word: str, pieces: Sequence[Piece], scheme: Scheme) -> int:
+    """Return how many words the best reading of *word* holds if its score reaches the bar, else 0."""
+    score = [0.0] * (len(word) + 1)
+    count = [0] * (len(word) + 1)
+    best = (0.0, 0)
+    at = 0
     for start in range(len(word)):
-        for end in range(start + _SHORTEST_WORD, min(start + lists.longest, len(word)) + 1):
-            mask = lists.mask.get(word[start:end], 0) & ~CHINESE
-            if mask:
-                best = max(best, _advance(reached[start], reached[end], mask))
-    return best if best >= _LEAST_WORDS else 0
+        if start and score[start - 1] + _LETTER > score[start]:
+            score[start], count[start] = score[start - 1] + _LETTER, count[start - 1]
+        while at < len(pieces) and pieces[at][0] == start:
+            _, end, piece = pieces[at]
+            total = score[start] + _worth(piece, scheme)
+            if total > score[end]:
+                score[end], count[end] = total, count[start] + 1
+                best = max(best, (total, count[end]))
+            at += 1
+    return best[1] if best[0] >= BAR and best[1] >= _LEAST_WORDS else 0
 
 
-def _advance(before: dict[int, int], after: dict[int, int], mask: int) -> int:
-    for place in range(len(LISTS)):
-        if mask >> place & 1:
-            after[place] = max(after.get(place, 0), before.get(place, 0) + 1)
-    return max(after.values())
+def _worth(piece: str, scheme: Scheme) -> float:
+    letters = _nats_a_letter(piece[0]) * len(piece)
+    least = _LEAST_WORTH if letters >= _LEAST_NATS else 0.0
+    return max(least, min(scheme.scores[piece], letters - _CHANCE))
+
+
+def _nats_a_letter(letter: str) -> float:
+    if letter < "\u3040":
+        return _NATS_A_LETTER
+    return _NATS_A_KANA if letter < "\u3100" else _NATS_A_SYLLABLE

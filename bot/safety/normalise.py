@@ -17,6 +17,8 @@ _SMALL = "".join(letter for letter in _CASED if letter.islower())
 _CAPITAL = "".join(letter for letter in _CASED if letter.isupper())
 # Not after a combining mark: title-casing a decomposed word leaves a capital there.
 _HUMP = re.compile(f"(?<=[{_SMALL}])(?=[{_CAPITAL}])")
+# What only the exact way reads: escaped line ends and circled letters.
+_ODD = re.compile(r"\\[nrt]|[\u24b6-\u24e9]")
 
 
 class Token(NamedTuple):
@@ -43,6 +45,13 @@ def tokens(text: str) -> list[Token]:
         if found.group()[0] != "\\":
             result.extend(word_of(found.group(), found.start()))
     return result
+
+
+def quick_words(text: str) -> list[str]:
+    """Return the words that ``tokens`` finds, without their places and far faster."""
+    if _HUMP.search(text) or _ODD.search(text):
+        return [token.word for token in tokens(text)]
+    return _LETTERS.findall(fold(text))
 
 
 def _plain(run: str, start: int) -> list[Token]:

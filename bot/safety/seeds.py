@@ -1,39 +1,40 @@
-"""Finds BIP-39 recovery phrases in a text, in any list and layout; removes nothing."""
+"""Finds recovery phrases in a text, of every scheme, in any list and layout; removes nothing."""
 
-from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from functools import partial
+from itertools import repeat
 
-from bot.safety.checksum import LENGTHS, is_valid
-from bot.safety.chinese import unspaced
-from bot.safety.joined import words_joined_in
-from bot.safety.normalise import Token, tokens
-from bot.safety.words import LISTS, numbers, word_lists
+from bot.safety.chinese import characters_of_phrases
+from bot.safety.cusum import Hit, Stretch, foreign, stretches
+from bot.safety.english import after_listed
+from bot.safety.extent import core, grown, trimmed
+from bot.safety.joined import is_odd, words_joined_in
+from bot.safety.known import known_by_checksum
+from bot.safety.normalise import Token, quick_words, tokens
+from bot.safety.scores import FOREIGN, LEAST_BAR, PAIRED, Scheme, numbers, places_of, schemes
+from bot.safety.typos import typo
 
-WINDOW = 12
-LEAST_HITS = 10
-LEAST_DISTINCT = 8
-LEAST_RARE = 4
-LEAST_RARE_OF_ALL = 3
-ENOUGH_RARE = 8
-NEAR = 3
-STRIDE = 3
-MOST_COUNTED = 48
-MOST_TRIMMED = 3
+# The fewest letters that twelve words can have, with three letters each kept.
+SHORTEST = 12
+LEAST_HITS = 5
 REPEATED = 4
 REPEATED_SHARE = 0.15
+MOST_TYPOS = 24
+MOST_BETWEEN = 3
+# A text that is nothing but words of one list has no choice of where to start, so less is enough.
+BAR_WHOLE_BELOW = 3.0
+MOSTLY = 0.7
 
-_FILLERS_TEXT = """
-word words is are the my and then next no nr num number key st nd rd th first second third fourth fifth sixth
+# Said before each word to count them. What honest sentences are made of, such as "the", is dropped if repeated only.
+_COUNTERS_TEXT = """
+word words no nr num number st nd rd th first second third fourth fifth sixth
 seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth
 nineteenth twentieth twenty thirty one two three four five six seven eight nine ten eleven twelve
-第 个 個 个词 個詞 是 一 二 三 四 五 六 七 八 九 十 十一 十二 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 第十一 第十二
-第一个 第二个 第三个 第四个 第五个 第六个 第七个 第八个 第九个 第十个 第十一个 第十二个
-palabra mot parola palavra slovo слово kelime es est et y e и
+palabra mot parola palavra slovo слово kelime
 """
-_FILLERS = frozenset(_FILLERS_TEXT.split())
+COUNTERS = frozenset(_COUNTERS_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,12 +46,25 @@ class Phrase:
     words: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    score: float
+    phrase: Phrase
+    is_whole: bool
+
+
 def find(text: str) -> list[Phrase]:
     """Return the phrases in *text*, in order and without overlap."""
-    found = [Phrase(*place) for place in unspaced(text)]
-    words = tokens(text)
-    found.extend(_joined(words))
-    found.extend(_spelled(words) or _spelled(_without_fillers(words)))
+    if len(text) < SHORTEST:
+        return []
+    found = [Phrase(*place) for place in characters_of_phrases(text)]
+    words = quick_words(text)
+    best = schemes().best.get
+    # No list can score higher than this, so most messages end here.
+    if sum(map(best, words, repeat(0.0))) >= LEAST_BAR or is_odd(words):
+        exact = tokens(text)
+        found.extend(_joined(exact))
+        found.extend(_spelled(exact) or _spelled(_without_repeated(exact)))
     return _merged(found)
 
 
@@ -61,125 +75,118 @@ def _joined(words: Sequence[Token]) -> Iterator[Phrase]:
             yield Phrase(token.start, token.end, count)
 
 
-def _without_fillers(words: Sequence[Token]) -> list[Token]:
+def _without_repeated(words: Sequence[Token]) -> list[Token]:
+    """Return *words* without what is said again and again, and without what counts; nothing if nothing is repeated."""
     counts = Counter(token.word for token in words)
     often = max(REPEATED, REPEATED_SHARE * len(words))
-    return [token for token in words if token.word not in _FILLERS and counts[token.word] < often]
+    repeated = {word for word, many in counts.items() if many >= often}
+    if not repeated:
+        return []
+    return [token for token in words if token.word not in repeated and token.word not in COUNTERS]
 
 
 def _spelled(words: Sequence[Token]) -> list[Phrase]:
-    """Return the stretches that the window rules or a checksum point out; linear but for the windows that come close."""
-    mask = word_lists().mask
-    masks = [mask.get(token.word, 0) for token in words]
-    if len(masks) - masks.count(0) < LEAST_DISTINCT:
+    names = [token.word for token in words]
+    found = [
+        one
+        for scheme, hits in hits_by_scheme(names, LEAST_HITS)
+        for one in _of_scheme(words, names, scheme, hits)
+    ]
+    return _best(sorted(found, key=lambda one: -one.score))
+
+
+def hits_by_scheme(names: Sequence[str], least: int) -> Iterator[tuple[Scheme, list[Hit]]]:
+    """Yield the schemes with at least so many words among the folded *names*, and where their words are."""
+    member = schemes().member
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        if bits := member.get(name):
+            for place in places_of(bits):
+                places[place].append(at)
+    for place, own in places.items():
+        if len(own) >= least:
+            scheme = schemes().schemes[place]
+            yield scheme, [Hit(at, names[at], scheme.scores[names[at]]) for at in own]
+
+
+def _of_scheme(
+    words: Sequence[Token], names: Sequence[str], scheme: Scheme, plain: list[Hit]
+) -> Iterator[_Found]:
+    hits = after_listed(plain) if scheme.name in PAIRED else plain
+    if sum(hit.score for hit in hits if hit.score > 0) >= scheme.bar - BAR_WHOLE_BELOW:
+        found = _stretches(names, hits, scheme) or _whole(names, hits, scheme)
+        yield from (_placed(words, hits, stretch, scheme) for stretch in found)
+    if scheme.is_official:
+        yield from (_placed(words, hits, stretch, scheme) for stretch in known_by_checksum(hits, scheme.name))
+
+
+def _stretches(names: Sequence[str], hits: Sequence[Hit], scheme: Scheme) -> list[Stretch]:
+    # Looking for typos is slow, so first ask whether it would matter if all were some.
+    if not stretches(hits, scheme.bar, _at_best):
         return []
-    found: list[Phrase] = []
-    for bit in (1 << place for place in range(len(LISTS))):
-        hits = [place for place, bits in enumerate(masks) if bits & bit]
-        if len(hits) >= LEAST_DISTINCT:
-            found.extend(_of_one_list(words, hits, bit))
-    return found
+    budget = iter(range(MOST_TYPOS))
+    return stretches(hits, scheme.bar, partial(_between, names, scheme.name, budget))
 
 
-def _of_one_list(words: Sequence[Token], hits: Sequence[int], bit: int) -> Iterator[Phrase]:
-    names = [words[place].word for place in hits]
-    lists = word_lists()
-    rare = [lists.is_rare(name, bit) for name in names]
-    spans = sorted([*_windows(names, hits, rare), *_checked(names, hits, bit)])
-    for first, last in _stretches(spans, hits, rare):
-        core = _core(names[first : last + 1], bit)
-        if core is None:
-            yield Phrase(words[hits[first]].start, words[hits[last]].end, last + 1 - first)
-            continue
-        left, right = _trimmed(rare[first : last + 1], core)
-        yield Phrase(words[hits[first + left]].start, words[hits[first + right]].end, core[1] + 1 - core[0])
+def _at_best(before: int, after: int) -> float:
+    return 0.0 if after - before <= MOST_BETWEEN else foreign(before, after)
 
 
-def _windows(names: Sequence[str], hits: Sequence[int], rare: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Yield (first, last) places in *hits* of every window of twelve tokens that reads like a phrase."""
-    skip_to = 0
-    for first, place in enumerate(hits):
-        if first < skip_to:
-            continue
-        behind = bisect_left(hits, place + WINDOW, first)
-        if behind - first >= LEAST_DISTINCT and _reads_like_a_phrase(names[first:behind], rare[first:behind]):
-            skip_to = first + STRIDE
-            yield first, behind - 1
+def _between(names: Sequence[str], scheme: str, budget: Iterator[int], before: int, after: int) -> float:
+    if after - before > MOST_BETWEEN:
+        return foreign(before, after)
+    return sum(_cost(name, scheme, budget) for name in names[before + 1 : after])
 
 
-def _reads_like_a_phrase(names: Sequence[str], rare: Sequence[bool]) -> bool:
-    if len(set(names)) < LEAST_DISTINCT:
-        return False
-    # Nobody writes ten Chinese characters apart from each other, however common they are, but to spell a phrase.
-    if len(names) >= LEAST_HITS and all(len(name) == 1 for name in names):
-        return True
-    distinct_rare = len(set(compress(names, rare)))
-    if len(names) == WINDOW:
-        return distinct_rare >= LEAST_RARE_OF_ALL
-    return distinct_rare >= ENOUGH_RARE or (len(names) >= LEAST_HITS and distinct_rare >= LEAST_RARE)
+def _cost(name: str, scheme: str, budget: Iterator[int]) -> float:
+    score = typo(name, scheme) if next(budget, None) is not None else None
+    return FOREIGN if score is None else score
 
 
-def _checked(names: Sequence[str], hits: Sequence[int], bit: int) -> Iterator[tuple[int, int]]:
-    """Yield the windows whose checksum holds although their words repeat, such as eleven times abandon, then about."""
-    known = numbers(bit)
-    for length in LENGTHS:
-        for first in range(len(hits) - length + 1):
-            last = first + length - 1
-            if hits[last] - hits[first] != length - 1 or not _repeats_but_ends(names[first : last + 1]):
-                continue
-            if is_valid([known[name] for name in names[first : last + 1]]):
-                yield first, last
+def _whole(names: Sequence[str], hits: Sequence[Hit], scheme: Scheme) -> list[Stretch]:
+    if len(hits) < MOSTLY * len(names):
+        return []
+    total = sum(hit.score for hit in hits) + FOREIGN * (len(names) - len(hits))
+    distinct = len({hit.word for hit in hits})
+    if total < scheme.bar - BAR_WHOLE_BELOW or distinct < MOSTLY * len(hits):
+        return []
+    return [Stretch(0, len(hits) - 1, total)]
 
 
-def _repeats_but_ends(names: Sequence[str]) -> bool:
-    return len(set(names)) < LEAST_DISTINCT and names[-1] not in names[:-1]
+def _placed(words: Sequence[Token], hits: Sequence[Hit], stretch: Stretch, scheme: Scheme) -> _Found:
+    first, last = grown(hits, stretch)
+    own = hits[first : last + 1]
+    inside = core([numbers(scheme.name)[hit.word] for hit in own]) if scheme.is_official else None
+    count = len(own)
+    if inside is not None:
+        left, right = trimmed([hit.score for hit in own], inside)
+        first, last, count = first + left, first + right, inside[1] + 1 - inside[0]
+    phrase = Phrase(words[hits[first].place].start, words[hits[last].place].end, count)
+    return _Found(stretch.score, phrase, inside is not None)
 
 
-def _stretches(
-    spans: Sequence[tuple[int, int]], hits: Sequence[int], rare: Sequence[bool]
-) -> list[tuple[int, int]]:
-    """Let each span grow over the listed words that touch it and rare ones close by; join what then overlaps."""
-    joined: list[tuple[int, int]] = []
-    for first, last in spans:
-        if joined and last <= joined[-1][1]:
-            continue
-        while first > 0 and hits[first] - hits[first - 1] <= _reach(rare[first - 1]):
-            first -= 1
-        while last + 1 < len(hits) and hits[last + 1] - hits[last] <= _reach(rare[last + 1]):
-            last += 1
-        if joined and first <= joined[-1][1] + 1:
-            joined[-1] = (min(first, joined[-1][0]), last)
-        else:
-            joined.append((first, last))
-    return joined
+def _best(found: Sequence[_Found]) -> list[Phrase]:
+    """Keep what overlaps only once: as the list with the highest score sees it if its checksum holds, else all of it."""
+    kept: list[_Found] = []
+    for one in found:
+        over = next((at for at, other in enumerate(kept) if _overlap(one.phrase, other.phrase)), None)
+        if over is None:
+            kept.append(one)
+        elif not kept[over].is_whole:
+            kept[over] = _together(kept[over], one)
+    return [one.phrase for one in kept]
 
 
-def _reach(is_rare: bool) -> int:
-    return NEAR if is_rare else 1
+def _overlap(one: Phrase, other: Phrase) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
-def _core(names: Sequence[str], bit: int) -> tuple[int, int] | None:
-    """Return the first and last place of the longest part whose checksum holds, or None."""
-    if len(names) > MOST_COUNTED:
-        return None
-    known = numbers(bit)
-    ranks = [known[name] for name in names]
-    for length in reversed(LENGTHS):
-        for first in range(len(ranks) - length + 1):
-            if is_valid(ranks[first : first + length]):
-                return first, first + length - 1
-    return None
-
-
-def _trimmed(rare: Sequence[bool], core: tuple[int, int]) -> tuple[int, int]:
-    """Return the first and last place to remove: all but at most three everyday words around *core*."""
-    # The core may be a part of a longer phrase by chance, so only words that honest text is full of are let go.
-    left, right = 0, len(rare) - 1
-    while left < core[0] and not rare[left] and left < MOST_TRIMMED:
-        left += 1
-    while right > core[1] and not rare[right] and left + len(rare) - 1 - right < MOST_TRIMMED:
-        right -= 1
-    return left, right
+def _together(one: _Found, other: _Found) -> _Found:
+    if other.is_whole:
+        return other
+    both = (one.phrase, other.phrase)
+    start, end = min(part.start for part in both), max(part.end for part in both)
+    return _Found(one.score, Phrase(start, end, max(part.words for part in both)), is_whole=False)
 
 
 def _merged(found: Sequence[Phrase]) -> list[Phrase]:

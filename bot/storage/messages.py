@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain.messages import AgentId, CaseId, MessageId, PersonId, ToAgents
+from bot.domain.messages import AgentId, Attachment, CaseId, Content, MessageId, PersonId, ToAgents
 from bot.ports import Direction, Draft, Standing, Stored
 from bot.storage.fields import Fields
 from bot.storage.prepared import Prepared
@@ -134,6 +134,16 @@ class StoredMessages:
             .limit(limit)
         )
         return self._all(newest)[::-1]
+
+    def wipe(self, message: MessageId) -> None:
+        stored = self.by_id(message)
+        file = stored.content.attachment if stored else None
+        # That it was a file is still needed: a file goes as a whole, a text line by line.
+        nothing = {
+            "standing": Standing.DROPPED,
+            "content": Content(attachment=Attachment(file.kind) if file else None),
+        }
+        self._connection.execute(update(messages).where(messages.c.id == message).values(nothing))
 
     def unmirrored(self, case: CaseId) -> list[MessageId]:
         rows = self._connection.execute(_UNMIRRORED, {"wanted": case})

@@ -172,32 +172,73 @@ step-left = closed by you
 secret-removed =
     { $kind ->
         [recovery_phrase] I deleted your message because it held a **recovery phrase** ({ $count } words). It was not stored or passed on.
+        [private_key] I deleted your message because it held a **private key**. It was not stored or passed on.
+        [key_file] I deleted your message because it held a **wallet file**. It was not stored or passed on.
+        [password] I deleted your message because it held a **password**. It was not stored or passed on.
+        [one_time_code] I deleted your message because it held a **one-time code**. It was not stored or passed on.
+        [card] I deleted your message because it held **card details**. They were not stored or passed on.
        *[other] I deleted your message because it held a **secret of your wallet**. It was not stored or passed on.
     }
 
-    It is no longer safe. Do this now, only in the official app:
-    1. Create a **new** wallet.
-    2. Move your assets there.
-    3. Never type the phrase into a chat or a website, ours included.
-
-    Whoever offers to do this for you is a thief.
+    { secret-advice }
 secret-not-removed =
     { $kind ->
         [recovery_phrase] Your message holds a **recovery phrase** ({ $count } words), and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
+        [private_key] Your message holds a **private key**, and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
+        [key_file] Your message holds a **wallet file**, and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
+        [password] Your message holds a **password**, and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
+        [one_time_code] Your message holds a **one-time code**, and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
+        [card] Your message holds **card details**, and I could not delete it. **Please delete it yourself.** They were not stored or passed on.
        *[other] Your message holds a **secret of your wallet**, and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
     }
 
-    It is no longer safe. Do this now, only in the official app:
-    1. Create a **new** wallet.
-    2. Move your assets there.
-    3. Never type the phrase into a chat or a website, ours included.
+    { secret-advice }
+secret-advice =
+    { $kind ->
+        [password]
+            It is no longer safe. Do this now, only in the official app:
+            1. Change the password, everywhere you use the same one.
+            2. Check that nothing has moved that you did not move yourself.
 
-    Whoever offers to do this for you is a thief.
+            We never ask for a password. Whoever does is a thief.
+        [one_time_code]
+            If somebody asked you for it, they are trying to get into your account. Do this now:
+            1. Confirm nothing that you did not start yourself.
+            2. Change your password, and sign out of all other devices.
+
+            We never ask for a code. Whoever does is a thief.
+        [card]
+            Please call your bank now, on the number on the back of the card, and ask them to block it.
+
+            We never ask for a card number. Whoever does is a thief.
+       *[other]
+            It is no longer safe. Do this now, only in the official app:
+            1. Create a **new** wallet.
+            2. Move your assets there.
+            3. Never type the phrase or a key into a chat or a website, ours included.
+
+            Whoever offers to do this for you is a thief.
+    }
+pieces-removed =
+    I stopped you there: together, your last messages were becoming a **recovery phrase**. I deleted them. { $reached ->
+        [yes] The first words had reached our agents; they are deleted there as well.
+       *[no] Nothing of them is stored, and nobody has seen them.
+    }
+
+    { secret-advice }
+pieces-not-removed =
+    I stopped you there: together, your last messages were becoming a **recovery phrase**. I could not delete all of them: **please delete them yourself.** { $reached ->
+        [yes] The first words had reached our agents; they are deleted there.
+       *[no] Nothing of them is stored, and nobody has seen them.
+    }
+
+    { secret-advice }
 secret-reopened = I've told our team, without the words. A person will look at your case again.
 secret-moved = Good. Please don't use the old wallet again: whoever knows the words can still take what arrives there.
 secret-help = A person will go through it with you, step by step. They will never ask for the words, and you do everything in your own app.
 secret-asked = That was not us. Don't answer, and don't send anything. A person will take over: please tell us who asked and where, with a screenshot if you have one.
 button-moved-funds = I've moved my assets
+button-help-secret = I need help
 button-help-moving = Show me how
 button-asked-me = Somebody asked me for it
 held-question = I can't look into pictures, files or voice messages. Does this show or say a recovery phrase, a private key or a password?
@@ -366,6 +407,11 @@ customer-back = Case #{ $number }: the customer can be reached again.
 low-rating = Case #{ $number } was rated { $score } of 5.
 secret-seen = { $kind ->
         [recovery_phrase] 🔒 The customer sent a recovery phrase ({ $count } words). It was removed and not stored. Never ask for it.
+        [private_key] 🔒 The customer sent a private key. It was removed and not stored. Never ask for it.
+        [key_file] 🔒 The customer sent a wallet file. It was removed and not stored. Never ask for it.
+        [password] 🔒 The customer sent a password. It was removed and not stored. Never ask for it.
+        [one_time_code] 🔒 The customer sent a one-time code. It was removed and not stored. Never ask for it.
+        [card] 🔒 The customer sent card details. They were removed and not stored. Never ask for them.
        *[other] 🔒 The customer sent a secret ({ $count }). It was removed and not stored. Never ask for it.
     }
 report-filled = The customer filled in the transaction report of case #{ $number }; it is on the card.
@@ -448,7 +494,7 @@ anonymous-refused = I can't tell who you are while you write anonymously. Switch
 not-enrolled = You are not enrolled as an agent. Ask an admin for a code.
 not-member = You have to be in the agents' group for that.
 kind-not-passed-on = ❗ Not sent: this kind of message can't be passed on to customers.
-agent-secret = ❗ Not sent: that message held a recovery phrase. Delete it from this group, and treat the wallet as no longer safe.
+agent-secret = ❗ Not sent: that message held a secret. Delete it from this group, and treat it as no longer safe.
 agent-unscanned = ❗ Not sent: I couldn't read that message safely. Please write it again, in plain words.
 edit-not-sent = This edit was not sent; the customer still has the earlier text. An edit goes out while the case is open and yours, and never as a note or a command. /undo takes the text back.
 
@@ -679,7 +725,7 @@ faq-busy = You are still writing { $entry }. Finish it, or /cancel.
 faq-new-entry = a new entry
 faq-not-in-customer-topic = Not here: a customer's topic is for that customer. Write it in General or in our private chat.
 faq-only-text = Please send that as text.
-faq-secret = That holds a recovery phrase, so I won't keep it.
+faq-secret = That holds a recovery phrase, a key, a password or the like, so I won't keep it.
 faq-empty = There is nothing in that.
 faq-question-too-long = The question has { $length } characters; at most { $limit } fit.
 faq-answer-too-long = The answer has { $length } characters; at most { $limit } fit.

@@ -63,7 +63,7 @@ def prepare() -> None:
     sender.SAFETY_POLL_S = POLL_S
     LangdetectDetector.evidence = _remembered(LangdetectDetector.evidence)  # type: ignore[method-assign]
     # The same names and words go by thousands of times. Never in the bot itself: what it finds are secrets.
-    gate.find = lru_cache(REMEMBERED)(gate.find)  # type: ignore[attr-defined]
+    gate.find = lru_cache(REMEMBERED)(gate.find)
     warm_up()
     gc.collect()
     gc.freeze()

@@ -1,20 +1,17 @@
-"""Says how unlike prose a stretch of Chinese characters is; knows nothing of checksums or layouts."""
+"""What a wallet desk and its customers say all day, for the tables; nothing at run time reads it."""
 
-from itertools import accumulate
-from math import log2
-from typing import NamedTuple
+DESK_ENGLISH = """
+access act action address agent allow approve asset balance below bridge case charge chat choose
+claim click code common confirm connect copy correct cost custom energy enter error exchange
+explain face fee file final fix follow history hour impact inside install key level mail manage
+message mistake model move network normal note offer option page payment phrase point police price
+private public quote reason receive remove replace return review risk safe save search second
+security select sell service share short side sign solve source spend state step swap team test
+ticket token trade transfer trap trust undo unknown unlock upgrade verify version zero
+"""
 
-from bot.domain.han import to_simplified
-
-# Mean log2(rank + 40): random phrases are near 9.7, honest sentences near 8.0.
-_RANK_OFFSET = 40
-_SURPRISES = tuple(log2(rank + _RANK_OFFSET) for rank in range(2048))
-_NOT_LISTED = -1_000.0
-# What one everyday pair costs. Two words of a random phrase make such a pair once in 10,000 times.
-_PAIR = 8.0
-
-# The most frequent pairs of 20,000 public Chinese chat messages, and what a wallet desk talks about.
-_PAIRS_TEXT = """
+# The most frequent pairs of characters of 20,000 public Chinese chat messages, and of the desk.
+PAIRS = """
 一下 一个 一些 一只 一家 一样 一点 一种 一起 上的 下载 不会 不客 不是 不知 不能
 不要 不起 不错 世界 东西 两个 个人 个评 中国 为了 为什 主要 么时 么是 么样 之间
 也不 也是 了一 了什 了我 交易 人均 人的 人类 什么 今天 他们 他是 他的 付款 代币
@@ -39,35 +36,3 @@ _PAIRS_TEXT = """
 这里 连接 选择 选错 那个 都不 都是 都有 重要 钱包 银行 链上 链接 错误 门票 问题
 间是 附近 需要 非常 音乐 验证 骗子 高兴
 """
-_PAIRS = frozenset(_PAIRS_TEXT.split())
-
-
-class Score(NamedTuple):
-    """Running sums over some characters, so that the mean of any window of them is known in constant time."""
-
-    surprise: list[float]
-    pairs: list[float]
-
-    def means(self, length: int) -> list[float]:
-        """Return the mean score of every window of *length* characters, by its first place."""
-        high, later, sooner = self.surprise[length:], self.pairs[length:], self.pairs[1:]
-        sums = zip(high, self.surprise, later, sooner, strict=False)
-        return [(end - start - last + first) / length for end, start, last, first in sums]
-
-    def mean(self, start: int, end: int) -> float:
-        """Return the mean score of the characters from *start* to before *end*."""
-        pairs = self.pairs[end] - self.pairs[start + 1]
-        return (self.surprise[end] - self.surprise[start] - pairs) / (end - start)
-
-
-def surprises(ranks: list[int]) -> list[float]:
-    """Return the running sums for characters with these places in one word list, -1 for a character not in it."""
-    each = (_SURPRISES[rank] if rank >= 0 else _NOT_LISTED for rank in ranks)
-    return list(accumulate(each, initial=0.0))
-
-
-def pair_costs(characters: str) -> list[float]:
-    """Return the running sums of what the everyday pairs cost, in either script; a pair counts at its second place."""
-    simple = to_simplified(characters)
-    each = (_PAIR if simple[at - 1 : at + 1] in _PAIRS else 0.0 for at in range(len(simple)))
-    return list(accumulate(each, initial=0.0))

@@ -1,0 +1,68 @@
+"""A recovery phrase that comes word by word: noticed before it is complete, and what came of it so far is taken back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.domain.facts import Finding
+from bot.domain.messages import Content, Inbound
+from bot.handover.copies import copies
+from bot.handover.desk import Desk
+from bot.handover.prepared import Prepared
+from bot.handover.removal import Removal
+from bot.ports import Person, Work
+from bot.safety.leaks import Secret
+from bot.safety.stream import TTL, Alarm, State, advance
+
+_COUNTED = re.compile(r"[\W\d_]+")
+
+
+class Pieces:
+    """Part of the customer's doors, for texts in which nothing was found by itself."""
+
+    def __init__(self, desk: Desk, removal: Removal) -> None:
+        self._desk = desk
+        self._removal = removal
+
+    def watched(
+        self, work: Work, person: Person, inbound: Inbound, prepared: Prepared
+    ) -> tuple[Inbound, Prepared]:
+        """The message and its findings as they are in the light of what this customer sent before."""
+        if prepared.finding is not None or not inbound.content.text or self._repeats(work, person, inbound):
+            return inbound, prepared
+        alarm = self._advance(work, person, inbound)
+        if alarm is None:
+            return inbound, prepared
+        finding = self._take_back(work, person, inbound, alarm)
+        return replace(inbound, content=Content("")), replace(prepared, finding=finding)
+
+    def _repeats(self, work: Work, person: Person, inbound: Inbound) -> bool:
+        """Whether they say the same word again, as the impatient do; a phrase goes on to the next."""
+        last = work.messages.last_written(person.id)
+        if last is None or last.platform_id == inbound.message_id:
+            return False
+        return _words(last.content.text) == _words(inbound.content.text)
+
+    def _advance(self, work: Work, person: Person, inbound: Inbound) -> Alarm | None:
+        name, now = f"pieces:{person.id}", self._desk.clock.now()
+        stored = work.settings.get(name)
+        before = State.from_json(stored) if stored else State()
+        after, alarm = advance(before, inbound.content.text, inbound.message_id, now)
+        if after.tracks or before.tracks:
+            work.settings.set(name, after.as_json(), until=now + TTL)
+        return alarm
+
+    def _take_back(self, work: Work, person: Person, inbound: Inbound, alarm: Alarm) -> Finding:
+        earlier = tuple(number for number in alarm.message_ids if number != inbound.message_id)
+        reached = False
+        for number in (*earlier, inbound.message_id):
+            stored = work.messages.at(person.user_id, number)
+            if stored is not None:
+                reached = reached or bool(copies(work, stored, self._desk.agents_chat))
+                self._removal.drop(work, person, stored)
+        return Finding(Secret.RECOVERY_PHRASE, alarm.words, earlier, reached)
+
+
+def _words(text: str) -> str:
+    return _COUNTED.sub(" ", text).casefold().strip()

@@ -1,0 +1,25 @@
+"""What was recognised as a secret, without the thing itself; recognises nothing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Secret(StrEnum):
+    """The kinds that are told apart, for customers and for agents."""
+
+    RECOVERY_PHRASE = "recovery_phrase"
+    PRIVATE_KEY = "private_key"
+    KEY_FILE = "key_file"
+    PASSWORD = "password"
+    ONE_TIME_CODE = "one_time_code"
+    CARD = "card"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Leak:
+    """A secret in a text: its half-open range in code points, its kind, and how many words or characters it has."""
+
+    start: int
+    end: int
+    kind: Secret
+    count: int

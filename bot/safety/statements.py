@@ -1,0 +1,162 @@
+"""Reads what stands beside the name of a secret, as in "my password is …" or "… is my code"; says which range that is."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from bot.safety.credential_words import links, meaning_of
+from bot.safety.legible import Legible
+from bot.safety.secret_values import Look, look
+
+Span = tuple[int, int]
+
+REACH = 90
+MOST_UNKNOWN = 3
+# From here on scripts have no spaces between words, so that a word has one to four characters.
+_UNSPACED = "\u1100"
+_LONGEST_UNSPACED = 4
+
+_LINKING = ":=-→"
+_SEPARATOR = re.compile(r"[:=]|->|=>|→|-(?=\s)")
+_SKIPPED = re.compile(r"\s+|[\"'`*_(\[<{~]")
+# Scripts without spaces end a value that was typed in Latin letters.
+_VALUE = re.compile(r"[^\s\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,80}")
+_QUOTED = re.compile(r"""(["'`*])((?:(?!\1)[^\n]){4,64})\1""")
+_GOES_ON = re.compile(r"[@/+_]|[.-]\w")
+_COMMA = re.compile(r",\s+")
+_TELLING = re.compile(r"[\d\"'`*]|[^\w\s,.:-]|_|[a-z][A-Z]")
+_CLOSERS = ")]}>\"'`,;*.:="
+_OPENERS = ":=\"'`*(<[{~"
+_STOPS = re.compile(r"[,.;!?。！？、；]")
+_UNKNOWN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_SURE = (Look.STRONG, Look.DIGITS)
+
+
+class Beside(NamedTuple):
+    """A run of characters beside a secret's name: its range, and what joins the two.
+
+    *linked*: a word such as "is" or a colon, behind the last unknown word. *mine*: a word such as "my" between.
+    *unknown*: how many other words are. *quoted*: it stands in quotes, which may hold blanks.
+    """
+
+    start: int
+    end: int
+    linked: bool = False
+    mine: bool = False
+    unknown: int = 0
+    quoted: bool = False
+
+
+def behind(view: Legible, place: int, stop: int) -> Iterator[Beside]:
+    """Yield what may be the secret whose name ends at *place*, nearest first; stops at *stop* or where a word denies it."""
+    linked = mine = False
+    unknown = 0
+    stop = min(stop, place + REACH)
+    while place < stop and unknown <= MOST_UNKNOWN:
+        if (quoted := _QUOTED.match(view.plain, place)) and not _denies(view, quoted.start(2)):
+            yield Beside(*quoted.span(2), linked, mine, unknown, quoted=True)
+        end = _run_end(view, place)
+        if end and _is_sure(view, place, end):
+            yield Beside(place, end, linked, mine, unknown)
+        if joint := _SEPARATOR.match(view.plain, place) or _SKIPPED.match(view.plain, place):
+            linked = linked or joint.group()[0] in _LINKING
+            place = joint.end()
+        elif (link := links().pattern.match(view.folded, place)) and not _GOES_ON.match(
+            view.plain, link.end()
+        ):
+            meaning = links().meaning(link)
+            linked, mine, place = linked or meaning == "is", mine or meaning == "mine", link.end()
+        elif comma := _comma_before_link(view, place):
+            place = comma
+        else:
+            if not end or _denies(view, place):
+                return
+            yield Beside(place, end, linked, mine, unknown)
+            word = _UNKNOWN.match(view.folded, place)
+            if word is None or word.end() < end:
+                return
+            linked, unknown, place = False, unknown + 1, word.end()
+
+
+def before(view: Legible, place: int, lowest: int) -> Beside | None:
+    """Return what may be the secret whose name begins at *place*, as in "1234 is my code"; looks back to *lowest*."""
+    lowest = max(lowest, place - REACH)
+    if not _TELLING.search(view.plain, lowest, place):
+        return None
+    walk = _Walk(place)
+    while walk.at > lowest and walk.step(view):
+        pass
+    end = walk.at
+    while end > lowest and view.plain[end - 1] in _CLOSERS:
+        end -= 1
+    start = end
+    while start > lowest and "!" <= view.plain[start - 1] <= "~":
+        start -= 1
+    return Beside(start, end, walk.linked, walk.mine, walk.unknown) if start < end < place else None
+
+
+class _Walk:
+    """Goes back over the words between a name and what it names."""
+
+    def __init__(self, place: int) -> None:
+        self.at = place
+        self.linked = self.mine = False
+        self.unknown = 0
+
+    def step(self, view: Legible) -> bool:
+        """Go back over one mark or word; return whether there was one."""
+        last = view.plain[self.at - 1]
+        if last.isspace() or last in "\"'`*-:":
+            self.linked, self.at = self.linked or last in "-:", self.at - 1
+            return True
+        starts = _word_starts(view.folded, self.at)
+        for start in starts:
+            if link := links().pattern.fullmatch(view.folded, start, self.at):
+                meaning = links().meaning(link)
+                self.linked, self.mine = self.linked or meaning == "is", self.mine or meaning == "mine"
+                self.at = start
+                return True
+        return self._over_unknown(view, starts[0] if starts else self.at)
+
+    def _over_unknown(self, view: Legible, start: int) -> bool:
+        # Without another word in front, this one is the value itself.
+        is_word = 0 < start < self.at and view.plain[start - 1] == " "
+        if not is_word or self.unknown or self.linked:
+            return False
+        self.at, self.unknown = start, 1
+        return True
+
+
+def _comma_before_link(view: Legible, place: int) -> int:
+    """Return the place behind a comma that a relative clause begins or ends with, or 0."""
+    comma = _COMMA.match(view.plain, place)
+    link = links().pattern.match(view.folded, comma.end()) if comma else None
+    return comma.end() if comma and link and links().meaning(link) != "mine" else 0
+
+
+def _run_end(view: Legible, place: int) -> int:
+    """Return where the run that begins at *place* ends, or 0 if none does."""
+    found = _VALUE.match(view.plain, place)
+    if found is None or view.plain[place] in _OPENERS:
+        return 0
+    return place + len(found.group().rstrip(_CLOSERS))
+
+
+def _is_sure(view: Legible, start: int, end: int) -> bool:
+    return (
+        bool(_TELLING.search(view.plain, start, end))
+        and look(view.plain[start:end], view.folded[start:end]) in _SURE
+    )
+
+
+def _denies(view: Legible, place: int) -> bool:
+    return bool(_STOPS.match(view.plain, place) or meaning_of("not_secret").pattern.match(view.folded, place))
+
+
+def _word_starts(folded: str, end: int) -> list[int]:
+    if folded[end - 1] >= _UNSPACED:
+        return list(range(max(0, end - _LONGEST_UNSPACED), end))
+    start = end
+    while start > 0 and folded[start - 1].isalpha() and folded[start - 1] < _UNSPACED:
+        start -= 1
+    return [start] if start < end else []

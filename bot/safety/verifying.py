@@ -1,0 +1,192 @@
+"""Answers "is this really you?" from the registry and from what the ledger says was sent; reads neither by itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from hashlib import sha256
+
+from bot.safety.links import Found, Kind, find
+from bot.safety.lookalikes import Lookalike, like_handle, like_host, like_name
+from bot.safety.registry import Registry
+
+# Shorter words are said by everybody, so that we sent them once says nothing about who did now.
+LEAST_WORDS = 3
+LEAST_CHARACTERS = 12
+
+
+class Verdict(StrEnum):
+    """Whether something is from the wallet."""
+
+    OURS = "ours"
+    NOT_OURS = "not_ours"
+    CANNOT_KNOW = "cannot_know"
+
+
+class Why(StrEnum):
+    """What the verdict rests on; also the key of the sentence that says it."""
+
+    SENT_BY_US = "sent_by_us"
+    SAME_WORDS_SENT_TO_YOU = "same_words_sent_to_you"
+    OFFICIAL = "official"
+    NOT_SENT = "not_sent"
+    SENT_BY_OTHERS = "sent_by_others"
+    LOOKS_LIKE = "looks_like"
+    NOT_OFFICIAL = "not_official"
+    SENDER_HIDDEN = "sender_hidden"
+    NO_RECORD = "no_record"
+    NAMES_CAN_BE_COPIED = "names_can_be_copied"
+    NOTHING_ASKED = "nothing_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The verdict, why, which part of the question it is about, and what that part imitates if it does."""
+
+    verdict: Verdict
+    why: Why
+    about: str = ""
+    like: Lookalike | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who a forwarded message is from, as the platform says; *user_id* is None if the sender hides it."""
+
+    user_id: int | None = None
+    username: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What somebody asks about: words, a link, a name; and for a forwarded message where it came from."""
+
+    text: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What the ledger says: fingerprints of the texts sent to the person who asks, and whether it reaches back far enough.
+
+    *our_id* is the bot's own id on the platform. *complete* is false if messages as old as the one asked about may have
+    been erased already.
+    """
+
+    our_id: int
+    fingerprints: frozenset[str] = field(default_factory=frozenset)
+    complete: bool = True
+
+
+def fingerprint(text: str) -> str:
+    """Return what two texts share if they read the same: case, spacing and forms of characters aside."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return sha256(" ".join(plain.split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def verify(question: Question, registry: Registry, sent: Sent) -> Answer:
+    """Return whether what *question* shows is the wallet's; a message is OURS only if *sent* holds it.
+
+    A name alone is never OURS, because anybody may take it. What hides its sender cannot be known, whatever it says.
+    """
+    if question.origin is not None:
+        return _forwarded(question.origin, question.text, registry, sent)
+    if not question.text.strip():
+        return Answer(Verdict.CANNOT_KNOW, Why.NOTHING_ASKED)
+    if _tells_much(question.text) and fingerprint(question.text) in sent.fingerprints:
+        return Answer(Verdict.OURS, Why.SAME_WORDS_SENT_TO_YOU)
+    found = find(question.text)
+    if found:
+        worst = _worst(_one(one, registry) for one in found)
+        if worst.verdict is Verdict.OURS and not _is_nothing_but(question.text, found):
+            # An official link says nothing about the words around it.
+            return Answer(Verdict.CANNOT_KNOW, Why.NO_RECORD)
+        return worst
+    return _name_or_words(question.text.strip(), registry)
+
+
+def _forwarded(origin: Origin, text: str, registry: Registry, sent: Sent) -> Answer:
+    if origin.user_id is None:
+        return _hidden(origin, text, registry)
+    if origin.user_id != sent.our_id:
+        return _by_others(origin, registry)
+    if fingerprint(text) in sent.fingerprints:
+        return Answer(Verdict.OURS, Why.SENT_BY_US)
+    if text and sent.complete:
+        return Answer(Verdict.NOT_OURS, Why.NOT_SENT)
+    return Answer(Verdict.CANNOT_KNOW, Why.NO_RECORD)
+
+
+def _hidden(origin: Origin, text: str, registry: Registry) -> Answer:
+    answers = [_one(one, registry) for one in find(text)]
+    bad = [answer for answer in answers if answer.verdict is Verdict.NOT_OURS]
+    like = like_name(origin.name, registry.names, registry.brands)
+    if bad:
+        return bad[0]
+    return Answer(Verdict.CANNOT_KNOW, Why.SENDER_HIDDEN, origin.name, like)
+
+
+def _by_others(origin: Origin, registry: Registry) -> Answer:
+    if origin.user_id in registry.user_ids:
+        # Agents and official accounts are known, but only the bot's own messages are in the ledger.
+        return Answer(Verdict.CANNOT_KNOW, Why.NO_RECORD, origin.username or origin.name)
+    like = like_handle(origin.username, registry.handles, registry.brands) if origin.username else None
+    like = like or like_name(origin.name, registry.names, registry.brands)
+    why = Why.LOOKS_LIKE if like else Why.SENT_BY_OTHERS
+    return Answer(Verdict.NOT_OURS, why, origin.username or origin.name, like)
+
+
+def _one(found: Found, registry: Registry) -> Answer:
+    if _is_official(found, registry):
+        return Answer(Verdict.OURS, Why.OFFICIAL, found.value)
+    like = _imitates(found, registry)
+    return Answer(Verdict.NOT_OURS, Why.LOOKS_LIKE if like else Why.NOT_OFFICIAL, found.value, like)
+
+
+def _is_official(found: Found, registry: Registry) -> bool:
+    match found.kind:
+        case Kind.LINK:
+            return registry.has_host(found.host)
+        case Kind.EMAIL:
+            return registry.has_email(found.value)
+        case Kind.HANDLE:
+            return registry.has_handle(found.value)
+        case Kind.PHONE:
+            return registry.has_phone(found.value)
+
+
+def _imitates(found: Found, registry: Registry) -> Lookalike | None:
+    match found.kind:
+        case Kind.LINK | Kind.EMAIL:
+            return like_host(found.host, registry.domains, registry.brands)
+        case Kind.HANDLE:
+            return like_handle(found.value, registry.handles, registry.brands)
+        case Kind.PHONE:
+            return None
+
+
+def _worst(answers: Iterable[Answer]) -> Answer:
+    """Return the first that is not ours, because one bad link spoils a message of good ones."""
+    every = list(answers)
+    return next((answer for answer in every if answer.verdict is Verdict.NOT_OURS), every[0])
+
+
+def _is_nothing_but(text: str, found: Sequence[Found]) -> bool:
+    around = text[: found[0].start] + text[found[-1].end :]
+    return len(found) == 1 and not any(character.isalnum() for character in around)
+
+
+def _name_or_words(text: str, registry: Registry) -> Answer:
+    like = like_name(text, registry.names, registry.brands)
+    if text in registry.names:
+        return Answer(Verdict.CANNOT_KNOW, Why.NAMES_CAN_BE_COPIED, text)
+    if like and len(text) <= 64:
+        return Answer(Verdict.NOT_OURS, Why.LOOKS_LIKE, text, like)
+    return Answer(Verdict.CANNOT_KNOW, Why.NO_RECORD)
+
+
+def _tells_much(text: str) -> bool:
+    return len(text) >= LEAST_CHARACTERS and (len(text.split()) >= LEAST_WORDS or not text.isascii())

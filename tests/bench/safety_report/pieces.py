@@ -1,0 +1,52 @@
+"""Random phrases sent in pieces, and with which word the alarm comes; measures and asserts nothing."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+
+from bot.safety.scores import listed
+from bot.safety.stream import State, advance
+from tests.bench.safety_report.leaks import phrase
+
+SCHEMES = (*listed(), "algorand", "ton")
+NEVER = 99
+START = datetime(2026, 1, 1, tzinfo=UTC)
+PAUSE = timedelta(seconds=20)
+
+# What is sent, and how many words of the phrase have been sent with it.
+Sent = tuple[str, int]
+Way = Callable[[Sequence[str]], Iterator[Sent]]
+
+
+def words_at_alarm(scheme: str, way: str, chance: random.Random) -> int:
+    """Return how many words of a fresh phrase had been sent when the alarm came, or 99."""
+    state = State()
+    for at, (text, words) in enumerate(WAYS[way](phrase(scheme, chance))):
+        state, alarm = advance(state, text, at, START + at * PAUSE)
+        if alarm is not None:
+            return words
+    return NEVER
+
+
+def _chatted(words: Sequence[str]) -> Iterator[Sent]:
+    for at, word in enumerate(words, 1):
+        yield word, at
+        yield ("wait a moment please" if at % 3 == 0 else "ok"), at
+
+
+def _several(many: int) -> Way:
+    def way(words: Sequence[str]) -> Iterator[Sent]:
+        return ((" ".join(words[at : at + many]), at + many) for at in range(0, len(words), many))
+
+    return way
+
+
+WAYS: dict[str, Way] = {
+    "one a message": lambda words: ((word, at) for at, word in enumerate(words, 1)),
+    "numbered": lambda words: ((f"{at}. {word}", at) for at, word in enumerate(words, 1)),
+    "chatter between": _chatted,
+    "word n is": lambda words: ((f"word {at} is {word}", at) for at, word in enumerate(words, 1)),
+    "two a message": _several(2),
+    "three a message": _several(3),
+    "four a message": _several(4),
+}

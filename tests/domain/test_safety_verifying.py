@@ -1,0 +1,160 @@
+"""What is answered to "is this really you?": never "ours" for a message that was not sent."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.safety.lookalikes import Likeness
+from bot.safety.registry import BadRegistryLine, Registry
+from bot.safety.verifying import Origin, Question, Sent, Verdict, Why, fingerprint, verify
+
+OUR_ID = 77
+OTHERS_ID = 1234
+SENT_TEXT = "Your case 12 is with a colleague now."
+REGISTRY = Registry.parse(
+    """
+    # what is ours
+    handle @GoldenWallet_Help
+    domain goldenwallet.com
+    email help@goldenwallet.com
+    phone +44 20 7946 0018
+    brand Golden Wallet
+    name Anna K.
+    id 4242
+    """.splitlines()
+)
+SENT = Sent(our_id=OUR_ID, fingerprints=frozenset({fingerprint(SENT_TEXT)}))
+ORIGINS = st.one_of(
+    st.none(),
+    st.builds(
+        Origin,
+        st.sampled_from([None, OUR_ID, OTHERS_ID, 4242]),
+        st.sampled_from(["", "GoldenWallet_Help", "goldenwallet_support"]),
+        st.sampled_from(["", "Anna K.", "Golden Wallet"]),
+    ),
+)
+
+
+def test_a_forwarded_message_that_we_sent_is_ours() -> None:
+    answer = verify(Question(SENT_TEXT, Origin(OUR_ID)), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.why) == (Verdict.OURS, Why.SENT_BY_US)
+
+
+def test_our_words_forwarded_from_somebody_else_are_not_ours() -> None:
+    answer = verify(Question(SENT_TEXT, Origin(OTHERS_ID)), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.why) == (Verdict.NOT_OURS, Why.SENT_BY_OTHERS)
+
+
+def test_our_words_from_a_hidden_sender_cannot_be_known() -> None:
+    answer = verify(Question(SENT_TEXT, Origin(None, name="Anna K.")), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.why) == (Verdict.CANNOT_KNOW, Why.SENDER_HIDDEN)
+
+
+def test_a_hidden_sender_with_a_strange_link_is_not_ours() -> None:
+    answer = verify(Question("Go to goldenwallet-help.pages.dev", Origin()), REGISTRY, SENT)
+
+    assert answer.verdict is Verdict.NOT_OURS
+
+
+def test_a_message_from_our_bot_that_the_ledger_lacks_is_not_ours_while_the_ledger_is_whole() -> None:
+    whole = verify(Question("Send me your phrase", Origin(OUR_ID)), REGISTRY, SENT)
+    erased = verify(Question("Send me your phrase", Origin(OUR_ID)), REGISTRY, Sent(OUR_ID, complete=False))
+
+    assert (whole.verdict, whole.why) == (Verdict.NOT_OURS, Why.NOT_SENT)
+    assert (erased.verdict, erased.why) == (Verdict.CANNOT_KNOW, Why.NO_RECORD)
+
+
+def test_a_sender_with_a_name_like_ours_is_named_as_an_imitation() -> None:
+    answer = verify(Question("hello", Origin(OTHERS_ID, "goldenwallet_he1p")), REGISTRY, SENT)
+
+    assert answer.why is Why.LOOKS_LIKE
+    assert answer.like is not None
+    assert answer.like.how is Likeness.SAME_SHAPE
+
+
+def test_pasted_words_that_we_sent_to_this_person_are_ours() -> None:
+    answer = verify(Question("  your case 12 is with a   colleague now."), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.why) == (Verdict.OURS, Why.SAME_WORDS_SENT_TO_YOU)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://help.goldenwallet.com/faq",
+        "@goldenwallet_help",
+        "help@goldenwallet.com",
+        "+44 (20) 7946-0018",
+    ],
+)
+def test_what_is_on_the_registry_and_asked_alone_is_official(text: str) -> None:
+    answer = verify(Question(text), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.why) == (Verdict.OURS, Why.OFFICIAL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "g0ldenwallet.com",
+        "@goldenwallet_support",
+        "boss@goldenwallet.com",
+        "+1 808 555 0134",
+        "Golden Wallet Support",
+    ],
+)
+def test_what_is_not_on_the_registry_is_not_ours(text: str) -> None:
+    answer = verify(Question(text), REGISTRY, SENT)
+
+    assert answer.verdict is Verdict.NOT_OURS
+
+
+def test_an_official_link_does_not_make_the_words_around_it_ours() -> None:
+    answer = verify(Question("Enter your phrase at goldenwallet.com today"), REGISTRY, SENT)
+
+    assert answer.verdict is Verdict.CANNOT_KNOW
+
+
+def test_one_strange_link_spoils_a_message_of_good_ones() -> None:
+    answer = verify(Question("goldenwallet.com or else evil.example.com"), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.about) == (Verdict.NOT_OURS, "evil.example.com")
+
+
+def test_an_agents_name_alone_proves_nothing() -> None:
+    answer = verify(Question("Anna K."), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.why) == (Verdict.CANNOT_KNOW, Why.NAMES_CAN_BE_COPIED)
+
+
+def test_nothing_asked_cannot_be_known() -> None:
+    assert verify(Question("  "), REGISTRY, SENT).why is Why.NOTHING_ASKED
+
+
+@given(
+    st.one_of(
+        st.text(max_size=80), st.sampled_from([SENT_TEXT, SENT_TEXT + " ok", "goldenwallet.com is ours"])
+    ),
+    ORIGINS,
+)
+def test_nothing_unsent_is_ever_ours(text: str, origin: Origin | None) -> None:
+    answer = verify(Question(text, origin), REGISTRY, SENT)
+
+    was_sent = fingerprint(text) in SENT.fingerprints and (origin is None or origin.user_id == OUR_ID)
+    is_registered = origin is None and answer.why is Why.OFFICIAL
+    assert answer.verdict is not Verdict.OURS or was_sent or is_registered
+
+
+@pytest.mark.parametrize(
+    "line", ["website goldenwallet.com", "domain nodot", "email nobody", "phone none", "id x", "brand"]
+)
+def test_a_line_of_the_registry_that_says_nothing_known_is_refused_with_its_number(line: str) -> None:
+    with pytest.raises(BadRegistryLine) as refused:
+        Registry.parse(["", line])
+
+    assert refused.value.number == 2

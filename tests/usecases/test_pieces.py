@@ -1,0 +1,108 @@
+"""A phrase that comes word by word is stopped, and what came of it so far is nowhere any more."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from mnemonic import Mnemonic
+
+from bot.domain.case import Priority
+from bot.domain.messages import DeleteIncoming, TellAgents, Unmirror
+from bot.ports import Standing
+from tests.usecases.talk import CHAT, TOPIC, Talk
+from tests.usecases.world import CUSTOMER
+
+ENGLISH = [
+    "zebra",
+    "quick",
+    "mimic",
+    "ostrich",
+    "vivid",
+    "lunar",
+    "hybrid",
+    "tuna",
+    "velvet",
+    "kiwi",
+    "fossil",
+    "umbrella",
+]
+CHINESE = Mnemonic("chinese_simplified").to_mnemonic(bytes(range(7, 247, 15))).split()
+
+
+async def stopped(talk: Talk, words: list[str]) -> int:
+    """The customer sends *words*, one a message, until the bot says something of a secret; returns how many went in."""
+    for number, word in enumerate(words, 1):
+        await talk.copied(await talk.customer(word, 900 + number))
+        if any(isinstance(effect, DeleteIncoming) for effect in await talk.world.posted(CHAT)):
+            return number
+    return len(words) + 1
+
+
+@pytest.mark.parametrize("words", [ENGLISH, CHINESE], ids=["english", "chinese"])
+async def test_a_phrase_in_pieces_is_stopped_before_it_is_complete_and_all_of_it_is_deleted(
+    words: list[str],
+) -> None:
+    talk = await Talk.begun()
+
+    count = await stopped(talk, words)
+
+    assert count <= 8
+    (gone,) = [one for one in await talk.world.posted(CHAT) if isinstance(one, DeleteIncoming)]
+    assert gone.message_ids[-4:] == tuple(range(901, 901 + count))[-4:]
+    assert (gone.done, gone.args["reached"]) == ("pieces-removed", "yes")
+
+
+async def test_nothing_of_the_pieces_is_kept_and_the_topic_is_cleared() -> None:
+    talk = await Talk.begun()
+
+    count = await stopped(talk, ENGLISH)
+
+    kept = await talk.world.ask(
+        lambda work: [work.messages.at(CUSTOMER, 900 + n) for n in range(1, count + 1)]
+    )
+    assert [(one.standing, one.content.text) for one in kept] == [(Standing.DROPPED, "")] * count
+    cleared = [one for one in await talk.world.posted(TOPIC) if isinstance(one, Unmirror)]
+    assert len(cleared) == count - 1
+    told = [one.key for one in await talk.world.posted(TOPIC) if isinstance(one, TellAgents)]
+    assert "secret-seen" in told
+    assert (await talk.world.case()).priority is Priority.P0
+
+
+async def test_what_is_remembered_between_the_pieces_holds_no_word() -> None:
+    talk = await Talk.begun()
+    for number, word in enumerate(ENGLISH[:3], 1):
+        await talk.customer(word, 900 + number)
+
+    remembered = json.dumps(await talk.world.ask(lambda work: work.settings.get("pieces:1")))
+
+    assert not any(word in remembered for word in ENGLISH)
+
+
+async def test_a_piece_that_follows_after_the_alarm_is_deleted_too() -> None:
+    talk = await Talk.begun()
+    count = await stopped(talk, ENGLISH)
+    await talk.world.look_away()
+
+    await talk.customer(ENGLISH[count], 980)
+
+    (gone,) = [one for one in await talk.world.posted(CHAT) if isinstance(one, DeleteIncoming)]
+    assert gone.message_ids == (980,)
+
+
+async def test_short_answers_of_a_customer_alarm_nobody() -> None:
+    talk = await Talk.begun()
+
+    count = await stopped(
+        talk, ["yes", "no", "ok", "thanks", "hello", "wait", "sorry", "done", "please", "help"]
+    )
+
+    assert count == 11
+
+
+async def test_the_same_word_again_and_again_is_impatience_and_no_phrase() -> None:
+    talk = await Talk.begun()
+
+    count = await stopped(talk, [f"umbrella {number}" for number in range(20)])
+
+    assert count == 21
