@@ -4,11 +4,14 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 SEEDS  := 1000
 HOURS  := 2
+N      := 1000
+LEAKS  := 10000
+CHAT   :=
 
 .DEFAULT_GOAL := help
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.run ## Start the sandbox and the bot, and name the page to open
 	@$(RUN) -m bot demo
@@ -41,6 +44,15 @@ chaos: $(VENV)/.dev ## Kill the bot 500 times over 20,000 messages, and stop it 
 	@$(RUN) -m tests.chaos.sweep
 	@$(RUN) -m tests.chaos.sweep --twice
 
+canary: $(VENV)/.dev ## Send secrets by every route and search for what is left: make canary N=10000
+	@$(RUN) -m tests.chaos.canary --n $(N)
+
+safety-report: $(VENV)/.dev ## Measure what is recognised, falsely too, and how fast: LEAKS=100000 CHAT=folder
+	@$(RUN) -m tests.bench.safety_report --leaks $(LEAKS) $(if $(CHAT),--chat $(CHAT))
+
+ocr-report: $(VENV)/.dev ## Measure the reading of screenshots (after make ocr)
+	@$(RUN) -m tests.bench.ocr_report
+
 soak: $(VENV)/.dev ## Run whole desks on a virtual clock: make soak SEEDS=10000
 	@$(RUN) -m tests.chaos.simulation --seeds $(SEEDS)
 
@@ -56,6 +68,7 @@ docs: $(VENV)/.dev ## Print the generated reference pages anew
 lock: ## Pin the dependencies anew (needs uv)
 	uv export -q --format requirements-txt --no-emit-project --no-header --group build -o requirements.lock
 	uv export -q --format requirements-txt --no-emit-project --no-header --group build --group dev -o requirements-dev.lock
+	uv export -q --format requirements-txt --no-emit-project --no-header --extra ocr -o requirements-ocr.lock
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -76,4 +89,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.PHONY: help demo install test check bench bench-limits chaos soak cover screenshots docs lock
+ocr: $(VENV)/.run ## Also read writing in pictures, and PDF (270 MB more)
+	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-ocr.lock
+
+.PHONY: help demo install ocr test check bench bench-limits canary safety-report ocr-report chaos soak cover screenshots docs lock

@@ -68,14 +68,16 @@ class AgentsEdge:
         order = None if is_passed_on(message) else read_order(inbound.content)
         if is_silent(message, inbound.content) or self._is_small_talk(inbound, order):
             return False
+        # Whoever wrote it: the group is seen by more people than a secret may be.
+        if _holds_secret(row):
+            await self._telling.take_off(inbound, row)
+            return True
         agent = await self._gate.admit(inbound.sender)
         if isinstance(agent, Denial):
             await self._telling.hint(agent.value, inbound, row, asked=order is not None)
             return True
         agent = await self.enrol.recognise(agent, inbound.sender)
-        if _holds_secret(row):
-            await self._tell("agent-secret", inbound, row)
-        elif order is not None and _is_plain(order) and not edited:
+        if order is not None and _is_plain(order) and not edited:
             await self._ordered(agent, inbound, order, row)
         else:
             await self._written(agent, message, inbound, order, row)

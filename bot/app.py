@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import secrets
 import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,7 +40,7 @@ from bot.delivery.polling import Poller  # noqa: E402
 from bot.delivery.rawline import RawLine  # noqa: E402
 from bot.delivery.registration import Registration  # noqa: E402
 from bot.delivery.sender import Sender  # noqa: E402
-from bot.delivery.system import SystemClock, SystemIds  # noqa: E402
+from bot.delivery.system import SystemClock, SystemIds, spare_the_collector  # noqa: E402
 from bot.delivery.timers import Timers  # noqa: E402
 from bot.delivery.webhook import Place, Receiver, Webhook, path_of  # noqa: E402
 from bot.delivery.windows import Limits, Window, Windows  # noqa: E402
@@ -52,6 +51,8 @@ from bot.faq.starter import install_starter  # noqa: E402
 from bot.faq.wishes import warm_up  # noqa: E402
 from bot.handlers.admins import AdminEdge, Outside, admin_router  # noqa: E402
 from bot.handlers.customers import LABELS, CustomerEdge, customer_router  # noqa: E402
+from bot.handlers.groups import group_router  # noqa: E402
+from bot.handlers.hexes import BareHexes  # noqa: E402
 from bot.handlers.looking import Looking  # noqa: E402
 from bot.handover.agents import AgentDoors  # noqa: E402
 from bot.handover.casework import Casework  # noqa: E402
@@ -59,17 +60,20 @@ from bot.handover.clockwork import Clockwork  # noqa: E402
 from bot.handover.customers import Customers  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
 from bot.handover.enrol import Enrolment  # noqa: E402
+from bot.handover.erasing import Erasing  # noqa: E402
 from bot.handover.forms import FormDesk  # noqa: E402
 from bot.handover.hours import Hours, stored_calendar  # noqa: E402
 from bot.handover.outage import Outages  # noqa: E402
 from bot.handover.parcels import Packer  # noqa: E402
 from bot.handover.prepared import Tongue  # noqa: E402
 from bot.handover.presses import CustomerPresses  # noqa: E402
+from bot.handover.public_groups import PublicGroups  # noqa: E402
 from bot.handover.records import Records  # noqa: E402
+from bot.handover.sent import make_key  # noqa: E402
 from bot.models.detector import LangdetectDetector  # noqa: E402
 from bot.models.encoder import load_encoder  # noqa: E402
 from bot.models.reading.reader import Reader  # noqa: E402
-from bot.ports import Arrived, ChannelError, Clock, Ids, Work  # noqa: E402
+from bot.ports import Arrived, ChannelError, Clock, Ids, NoChain, Work  # noqa: E402
 from bot.safety.gate import Gate  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from bot.storage.database import Database  # noqa: E402
@@ -81,8 +85,6 @@ LEDGER_REACH = timedelta(seconds=70)
 """Longer than any window of the settings."""
 PROFILE_PAUSES_S = (0, 5, 30, 120, 600)
 SECRET_BYTES = 32
-COLLECT_AFTER = 10_000
-"""Young objects before a collection: a burst of messages makes and drops far more than the default of 700."""
 STARTER = "starter"
 
 log = structlog.get_logger()
@@ -247,7 +249,7 @@ async def build(
     clock, ids = clock or SystemClock(), ids or SystemIds()
     with patiently("the database"):
         database = database or open_store(settings)
-        calendar, group, calls = await database.transact(lambda work: _remembered(work, settings, clock))
+        calendar, group, calls = await database.transact(lambda work: _remembered(work, settings, clock, ids))
     voices = Voices(_texts(), moment, settings.time_zone)
     channel = TelegramChannel(settings.token(), settings.api_root, group, clock, voices, session=session)
     try:
@@ -258,7 +260,7 @@ async def build(
         await database.close()
         raise
     desk = Desk(database, clock, Rules(calendar), group, settings.languages, settings.reply_mode)
-    desk.name, desk.username = identity.name, identity.username
+    desk.name, desk.username, desk.bot_id = identity.name, identity.username, identity.bot_id
     desk.staff = await database.read(lambda work: {agent.user_id for agent in work.agents.all()})
     packer = Packer(desk.rules, group)
     desk.on_rules(packer.keep_rules)
@@ -297,7 +299,7 @@ async def build(
         lanes=lanes,
         intake=Intake(database, clock, Gate(), lanes, identity.bot_id, heights=heights, counters=counters),
         sender=sender,
-        timers=Timers(database, clock, lanes),
+        timers=Timers(database, clock, lanes, Erasing(desk)),
         windows=windows,
         catalogue=_texts(),
         handling=handling,
@@ -312,8 +314,9 @@ def _texts() -> Catalogue:
     return Catalogue(TEXTS)
 
 
-def _remembered(work: Work, settings: Settings, clock: Clock) -> tuple[Any, int, list[tuple[datetime, int]]]:
+def _remembered(work: Work, settings: Settings, clock: Clock, ids: Ids) -> tuple[Any, int, list[Any]]:
     install_starter(work, Signature(STARTER, clock.now()))
+    make_key(work, ids, clock.now())
     Enrolment.bootstrap(work, settings.admin_ids)
     calls = work.ledger.since(clock.now() - LEDGER_REACH)
     group = agents_group(work, settings.agents_group_id, clock.now())
@@ -338,7 +341,7 @@ def _edges(
     reader: Reader,
 ) -> tuple[Lanes, Handling]:
     texts = _texts()
-    doors = AgentDoors(desk)
+    doors = AgentDoors(desk, texts)
     detector = LangdetectDetector()
     tongue = Tongue(desk.languages, detector)
     labels = {texts.text(key, tag): command for key, command in LABELS.items() for tag in desk.languages}
@@ -354,12 +357,14 @@ def _edges(
         texts=texts,
         bot_username=lambda: desk.username,
     )
-    outside = Outside(texts, detector, channel, membership=channel, bot_username=desk.username)
+    outside = Outside(texts, detector, channel, channel, desk.username, files=channel)
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_router(admin_router(AdminEdge(desk, knowledge, outside)))
     dispatcher.include_router(agents_router(agents))
+    dispatcher.include_router(group_router(desk, PublicGroups(desk), tongue))
     looking = Looking(channel, reader, Gate())
-    edge = CustomerEdge(desk, customers, presses, knowledge, tongue, texts, labels, looking)
+    hexes = BareHexes(desk, NoChain())
+    edge = CustomerEdge(desk, customers, presses, knowledge, tongue, texts, labels, looking, hexes)
     dispatcher.include_router(customer_router(edge, customers, channel))
 
     async def feed(update: Mapping[str, Any], row: Arrived) -> bool:
@@ -370,17 +375,10 @@ def _edges(
     return Lanes(handling.work_on), handling
 
 
-def _spare_the_collector() -> None:
-    """Leave what was built at the start, some hundred thousand objects, out of every later collection."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(COLLECT_AFTER, 20, 50)
-
-
 async def run(settings: Settings) -> None:
     """Run the bot until SIGINT or SIGTERM."""
     app = await build(settings)
-    _spare_the_collector()
+    spare_the_collector()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):

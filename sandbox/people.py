@@ -152,7 +152,7 @@ class People(Members):
         sender = self._present_user(user, there).public()
         instance = str(abs(hash((chat, self.bot.id))))
         # Telegram names what is gone by chat and id only, with a date of 0.
-        message = there.messages.get(message_id, gone)
+        message = _as_it_is(there.messages.get(message_id, gone), there)
         press = {"id": press_id, "from": sender, "message": message, "chat_instance": instance, "data": data}
         self.presses[press_id] = {"user": user, "at": self.now(), "answered": False}
         self.tell_press(press)
@@ -237,6 +237,16 @@ class People(Members):
         if message.get("from", {}).get("id") != user:
             raise Impossible("People edit only their own messages.")
         return chat, message
+
+
+def _as_it_is(message: Json, chat: Chat) -> Json:
+    """The message with what it answers as that is now: changed, or not there at all."""
+    answered = message.get("reply_to_message")
+    if answered is None or message.get("is_topic_message"):
+        return message
+    now_there = chat.messages.get(answered["message_id"])
+    rest = {name: value for name, value in message.items() if name != "reply_to_message"}
+    return rest if now_there is None else {**rest, "reply_to_message": quoted(now_there)}
 
 
 def _reactions(emoji: list[str]) -> list[Json]:

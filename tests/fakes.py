@@ -32,6 +32,7 @@ class FakeReceipt:
     topic_id: int | None = None
     more: bool = False
     asked: bool = True
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -106,6 +107,10 @@ class FakeChannel:
     def is_more(self, parcels: Sequence[Parcel], part: int = 0) -> bool:
         """Whether not all posts went out."""
         return part + 1 < self.posts
+
+    def wording(self, parcels: Sequence[Parcel], part: int = 0) -> tuple[str, ...]:
+        """This channel has no words."""
+        return ()
 
     def is_titled(self, parcel: Parcel, title: str) -> bool:
         """A topic is titled with its person's id here."""

@@ -18,6 +18,8 @@ from sandbox.client import Client
 CODE = Path(__file__).parents[1]
 TOKEN = "42:SANDBOX"
 END_WITHIN_S = 30.0
+READY_WITHIN_S = 120.0
+"""Libraries and word lists are loaded meanwhile; a machine with other work takes its time."""
 LOOK_EVERY_S = 0.02
 Json = dict[str, Any]
 
@@ -132,7 +134,7 @@ class Nursery:
 
     async def _heard(self) -> str:
         assert self.process.stdout is not None
-        async with asyncio.timeout(END_WITHIN_S):
+        async with asyncio.timeout(READY_WITHIN_S):
             line = await self.process.stdout.readline()
         assert line, "the nursery is gone; its last words are in bot.log"
         return line.decode().strip()

@@ -69,6 +69,7 @@ def card(view: CardView, speech: Speech) -> Rich:
             _head(view, speech),
             _waiting(view, speech),
             _customer(view, speech),
+            speech.say("card-imitates", {"brand": view.imitates}) if view.imitates else Rich(),
             _past(view, speech),
             *_known(view, speech),
             *_shown(view, speech),

@@ -40,9 +40,11 @@ def _passes(span: Span) -> bool:
 
 
 def to_customer(parcel: Parcel, view: MessageView, alias: str, speech: Speech) -> Post:
-    """An agent's message: the alias (if there is one) in bold on its own line, then what they wrote."""
+    """An agent's message: the alias (if there is one) and the customer's code word on a line, then what they wrote."""
     key = "corrected-by" if view.note == "edited" else ""
     name = speech.say(key, {"alias": alias}) if key else bold(alias)
+    if name and parcel.person is not None and parcel.person.code_word:
+        name += Rich(f" · 🔑 {parcel.person.code_word}")
     attachment = sendable(view.content.attachment)
     body = joined([name, words(view.content)])
     if attachment and attachment.kind not in CAPTIONED:

@@ -8,6 +8,7 @@ from bot.channels.rich import Rich, pieces
 from bot.channels.speech import Labels
 from bot.domain.lengths import LONGEST_CAPTION, LONGEST_TEXT
 from bot.domain.messages import Attachment, ChatRef, Kind
+from bot.ports import Proof
 
 CAPTIONED = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.DOCUMENT, Kind.AUDIO, Kind.ANIMATION})
 """Kinds that carry a caption; for the others what there is to say goes before them."""
@@ -37,6 +38,11 @@ class Post:
         album = tuple(item.bare for item in self.album)
         return replace(self, body=Rich(self.body.text), reply_to=None, quote="", album=album)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands in it, or in each item of an album, as far as there is any text."""
+        return tuple(item.body.text for item in (self.album or (self,)) if item.body)
+
 
 def within_limits(post: Post, longest: int = LONGEST_TEXT, caption: int = LONGEST_CAPTION) -> list[Post]:
     """The post as the platform takes it: long texts in several messages, the buttons under the last of them."""
@@ -59,3 +65,16 @@ def _in_order(post: Post, parts: list[Rich]) -> list[Post]:
         posts[0] = replace(posts[0], reply_to=post.reply_to, quote=post.quote)
         posts[-1] = replace(posts[-1], labels=post.labels, keyboard=post.keyboard)
     return posts
+
+
+def proof(post: Post) -> Proof:
+    """What would prove that *post* is there."""
+    if post.album:
+        return Proof.NONE
+    if post.keyboard:
+        return Proof.KEYBOARD
+    if post.attachment is None:
+        return Proof.TEXT
+    if post.attachment.kind in CAPTIONED:
+        return Proof.CAPTION
+    return Proof.MARKUP if post.labels else Proof.NONE

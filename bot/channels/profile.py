@@ -22,7 +22,19 @@ from bot.channels.membership import is_inside
 from bot.channels.speech import Texts
 from bot.ports import Barred, TargetGone
 
-CUSTOMER_COMMANDS = ("person", "report", "progress", "remove", "language", "hours", "privacy", "help")
+CUSTOMER_COMMANDS = (
+    "person",
+    "report",
+    "progress",
+    "remove",
+    "language",
+    "hours",
+    "verify",
+    "codeword",
+    "privacy",
+    "delete_me",
+    "help",
+)
 AGENT_COMMANDS = (
     "claim",
     "release",

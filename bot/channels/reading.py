@@ -8,9 +8,27 @@ from bot.channels import lean_aiogram
 
 lean_aiogram.load()
 
-from aiogram.types import CallbackQuery, Message, MessageEntity, User  # noqa: E402
+from aiogram.types import (  # noqa: E402
+    CallbackQuery,
+    Message,
+    MessageEntity,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginUser,
+    User,
+)
 
-from bot.domain.messages import Attachment, ChatRef, Content, Inbound, Kind, Press, Sender, Span  # noqa: E402
+from bot.domain.messages import (  # noqa: E402
+    Attachment,
+    ChatRef,
+    Content,
+    Inbound,
+    Kind,
+    Press,
+    Sender,
+    Span,
+)
+from bot.domain.origins import Forwarded  # noqa: E402
 
 LARGEST_READABLE = 20 * 1024 * 1024
 """Bots may download files of at most this many bytes (Bot API, getFile)."""
@@ -53,7 +71,23 @@ def read_message(message: Message, update_id: int, *, edited: bool = False) -> I
         sent_at=message.date.astimezone(UTC),
         reply_to=reply.message_id if reply is not None and real_reply else None,
         edited=edited,
+        forwarded=read_origin(message),
     )
+
+
+def read_origin(message: Message) -> Forwarded | None:
+    """Where a forwarded message is from; None for one that they wrote. The platform names a hidden sender only."""
+    origin = message.forward_origin
+    if origin is None:
+        return None
+    at = origin.date.astimezone(UTC)
+    if isinstance(origin, MessageOriginUser):
+        user = origin.sender_user
+        return Forwarded(user.id, user.full_name, user.username or "", at)
+    if isinstance(origin, MessageOriginChat | MessageOriginChannel):
+        chat = origin.sender_chat if isinstance(origin, MessageOriginChat) else origin.chat
+        return Forwarded(chat.id, chat.title or "", chat.username or "", at)
+    return Forwarded(None, origin.sender_user_name, "", at)
 
 
 def read_press(query: CallbackQuery, update_id: int) -> Press | None:

@@ -24,7 +24,7 @@ from bot.channels.cards import title
 from bot.channels.line import Line, PlainSession
 from bot.channels.membership import GroupMembership
 from bot.channels.mirrors import fits_together, in_order
-from bot.channels.posts import CAPTIONED, Post
+from bot.channels.posts import Post, proof
 from bot.channels.profile import GroupReport, Identity, group_report, identity, publish_profile
 from bot.channels.rendering import NothingToSay, about_deletion, posts
 from bot.channels.speech import Texts, Voices
@@ -33,6 +33,7 @@ from bot.domain.messages import (
     ChatRef,
     DeleteIncoming,
     DeleteSaid,
+    DropTopic,
     Mark,
     OpenTopic,
     React,
@@ -71,13 +72,15 @@ COURTESY_S = 5.0
 class Receipt:
     """The platform ids of the messages that went out, in order, and the topic if one was opened or named.
 
-    *more* posts of the same parcels are left; nothing had to be *asked* if all was as it should be.
+    *more* posts of the same parcels are left; nothing had to be *asked* if all was as it should be. *texts* is what
+    stands in the messages, captions too.
     """
 
     platform_ids: tuple[int, ...] = ()
     topic_id: int | None = None
     more: bool = False
     asked: bool = True
+    texts: tuple[str, ...] = ()
 
 
 class TelegramChannel:
@@ -132,6 +135,9 @@ class TelegramChannel:
             case OpenTopic() | RenameTopic():
                 asked = await self._topics.rename(parcel.chat, self._title(parcel))
                 return Receipt(topic_id=parcel.chat.topic_id, asked=asked)
+            case DropTopic():
+                await self._topics.drop(parcel.chat)
+                return Receipt()
             case UpdateCard() | ReviseMirror() | ReviseSaid() | Unmirror():
                 return await self._edit(parcel)
             case Settle():
@@ -168,7 +174,7 @@ class TelegramChannel:
         ids = tuple(int(one["message_id"]) for one in sent)
         if len(ids) != (len(messages[part].album) or 1):
             log.error("album.incomplete", sent=len(messages[part].album), arrived=len(ids))
-        return Receipt(ids, more=part + 1 < len(messages))
+        return Receipt(ids, more=part + 1 < len(messages), texts=messages[part].texts)
 
     # -- changing what is there ---------------------------------------------------------------------------
 
@@ -179,7 +185,7 @@ class TelegramChannel:
             raise Refused("too long to edit")
         with contextlib.suppress(Unchanged):
             await self._line.ask(wire.editing(first, target))
-        return Receipt((target,))
+        return Receipt((target,), texts=first.texts)
 
     async def _settle(self, parcel: Parcel) -> Receipt:
         target = _target(parcel)
@@ -251,6 +257,13 @@ class TelegramChannel:
     def is_more(self, parcels: Sequence[Parcel], part: int = 0) -> bool:
         """Whether posts are left after number *part*."""
         return part + 1 < len(self._said(parcels))
+
+    def wording(self, parcels: Sequence[Parcel], part: int = 0) -> tuple[str, ...]:
+        """What stands in post number *part*; nothing for a deletion, because nobody knows any more how that ended."""
+        if isinstance(parcels[0].effect, DeleteIncoming):
+            return ()
+        messages = self._said(parcels)
+        return messages[part].texts if part < len(messages) else ()
 
     def is_titled(self, parcel: Parcel, title: str) -> bool:
         """Whether a topic of this title is the one that *parcel* opens; the number of its case tells."""
@@ -357,19 +370,6 @@ class TelegramChannel:
 
 REPEATED = (UpdateCard, RenameTopic, Mark, React, Settle, DeleteSaid, ReviseMirror, ReviseSaid, Unmirror)
 """What may be done twice without anything happening twice."""
-
-
-def proof(post: Post) -> Proof:
-    """What would prove that *post* is there."""
-    if post.album:
-        return Proof.NONE
-    if post.keyboard:
-        return Proof.KEYBOARD
-    if post.attachment is None:
-        return Proof.TEXT
-    if post.attachment.kind in CAPTIONED:
-        return Proof.CAPTION
-    return Proof.MARKUP if post.labels else Proof.NONE
 
 
 def _target(parcel: Parcel) -> int:

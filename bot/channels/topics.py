@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 
-from aiogram.methods import CreateForumTopic, EditForumTopic, ReopenForumTopic
+from aiogram.methods import CreateForumTopic, DeleteForumTopic, EditForumTopic, ReopenForumTopic
 
 from bot.channels.line import Line
 from bot.domain.messages import ChatRef
-from bot.ports import Unchanged
+from bot.ports import TargetGone, TopicGone, Unchanged
 
 REMEMBERED = 10_000
 
@@ -53,6 +53,13 @@ class Topics:
         reopen = ReopenForumTopic(chat_id=chat.chat_id, message_thread_id=chat.topic_id or 0)
         with contextlib.suppress(Unchanged):
             await self._line.ask(reopen)
+
+    async def drop(self, chat: ChatRef) -> None:
+        """Delete a topic with all its messages, however old; one that is not there any more is as good."""
+        drop = DeleteForumTopic(chat_id=chat.chat_id, message_thread_id=chat.topic_id or 0)
+        with contextlib.suppress(TopicGone, TargetGone):
+            await self._line.ask(drop)
+        self.forget(chat)
 
     def forget(self, chat: ChatRef) -> None:
         """Somebody else changed the topic, so its title is not known any more."""

@@ -147,6 +147,24 @@ def restore(
     run_restore(file)
 
 
+@cli.command()
+def erase(
+    person: Annotated[
+        str,
+        typer.Argument(help="A customer's Telegram id, or a case such as #1001.", show_default=False),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether you are sure.")] = False,
+) -> None:
+    """Forget a customer for good, also while the bot runs.
+
+    Their messages, their name and the details of their cases go, and their topic in the agents' group. What stays
+    are the numbers and times of their cases, without whose they were.
+    """
+    from bot.cli.erase import run_erase
+
+    run_erase(person, is_sure=yes)
+
+
 @faq.command("import")
 def faq_import(
     file: Annotated[Path, typer.Argument(help="A file as `faq export` writes it.", show_default=False)],

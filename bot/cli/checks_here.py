@@ -27,8 +27,23 @@ def check_here(settings: Settings) -> Iterator[Check]:
     yield _disk(settings.data_dir)
     yield from _database(settings)
     yield _encoder()
+    yield _files()
     yield Check("languages", f"{', '.join(settings.languages)}, the first by default")
     yield _hours(settings)
+
+
+def _files() -> Check:
+    from bot.models.reading.reader import Reader
+
+    can = Reader().available()
+    if can.words and can.pages:
+        return Check("pictures and files", "codes, writing, PDF and Word are read before anybody sees them")
+    # Nothing is wrong: customers are asked about what nobody looks into.
+    return Check(
+        "pictures and files",
+        "codes, Word and text files are read; about other pictures customers are asked. "
+        "To read them too: make ocr",
+    )
 
 
 def _folder(folder: Path) -> Check:

@@ -55,6 +55,8 @@ EVENTS: dict[str, on.Event] = {
     "reply": on.AgentReplied(START, OWNER, "alias", _MESSAGE),
     "undo": on.AgentUnsaid(START, OWNER, _MESSAGE),
     "note": on.AgentNoted(START, OWNER, 1),
+    "stopped draft": on.DraftStopped(START, OWNER, "asks_for_secret"),
+    "released draft": on.DraftReleased(START, OTHER, "asks_for_secret"),
     "resolve": on.Resolved(START, OWNER),
     "close or spam": on.Closed(START, OWNER),
     "reopen": on.Reopened(START, OWNER, "alias"),

@@ -22,7 +22,7 @@ def in_store(settings: Settings, door: Callable[[Work], T]) -> T:
         Plain: the bot is running, the folder cannot be written, or the server cannot be used.
     """
     make_folders(settings)
-    with _said_plainly(settings):
+    with said_plainly(settings):
         return asyncio.run(_in_store(settings, door))
 
 
@@ -34,7 +34,7 @@ def from_server(settings: Settings, question: Callable[[Work], T]) -> T | None:
     """
     from bot.storage.look import look
 
-    with _said_plainly(settings):
+    with said_plainly(settings):
         is_empty = look(settings.database()).revision is None
         return None if is_empty else asyncio.run(_read(settings, question))
 
@@ -60,7 +60,8 @@ async def _read(settings: Settings, question: Callable[[Work], T]) -> T:
 
 
 @contextmanager
-def _said_plainly(settings: Settings) -> Iterator[None]:
+def said_plainly(settings: Settings) -> Iterator[None]:
+    """Say in a plain line why the store cannot be used."""
     from bot.storage.lock import AlreadyRunning
     from bot.storage.postgres import Unusable
 

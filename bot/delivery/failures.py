@@ -17,6 +17,7 @@ from bot.delivery.windows import Windows
 from bot.domain.messages import (
     CUSTOMER_EFFECTS,
     DeleteIncoming,
+    DropTopic,
     Mark,
     OpenTopic,
     PersonId,
@@ -39,6 +40,7 @@ from bot.domain.messages import (
 from bot.handover.customers import Customers
 from bot.handover.desk import LEADS, Desk
 from bot.handover.parcels import Parcel
+from bot.handover.records import topic_link
 from bot.ports import (
     BadToken,
     Barred,
@@ -161,8 +163,15 @@ class Failures:
             raise error
         log.info("send.failed", row=load.ids[0], kind=load.kind, error=type(error).__name__)
         if isinstance(error, ChatMoved):
-            await follow_group(self._desk, error.to)
+            if not self._is_ours(load):
+                error = Refused(type(error).__name__)
+            else:
+                await follow_group(self._desk, error.to)
         return await self._desk.store.transact(partial(self._settle, load, error))
+
+    def _is_ours(self, load: Load) -> bool:
+        """Whether it goes to the agents' group; what is said in another group is not worth any trouble."""
+        return load.chat_id == self._loader.packer.agents_chat
 
     def _settle(self, load: Load, error: ChannelError, work: Work) -> Verdict:
         # One of several may be the reason, and the others shall not be lost with it.
@@ -208,9 +217,10 @@ class Failures:
         person = load.parcels[0].person
         if person is None:
             return None
-        if self._loader.reopen_first(load.destination):
-            return self._at_once(work, load.rows)
-        return self._leave_closed(work, load, person.id)
+        if load.reopens:
+            return self._leave_closed(work, load, person.id)
+        self._loader.reopen_first(load.destination)
+        return self._at_once(work, load.rows)
 
     def _leave_closed(self, work: Work, load: Load, person: PersonId) -> Verdict:
         log.warning("topic.closed", person=person)
@@ -221,7 +231,7 @@ class Failures:
 
     def _alarm(self, work: Work, load: Load, error: ChannelError) -> Verdict | None:
         assert isinstance(error, Barred)
-        if load.chat_id > 0:
+        if not self._is_ours(load):
             return None
         if load.reopens and load.parcels[0].person:
             return self._leave_closed(work, load, load.parcels[0].person.id)
@@ -315,6 +325,9 @@ class Failures:
             self._desk.tell_topic(work, person.id, quarantined)
         if isinstance(parcel.effect, DeleteIncoming):
             self._desk.tell(work, LEADS, TellAgents("warning-not-sent", leads=True))
+        if isinstance(parcel.effect, DropTopic):
+            link = topic_link(parcel.chat.chat_id, parcel.chat.topic_id or 0)
+            self._desk.tell(work, LEADS, TellAgents("topic-not-deleted", {"link": link}, leads=True))
 
     # -- no proof -------------------------------------------------------------------------------------------
 

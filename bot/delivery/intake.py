@@ -12,7 +12,7 @@ from bot.delivery.counters import Counters
 from bot.delivery.heights import Heights
 from bot.delivery.lanes import Lanes
 from bot.ports import Arrived, Clock, OwnTopic, Person, Store, Work
-from bot.safety.gate import Gate
+from bot.safety.gate import Cleaned, Gate
 
 Update = Mapping[str, Any]
 ALL = 1_000_000
@@ -48,7 +48,8 @@ class Intake:
 
         When this returns they survive anything; when it raises none was stored.
         """
-        rows = await self._keep([self._clean(update) for update in updates])
+        cleaned = [self._gate.clean(update) for update in updates]
+        rows = await self._keep([_body(one) for one in cleaned], [one.withheld for one in cleaned])
         self._counters.taken_in += len(rows)
         self._counters.repeated += len(updates) - len(rows)
         for row in rows:
@@ -57,12 +58,18 @@ class Intake:
 
     async def set_aside(self, update_id: int, why: str) -> None:
         """Store that something came under this number which cannot be read; handling quarantines it."""
-        await self._keep([{"update": {"update_id": update_id}, "found": [], "scanned": False, UNREAD: why}])
+        body = {"update": {"update_id": update_id}, "found": [], "scanned": False, UNREAD: why}
+        await self._keep([body], [None])
 
-    async def _keep(self, bodies: Sequence[dict[str, Any]]) -> list[Arrived]:
+    async def _keep(
+        self, bodies: Sequence[dict[str, Any]], withheld: Sequence[Update | None]
+    ) -> list[Arrived]:
         rows = await self._store.transact(partial(self._store_rows, bodies))
+        # What may be a key is handed over beside the row, and is gone with this process.
+        doubtful = {int(one["update_id"]): one for one in withheld if one is not None}
         for row in rows:
-            self._lanes.put(row.lane, row)
+            as_sent = doubtful.get(row.update_id)
+            self._lanes.put(row.lane, replace(row, withheld=as_sent) if as_sent is not None else row)
         return rows
 
     def _note_age(self, update: Update) -> None:
@@ -77,11 +84,6 @@ class Intake:
             # Handling counts the attempts at what was stored by an earlier process, in case it died of it.
             self._lanes.put(row.lane, replace(row, attempts=row.attempts + 1))
         return len(rows)
-
-    def _clean(self, update: Update) -> dict[str, Any]:
-        cleaned = self._gate.clean(update)
-        found = [{"kind": one.kind, "count": one.count, "where": one.where} for one in cleaned.found]
-        return {"update": cleaned.update, "found": found, "scanned": cleaned.scanned}
 
     def _store_rows(self, bodies: Sequence[dict[str, Any]], work: Work) -> list[Arrived]:
         rows = [
@@ -106,6 +108,11 @@ class Intake:
         if person is not None:
             return f"user:{person.user_id}"
         return f"agent:{user}" if user else "desk"
+
+
+def _body(cleaned: Cleaned) -> dict[str, Any]:
+    found = [{"kind": one.kind, "count": one.count, "where": one.where} for one in cleaned.found]
+    return {"update": cleaned.update, "found": found, "scanned": cleaned.scanned}
 
 
 def _reacted_to(update: Update, work: Work) -> Person | None:

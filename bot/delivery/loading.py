@@ -12,6 +12,7 @@ import structlog
 from bot.domain.messages import (
     CaseId,
     ChatRef,
+    DropTopic,
     MessageId,
     OpenTopic,
     PersonId,
@@ -28,6 +29,7 @@ from bot.domain.messages import (
 from bot.domain.urgency import Urgency, urgency_of
 from bot.handover.copies import card_slot, line_slot
 from bot.handover.parcels import NoDestination, Packer, Parcel, Pointless, TopicNeeded
+from bot.handover.sent import keep_sent
 from bot.ports import Found, Outgoing, Proof, Seen, Sending, Work
 
 MERGED_AT_MOST = 30
@@ -38,7 +40,8 @@ log = structlog.get_logger()
 class Receipt(Protocol):
     """What the channel returns: the platform's ids of what went out, and a topic if one was opened.
 
-    *more* tells that posts of the same parcels are left, *asked* whether the platform had to be asked at all.
+    *more* tells that posts of the same parcels are left, *asked* whether the platform had to be asked at all. *texts*
+    is what stands in the messages.
     """
 
     @property
@@ -52,6 +55,9 @@ class Receipt(Protocol):
 
     @property
     def asked(self) -> bool: ...
+
+    @property
+    def texts(self) -> tuple[str, ...]: ...
 
 
 class Channel(Protocol):
@@ -72,6 +78,10 @@ class Channel(Protocol):
     def proof(self, parcels: Sequence[Parcel], part: int = 0) -> Proof: ...
 
     def is_more(self, parcels: Sequence[Parcel], part: int = 0) -> bool: ...
+
+    def wording(self, parcels: Sequence[Parcel], part: int = 0) -> tuple[str, ...]:
+        """What stands in post number *part*, as far as that is known without sending it."""
+        ...
 
     def is_titled(self, parcel: Parcel, title: str) -> bool:
         """Whether a topic of this title is the one that the parcel opens."""
@@ -146,6 +156,7 @@ class Discovery:
     topic_id: int | None = None
     more: bool = False
     asked: bool = True
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -210,11 +221,9 @@ class Loader:
         """From now on, send each of *rows* by itself."""
         self._apart.update(rows)
 
-    def reopen_first(self, destination: str) -> bool:
-        """Open the topic of *destination* before anything else goes there; False if that was tried before."""
-        new = destination not in self._closed
+    def reopen_first(self, destination: str) -> None:
+        """Open the topic of *destination* before anything else goes there."""
         self._closed.add(destination)
-        return new
 
     def sent(self, work: Work, load: Load, receipt: Receipt, now: datetime) -> Outgoing | None:
         """Remember what went out; returns the row again if it is not all out yet."""
@@ -226,6 +235,7 @@ class Loader:
         if load.opens_first:
             work.outbox.postpone(load.ids, now)
             return load.rows[0]
+        keep_sent(work, load.destination, receipt.texts, now)
         gone = (*load.rows[0].parts, *receipt.platform_ids)
         if receipt.more:
             work.outbox.keep_parts(load.rows[0].id, gone)
@@ -307,6 +317,8 @@ class Loader:
             return None
 
     def _keep_topic(self, work: Work, parcel: Parcel, receipt: Receipt) -> None:
+        if isinstance(parcel.effect, DropTopic) and parcel.person:
+            work.people.save(replace(work.people.by_id(parcel.person.id), topic_id=None))
         if isinstance(parcel.effect, OpenTopic) and receipt.topic_id is not None and parcel.person:
             # The platform gave it just now: whoever had this number had it in another group.
             before = work.people.by_topic(receipt.topic_id)

@@ -9,9 +9,12 @@ from datetime import timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.lanes import Lanes
+from bot.handover.erasing import Erasing
+from bot.handover.sent import REMEMBERED
 from bot.ports import Clock, Due, Store, Work
 
 TICK_S = 1
+ERASE_EVERY_S = 5
 AT_ONCE = 500
 DONE_KEPT = timedelta(days=7)
 """Telegram may deliver an update again for a day; a week leaves room to look at what happened."""
@@ -24,7 +27,8 @@ _EXECUTOR_LOG = logging.getLogger("apscheduler.executors.default")
 class Timers:
     """Rows decide what rings; the scheduler only knocks."""
 
-    def __init__(self, store: Store, clock: Clock, lanes: Lanes) -> None:
+    def __init__(self, store: Store, clock: Clock, lanes: Lanes, erasing: Erasing | None = None) -> None:
+        self.erasing = erasing
         self._store = store
         self._clock = clock
         self._lanes = lanes
@@ -38,6 +42,15 @@ class Timers:
         self._scheduler.add_job(
             self.tidy, "interval", hours=1, coalesce=True, max_instances=1, misfire_grace_time=None
         )
+        if self.erasing:
+            self._scheduler.add_job(
+                self.erasing.go_on,
+                "interval",
+                seconds=ERASE_EVERY_S,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -65,6 +78,7 @@ class Timers:
         work.ledger.prune(now - LEDGER_KEPT)
         work.settings.prune(now)
         work.sightings.prune(now - DONE_KEPT)
+        work.fingerprints.prune(now - REMEMBERED)
 
     def _due(self, work: Work) -> list[tuple[str, Due]]:
         due = work.timers.due(self._clock.now(), AT_ONCE)

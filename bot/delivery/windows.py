@@ -35,7 +35,7 @@ class Limits:
     """Telegram's own figures: 20 a minute in a group, about one a second with short bursts in a private chat, and 30 a
     second for what goes out in bulk.
 
-    What only shows how things stand goes out while less than three quarters of a window are used; else no more than one
+    What only shows how things stand goes out while less than half of a window is used; else no more than one
     request in *minor_share* is for it.
 
     A chat that was told to wait gets one request less in its window, never fewer than a quarter, and one more again
@@ -113,7 +113,7 @@ class Windows:
             if not count:
                 return earliest
             log, span = self._current(chat_id, now), self._span(chat_id)
-            most = max(1, count * 3 // 4)
+            most = max(1, count // 2)
             roomy_at = log[len(log) - most] + span if len(log) >= most else now
             minor = self._minor[chat_id]
             while minor and minor[0] + span <= now:
@@ -159,9 +159,13 @@ class Windows:
     def left(self, chat_id: int, noted: datetime, at: datetime, requests: int = 1) -> None:
         """*requests* noted at *noted* leave only at *at*: between the two, the transaction was committed."""
         with self._lock:
-            log = self._sent.get(chat_id, deque())
-            for _ in range(min(requests, log.count(noted))):
-                log.remove(noted)
+            if not self.limits.of(chat_id).count:
+                return
+            log = self._sent[chat_id]
+            for _ in range(requests):
+                # After a commit that took longer than the window reaches, the place is gone; the request is not.
+                if noted in log:
+                    log.remove(noted)
                 insort(log, at)
 
     def give_back(self, chat_id: int, noted: datetime) -> None:

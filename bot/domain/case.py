@@ -129,11 +129,16 @@ class Step(StrEnum):
     NEWS = "news"
     RAISED = "raised"
     UNREACHABLE = "unreachable"
+    DRAFT_STOPPED = "draft_stopped"
+    DRAFT_RELEASED = "draft_released"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One thing that happened to a case: ids and facts only, never a customer's words."""
+    """One thing that happened to a case: ids and facts only, never a customer's words.
+
+    *entry* is of the knowledge base; of a draft that was stopped or released it says why.
+    """
 
     step: Step
     at: datetime
@@ -306,4 +311,6 @@ _STEPS = {
     Step.NEWS: _news,
     Step.RAISED: _raised,
     Step.UNREACHABLE: _unchanged,
+    Step.DRAFT_STOPPED: _unchanged,
+    Step.DRAFT_RELEASED: _unchanged,
 }

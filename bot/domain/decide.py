@@ -36,6 +36,8 @@ def decide(case: Case, event: on.Event, rules: Rules) -> Decision:
             return _edited(case, event)
         case on.CustomerGone():
             return _gone(case, event)
+        case on.DraftStopped() | on.DraftReleased() if case.state is not State.CLOSED:
+            return _guarded(case, event)
         case _:
             return _TABLES[case.state](case, event, rules)
 
@@ -81,6 +83,11 @@ def _gone(case: Case, event: on.CustomerGone) -> Decision:
     record = Record(Step.UNREACHABLE, event.at)
     told = TellAgents(key, {"number": case.number}, mentions=owner_of(case))
     return do(case, record, effects=(told, UpdateCard(case.id)))
+
+
+def _guarded(case: Case, event: on.DraftStopped | on.DraftReleased) -> Decision:
+    step = Step.DRAFT_STOPPED if isinstance(event, on.DraftStopped) else Step.DRAFT_RELEASED
+    return do(case, Record(step, event.at, agent=event.agent, entry=event.why))
 
 
 _TABLES: dict[State, Callable[[Case, on.Event, Rules], Decision]] = {

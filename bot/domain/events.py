@@ -27,7 +27,10 @@ PLAIN = Wrote()
 
 @dataclass(frozen=True, slots=True)
 class CustomerWrote:
-    """A message from the customer, stored as *message*; *held* when nobody knows what its picture or voice holds."""
+    """A message from the customer, stored as *message*; *held* when nobody knows what its picture or voice holds.
+
+    *checked* if it was asked whether something is ours, and answered: then it is no question to the knowledge base.
+    """
 
     at: datetime
     message: MessageId
@@ -37,6 +40,7 @@ class CustomerWrote:
     voice: bool = False
     answer: Answer = NO_ANSWER
     platform_id: int = 0
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,24 @@ class AgentNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftStopped:
+    """What an agent was about to send did not go out; *why* names the reasons, and holds none of its words."""
+
+    at: datetime
+    agent: AgentId
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReleased:
+    """*agent* lets a draft go out that was stopped; *why* is why it was stopped, then what they typed, if they had to."""
+
+    at: datetime
+    agent: AgentId
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """An agent says the matter is solved."""
 
@@ -259,6 +281,8 @@ Event = (
     | AgentReplied
     | AgentUnsaid
     | AgentNoted
+    | DraftStopped
+    | DraftReleased
     | Resolved
     | Closed
     | Reopened

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.origins import Forwarded
+
 PersonId = NewType("PersonId", int)
 CaseId = NewType("CaseId", int)
 AgentId = NewType("AgentId", int)
@@ -126,6 +128,7 @@ class Inbound:
     sent_at: datetime
     reply_to: int | None = None
     edited: bool = False
+    forwarded: Forwarded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,8 @@ class Say:
     """A text of ours to the customer; *bulk* if many customers get it at once, and none of them waits for it.
 
     *slot* names the message so that a later one can settle it. The values of *keys* are themselves keys of the
-    catalogue, put in as arguments in the customer's language.
+    catalogue, put in as arguments in the customer's language. *language* is for somebody of whom nothing is known any
+    more, not even that. *reply_to* is the platform id of the message that it answers.
     """
 
     key: str
@@ -167,6 +171,8 @@ class Say:
     slot: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     bulk: bool = False
+    language: str = ""
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +259,11 @@ class RenameTopic:
     """Set the topic's title from the case as it is when this is sent."""
 
     case: CaseId
+
+
+@dataclass(frozen=True, slots=True)
+class DropTopic:
+    """Take the topic of somebody who is forgotten away, with everything in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +372,7 @@ CustomerEffect = (
 AgentsEffect = (
     OpenTopic
     | RenameTopic
+    | DropTopic
     | ToAgents
     | ReviseMirror
     | Unmirror

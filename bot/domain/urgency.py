@@ -9,6 +9,7 @@ from enum import StrEnum
 from bot.domain.messages import (
     DeleteIncoming,
     DeleteSaid,
+    DropTopic,
     Mark,
     OpenTopic,
     React,
@@ -67,6 +68,7 @@ _URGENCY: Mapping[type, Urgency] = {
     ReviseSaid: Urgency.REPLY,
     ShowFile: Urgency.REPLY,
     OpenTopic: Urgency.CARD,
+    DropTopic: Urgency.CARD,
     ShowCard: Urgency.CARD,
     TellAgents: Urgency.CARD,
     ToAgents: Urgency.TEXT,

@@ -77,6 +77,8 @@ def with_bot(case: Case, event: on.Event, rules: Rules) -> Decision:
 
 def _bot_hears(case: Case, event: on.CustomerWrote, rules: Rules) -> Decision:
     at, said = event.at, event.said
+    if event.checked:
+        return do(case, Record(Step.CUSTOMER_WROTE, at), effects=(idle_timer(at, rules),))
     if said.theft:
         handed = hand_over(case, at, rules, Why.THEFT, tag=Tag.THEFT, first=(Say("theft-steps"),))
         return then(handed, do(handed.case, *raised_by(handed.case, event)))

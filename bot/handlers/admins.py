@@ -1,9 +1,11 @@
-"""The inbound edge for those who keep the knowledge base: /faq and its conversations, in private and in the agents' group."""
+"""The inbound edge for those who keep the knowledge base, and the lists of what is official and what is bad."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
+
+import structlog
 
 from bot.channels import lean_aiogram
 
@@ -19,13 +21,31 @@ from bot.faq.knowledge import Knowledge  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
 from bot.handover.editing import NOTHING_READ, FaqEditing, Reading, Typed  # noqa: E402
 from bot.handover.faq_orders import FaqOrders, FaqVoice, Order  # noqa: E402
-from bot.ports import Agent, Arrived, Courtesy, Detector, Membership, Texts, Work  # noqa: E402
+from bot.handover.official import BadDomains, Official, read_order  # noqa: E402
+from bot.ports import (  # noqa: E402
+    Agent,
+    Arrived,
+    ChannelError,
+    Courtesy,
+    Detector,
+    Files,
+    Membership,
+    Texts,
+    Work,
+)
 
 COMMAND = "/faq"
+OFFICIAL = "/official"
+BAD_DOMAINS = "/baddomains"
+LISTS = frozenset({OFFICIAL, BAD_DOMAINS})
+"""Commands about what is official and what is bad, in an agent's private chat."""
+LARGEST_LIST = 4 * 1024 * 1024
 CANCEL = "/cancel"
 DATA = "faq:"
 DEFAULT_LANGUAGE = "en"
 _CONVERSATIONS = frozenset({"add", "edit"})
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +57,7 @@ class Outside:
     courtesy: Courtesy
     membership: Membership
     bot_username: str
+    files: Files | None = None
 
 
 class AdminEdge:
@@ -49,6 +70,8 @@ class AdminEdge:
         voice = FaqVoice(desk, outside.texts)
         self._orders = FaqOrders(voice)
         self._editing = FaqEditing(voice, self._orders)
+        self._official = Official(desk)
+        self._bad_domains = BadDomains(desk)
         self._refreshing = asyncio.Lock()
 
     # -- which updates are ours ---------------------------------------------------------------------------
@@ -69,6 +92,8 @@ class AdminEdge:
         command, user, chat = _command(inbound), inbound.sender.user_id, inbound.chat
         if command == CANCEL:
             return self._editing.under_way(work, user, chat) is not None
+        if command in LISTS:
+            return chat.chat_id == user
         if command:
             return command == COMMAND
         return self._editing.awaits(work, user, chat)
@@ -93,10 +118,14 @@ class AdminEdge:
     async def message(self, inbound: Inbound, row: Arrived) -> None:
         """A message that is ours."""
         command = _command(inbound)
-        if command == CANCEL:
+        if row.body.get("found"):
+            await self._orders.unsafe(inbound.chat, inbound.message_id, row)
+        elif command == CANCEL:
             await self._editing.cancelled(inbound.sender.user_id, inbound.chat, row)
         elif command == COMMAND:
             await self._command(inbound, row)
+        elif command in LISTS:
+            await self._list(command, inbound, row)
         else:
             typed = Typed(inbound.sender.user_id, inbound.chat, inbound.content, _is_unsafe(row))
             await self._editing.answered(typed, row, await self._read_answer(typed))
@@ -112,6 +141,25 @@ class AdminEdge:
             language = self._language_of(order.argument) or DEFAULT_LANGUAGE
             order = replace(order, answer=await self._knowledge.answer(order.argument, language))
         await self._follow(order.chat, (await self._orders.ordered(order, row)).changed)
+
+    async def _list(self, command: str, inbound: Inbound, row: Arrived) -> None:
+        typed = inbound.content.text.strip().removeprefix(_first_word(inbound))
+        document = await self._document(inbound)
+        order = read_order(inbound.sender.user_id, inbound.chat.chat_id, typed, document)
+        door = self._official if command == OFFICIAL else self._bad_domains
+        await door.ordered(order, row)
+
+    async def _document(self, inbound: Inbound) -> str:
+        """The text of a document that came with the command; one that cannot be had is as good as none."""
+        file, files = inbound.content.attachment, self._outside.files
+        if file is None or not file.file_id or files is None or (file.size or 0) > LARGEST_LIST:
+            return ""
+        try:
+            body = await files.fetch(file.file_id, LARGEST_LIST)
+        except ChannelError as error:
+            log.info("list.not_fetched", error=type(error).__name__)
+            return ""
+        return body.decode("utf-8-sig", "replace")
 
     async def _read_begun(self, order: Order) -> Reading:
         draft = await self._desk.store.read(lambda work: self._editing.draft_to_begin(work, order))

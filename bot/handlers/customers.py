@@ -21,6 +21,7 @@ from bot.domain.events import PLAIN  # noqa: E402
 from bot.domain.facts import NO_ANSWER, Answer, Finding  # noqa: E402
 from bot.domain.messages import Inbound, PersonId  # noqa: E402
 from bot.faq.knowledge import Knowledge  # noqa: E402
+from bot.handlers.hexes import BareHexes, Told  # noqa: E402
 from bot.handlers.looking import Looking  # noqa: E402
 from bot.handover.customers import Customers  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
@@ -28,7 +29,7 @@ from bot.handover.forms import awaits_answer  # noqa: E402
 from bot.handover.prepared import Prepared, Tongue, read_wishes  # noqa: E402
 from bot.handover.presses import CustomerPresses  # noqa: E402
 from bot.ports import Arrived, Courtesy, Direction, Person, Texts, Work  # noqa: E402
-from bot.safety.leaks import Secret  # noqa: E402
+from bot.safety.leaks import UNSURE_KEY, Secret  # noqa: E402
 
 COMMANDS = {
     "help": "help",
@@ -41,6 +42,11 @@ COMMANDS = {
     "report": "report",
     "remove": "remove",
     "undo": "remove",
+    "delete_me": "delete_me",
+    "deleteme": "delete_me",
+    "forget_me": "delete_me",
+    "verify": "verify",
+    "codeword": "codeword",
     "privacy": "privacy",
     "hours": "hours",
 }
@@ -79,6 +85,7 @@ class CustomerEdge:
         texts: Texts,
         labels: dict[str, str],
         looking: Looking,
+        hexes: BareHexes,
     ) -> None:
         self._desk = desk
         self._customers = customers
@@ -88,11 +95,12 @@ class CustomerEdge:
         self._texts = texts
         self._labels = labels
         self._looking = looking
+        self._hexes = hexes
 
     async def message(self, inbound: Inbound, row: Arrived) -> None:
         """A message or an edit in a private chat."""
-        prepared = await self._prepare(inbound, row)
-        inbound, prepared = await self._looking.into(inbound, prepared)
+        told = await self._hexes.told(inbound, row)
+        inbound, prepared = await self._looking.into(told.inbound, await self._prepare(told, row))
         if not row.body.get("scanned", True):
             await self._customers.unscanned(inbound, row, prepared)
             return
@@ -126,12 +134,17 @@ class CustomerEdge:
         if press is None:
             await courtesy.answer_press(query.id)
             return
+        answered = await self._hexes.answered(press, row)
         person = await self._desk.store.read(lambda work: work.people.by_user(press.sender.user_id))
         language = person.language if person and person.language else self._desk.languages[0]
         others = NO_ANSWER
         if press.data.startswith("ans:no:"):
             others = await self._others(person, press.data.removeprefix("ans:no:"), language)
-        toast = await self._presses.pressed(press, row, others)
+        if answered is not None:
+            prepared = await self._prepare(answered, row)
+            toast = await self._customers.declared(answered.inbound, row, prepared)
+        else:
+            toast = await self._presses.pressed(press, row, others)
         text = self._texts.text(f"toast-{toast}", language) if toast else ""
         await courtesy.answer_press(press.query_id, text)
 
@@ -140,7 +153,8 @@ class CustomerEdge:
         question = await self._desk.store.read(lambda work: _last_question(work, person))
         return await self._knowledge.others(entry, question, language)
 
-    async def _prepare(self, inbound: Inbound, row: Arrived) -> Prepared:
+    async def _prepare(self, told: Told, row: Arrived) -> Prepared:
+        inbound = told.inbound
         # Asked of the writer, which takes one hop for all of it where a reader takes some for each statement.
         now = self._desk.clock.now()
         person, in_dialog = await self._desk.store.transact(lambda work: _known(work, inbound, now))
@@ -148,13 +162,13 @@ class CustomerEdge:
         text = _REMOVED.sub(" ", inbound.content.text)
         # A command and its payload, or one of our own labels, say nothing about the customer's language.
         language, memory = self._tongue.hear(person, "" if self._is_command(text) else text)
-        finding = _finding(row.body.get("found", ()))
+        finding = _finding(row.body.get("found", ())) or told.finding
         said = read_wishes(text)
         answer: Answer = NO_ANSWER
         is_question = finding is None and said == PLAIN and not in_dialog
         if is_question and not inbound.edited and not self._is_command(text):
             answer = await self._knowledge.answer(text, language)
-        return Prepared(language, memory, said, answer, finding)
+        return Prepared(language, memory, said, answer, finding, doubt=told.doubt)
 
 
 def _known(work: Work, inbound: Inbound, now: datetime) -> tuple[Person, bool]:
@@ -180,9 +194,10 @@ def _is_too_big(inbound: Inbound) -> bool:
 
 
 def _finding(found: Sequence[Any]) -> Finding | None:
-    if not found:
+    secrets = [one for one in found if one["kind"] != UNSURE_KEY]
+    if not secrets:
         return None
-    worst = min(found, key=lambda one: (_GRAVITY.index(one["kind"]), -int(one["count"])))
+    worst = min(secrets, key=lambda one: (_GRAVITY.index(one["kind"]), -int(one["count"])))
     return Finding(str(worst["kind"]), int(worst["count"]))
 
 

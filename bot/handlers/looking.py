@@ -11,6 +11,7 @@ from bot.domain.messages import Content, Inbound, Kind
 from bot.handover.prepared import Prepared
 from bot.ports import ChannelError, FileReader, Files, Reading, Unread
 from bot.safety.gate import Found, Gate, gravest
+from bot.safety.hexes import doubtful
 
 LARGEST = 20 * 1024 * 1024
 """Bots may download no more (Bot API, getFile)."""
@@ -38,7 +39,9 @@ class Looking:
             worst: Found = gravest(found)
             bare = replace(inbound, content=Content(inbound.content.text))
             return bare, replace(prepared, finding=Finding(worst.kind, worst.count))
-        return inbound, replace(prepared, looked=reading.complete)
+        # What may be a key is for the customer to say, as what nobody could read is.
+        is_clear = not any(doubtful(text) for text in reading.texts)
+        return inbound, replace(prepared, looked=reading.complete and is_clear)
 
     async def _read(self, content: Content) -> Reading:
         file = content.attachment

@@ -11,11 +11,12 @@ from bot.domain import events as on
 from bot.domain.case import OWNED, Case, State
 from bot.domain.messages import AgentId, Button, DeleteSaid, Inbound, MessageId, ReviseSaid, Rows, TellAgents
 from bot.domain.rules import Refusal
-from bot.handover.copies import copies, fits_in_place, is_same, links_in
+from bot.handover.copies import copies, fits_in_place, is_same, links_in, shown
 from bot.handover.desk import Desk, on_duty
 from bot.handover.edits import UNNOTICED_FOR, wrote_since
+from bot.handover.guarding import Guarding, is_of_stopped_album, stop_of
 from bot.handover.reactions import Reaction, pass_to_customer
-from bot.ports import Agent, Arrived, Direction, Draft, Person, Standing, Stored, Work
+from bot.ports import Agent, Arrived, Direction, Draft, Person, Standing, Stored, Texts, Work
 
 NOTE_MARK = "//"
 PROMPTED_FOR = timedelta(days=1)
@@ -45,8 +46,9 @@ class _Said:
 class AgentDoors:
     """What agents write. The door decides between reply, note and question; nothing else ever reaches a customer."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, texts: Texts) -> None:
         self._desk = desk
+        self.guarding = Guarding(desk, texts)
 
     async def reacted(self, agent: Agent, reaction: Reaction, row: Arrived) -> None:
         """An agent reacts to a message in a topic, or takes a reaction back."""
@@ -152,8 +154,20 @@ class AgentDoors:
             self._desk.happen(work, said.case, on.AgentNoted(self._desk.clock.now(), agent, platform_id))
 
     def _speak(self, work: Work, said: _Said, case: Case) -> None:
-        message = self._keep(work, said, Direction.OUT)
-        self._send(work, case, said.written.agent, message)
+        draft = _kept(work, self._keep(work, said, Direction.OUT, Standing.DRAFT))
+        if not (is_of_stopped_album(work, draft) or self.guarding.stops(work, case, draft)):
+            self.let_out(work, case, draft)
+
+    def let_out(self, work: Work, case: Case, draft: Stored) -> None:
+        """Send a draft under its writer's name, in a case that is open; one of an edit corrects what was sent."""
+        sent = shown(work, draft)
+        if sent is not None:
+            self._correct(work, case, sent, draft)
+            return
+        writer = work.agents.by_id(draft.agent) if draft.agent else None
+        assert writer is not None
+        work.messages.put(draft.id, Standing.PLAIN)
+        self._send(work, case, writer, draft.id)
 
     def _send(self, work: Work, case: Case, agent: Agent, message: MessageId) -> None:
         at = self._desk.clock.now()
@@ -203,11 +217,12 @@ class AgentDoors:
             return "toast-closed-for-good"
         if work.people.by_id(draft.person).blocked_us:
             return GONE
+        if self.guarding.stops(work, case, draft):
+            return "toast-stopped"
         ready = self._make_ready(work, case, agent, verb)
         if isinstance(ready, Refusal):
             return f"toast-{ready.value}"
-        work.messages.put(draft.id, Standing.PLAIN)
-        self._send(work, ready, agent, draft.id)
+        self.let_out(work, ready, draft)
         return "toast-sent"
 
     def _draft_to_note(self, work: Work, case: Case | None, draft: Stored) -> str:
@@ -217,6 +232,10 @@ class AgentDoors:
                 work, case, on.AgentNoted(self._desk.clock.now(), draft.agent, draft.platform_id)
             )
         return "toast-noted"
+
+    def opened(self, work: Work, case: Case, writer: Agent) -> Case | Refusal:
+        """The case, opened again for *writer* if nobody may be written to in it as it is; or why that cannot be."""
+        return case if case.is_open else self._make_ready(work, case, writer, "reopen")
 
     def _make_ready(self, work: Work, case: Case, agent: Agent, verb: str) -> Case | Refusal:
         """The case in a state in which this agent may speak, as the pressed button asked for; or why not."""
@@ -262,56 +281,84 @@ class AgentDoors:
             revision = work.messages.by_id(revision.revises)
 
     def _edited(self, work: Work, said: _Said) -> None:
-        written, case = said.written, said.case
+        written = said.written
         before = work.messages.at(written.inbound.chat.chat_id, written.inbound.message_id)
         if before is None or is_same(before.content, written.inbound.content):
             return
         if before.direction is not Direction.OUT or before.agent != written.agent.id:
             return
-        if before.standing is Standing.DRAFT:
-            self._revise(work, before, written, Standing.DRAFT)
-        elif before.standing is Standing.PLAIN and case and self._may_correct(case, written):
-            self._correct(work, case, before, written)
-        elif before.standing is Standing.PLAIN:
-            self._answer(work, said, "edit-not-sent")
+        sent = shown(work, before)
+        if sent is not None:
+            self._edited_reply(work, said, before, sent)
+        elif before.standing is Standing.DRAFT:
+            self._edited_draft(work, said, before)
 
-    def _correct(self, work: Work, case: Case, before: Stored, written: Written) -> None:
+    def _edited_reply(self, work: Work, said: _Said, before: Stored, sent: Stored) -> None:
+        """*sent* is what the customer has, and *before* perhaps an edit of it that was stopped."""
+        case = said.case
+        if case is None or not self._may_correct(case, said.written):
+            self._answer(work, said, "edit-not-sent")
+            return
+        if before.standing is Standing.DRAFT:
+            work.messages.put(before.id, Standing.REVISED)
+        draft = self._revise(work, sent, said.written)
+        if not self.guarding.stops(work, case, draft):
+            self._correct(work, case, sent, draft)
+
+    def _edited_draft(self, work: Work, said: _Said, before: Stored) -> None:
+        """One that only the guard was against goes out as soon as nothing is wrong with it."""
+        case = said.case
+        work.messages.put(before.id, Standing.REVISED)
+        draft = self._revise(work, before, said.written)
+        if case is None or stop_of(work, before.id) is None or self.guarding.stops(work, case, draft):
+            return
+        if self._may_correct(case, said.written):
+            self.let_out(work, case, draft)
+
+    def _correct(self, work: Work, case: Case, before: Stored, after: Stored) -> None:
         """In place while nobody can have acted on it; later, or where that cannot be done, as a new message too."""
         person = work.people.by_id(case.person)
-        agent, content = written.agent, written.inbound.content
+        agent = work.agents.by_id(after.agent) if after.agent else None
+        assert agent is not None
         there = copies(work, before, person.user_id)
-        in_place = fits_in_place(work, before, content, person.user_id, header=agent.alias)
+        in_place = fits_in_place(work, before, after.content, person.user_id, header=agent.alias)
         is_unnoticed = self._desk.clock.now() - before.sent_at <= UNNOTICED_FOR
         matters = not (in_place and is_unnoticed) or wrote_since(work, before, Direction.IN)
-        message = self._revise(work, before, written, Standing.PLAIN)
+        work.messages.put(before.id, Standing.REVISED)
+        work.messages.put(after.id, Standing.PLAIN)
         if in_place and not person.blocked_us:
-            self._desk.tell_customer(work, person, ReviseSaid(message, agent.alias), case)
+            self._desk.tell_customer(work, person, ReviseSaid(after.id, agent.alias), case)
         # A copy that is not out yet shows the newest revision by itself.
         if person.blocked_us or (there and matters):
-            self._send(work, case, agent, message)
+            self._send(work, case, agent, after.id)
 
     def _may_correct(self, case: Case, written: Written) -> bool:
         """Whether the agent still speaks here: they may have given the case away since they wrote."""
         speaks = written.public or self._desk.reply_mode != "owner" or case.owner == written.agent.id
         return case.is_open and speaks
 
-    def _revise(self, work: Work, before: Stored, written: Written, standing: Standing) -> MessageId:
-        work.messages.put(before.id, Standing.REVISED)
-        return work.messages.add(
-            Draft(
-                person=before.person,
-                case=before.case,
-                direction=before.direction,
-                content=written.inbound.content,
-                chat_id=before.chat_id,
-                platform_id=before.platform_id,
-                sent_at=written.inbound.sent_at,
-                standing=standing,
-                agent=before.agent,
-                reply_to=before.reply_to,
-                revises=before.id,
-            )
+    def _revise(self, work: Work, before: Stored, written: Written) -> Stored:
+        """The edit as a draft; *before* stays what it is."""
+        draft = Draft(
+            person=before.person,
+            case=before.case,
+            direction=before.direction,
+            content=written.inbound.content,
+            chat_id=before.chat_id,
+            platform_id=before.platform_id,
+            sent_at=written.inbound.sent_at,
+            standing=Standing.DRAFT,
+            agent=before.agent,
+            reply_to=before.reply_to,
+            revises=before.id,
         )
+        return _kept(work, work.messages.add(draft))
+
+
+def _kept(work: Work, message: MessageId) -> Stored:
+    stored = work.messages.by_id(message)
+    assert stored is not None
+    return stored
 
 
 def _first_rows(message: MessageId) -> Rows:

@@ -14,6 +14,7 @@ from bot.domain.rules import Decision, Refusal
 from bot.handover.agents import AgentDoors
 from bot.handover.copies import is_file_shown, shown
 from bot.handover.desk import Desk, on_duty
+from bot.handover.releasing import Releasing
 from bot.ports import Agent, Arrived, Direction, Person, Role, Work
 
 SNOOZE = timedelta(hours=4)
@@ -33,6 +34,7 @@ class Casework:
     def __init__(self, desk: Desk, doors: AgentDoors) -> None:
         self._desk = desk
         self._doors = doors
+        self._releasing = Releasing(desk, doors)
 
     async def ordered(self, agent: Agent, topic: int, verb: str, row: Arrived, argument: str = "") -> Outcome:
         """A command in a customer's topic; what is to be said about it is posted there."""
@@ -62,11 +64,8 @@ class Casework:
         if agent is None:
             return Outcome("not-enrolled")
         verb, _, rest = press.data.partition(":")
-        if verb == "draft":
-            choice, _, number = rest.partition(":")
-            if choice not in {"send", "take", "note", "reopen"} or not is_number(number):
-                return Outcome("toast-too-old")
-            return Outcome(self._doors.draft_pressed(work, agent, choice, MessageId(int(number))))
+        if verb in _ON_DRAFTS:
+            return Outcome(self._on_draft(work, agent, verb, rest))
         if verb not in _BUTTONS or not is_number(rest):
             return Outcome("toast-too-old")
         if verb == "show":
@@ -75,6 +74,15 @@ class Casework:
         if case is None:
             return Outcome("toast-too-old")
         return self._do_case(work, case, agent, verb, "")
+
+    def _on_draft(self, work: Work, agent: Agent, verb: str, rest: str) -> str:
+        choice, _, number = rest.partition(":")
+        if choice not in _ON_DRAFTS[verb] or not is_number(number):
+            return "toast-too-old"
+        message = MessageId(int(number))
+        if verb == "guard":
+            return self._releasing.pressed(work, agent, choice, message)
+        return self._doors.draft_pressed(work, agent, choice, message)
 
     def _show(self, work: Work, message: MessageId) -> str:
         """Send the file of which the topic has a line, once. Returns the toast's key."""
@@ -106,6 +114,10 @@ class Casework:
             return Outcome("unsaid" if self._doors.unsay(work, case, agent) else "nothing-to-unsay")
         if verb == "transfer":
             return self._transfer(work, case, agent, argument)
+        if verb == "release" and argument.strip():
+            released = self._releasing.ordered(work, case, agent, argument.strip())
+            if released is not None:
+                return Outcome(released)
         if verb in _OWNERS_ONLY and not self._may(case, agent):
             return self._refused(work, case, Refusal.NOT_OWNER)
         event = _VERBS[verb](self._desk, agent)
@@ -156,4 +168,8 @@ _VERBS: dict[str, _Verb] = {
     "p0": lambda desk, agent: on.Raised(desk.clock.now(), agent.id, Priority.P0),
 }
 _OWNERS_ONLY = frozenset({"release", "resolve", "close", "spam", "snooze", "tobot"})
+_ON_DRAFTS = {
+    "draft": frozenset({"send", "take", "note", "reopen"}),
+    "guard": frozenset({"release", "say", "drop"}),
+}
 _BUTTONS = frozenset({*_VERBS, "show"}) - {"spam", "close"}

@@ -21,15 +21,20 @@ from bot.domain.messages import (
     ShowProgress,
 )
 from bot.handover import floods
+from bot.handover.codeword import CodeWord
 from bot.handover.copies import is_same
 from bot.handover.desk import Desk
+from bot.handover.doubtful_keys import DoubtfulKeys
 from bot.handover.edits import Edits, shows_something_new
+from bot.handover.erasing import Erasing
 from bot.handover.forms import FormDesk, keep_report
 from bot.handover.outage import Outages
 from bot.handover.pieces import Pieces
-from bot.handover.prepared import Prepared
+from bot.handover.prepared import Doubt, Prepared
 from bot.handover.reactions import Reaction, pass_to_agents
 from bot.handover.removal import Removal
+from bot.handover.verify import Verifying
+from bot.handover.warnings import Warnings
 from bot.ports import Arrived, Direction, Draft, Person, Standing, Work
 
 SOURCE_AT_MOST = 64
@@ -43,27 +48,78 @@ class Customers:
         self._forms = forms
         self._edits = Edits(desk)
         self._removal = Removal(desk)
+        self._erasing = Erasing(desk)
         self._pieces = Pieces(desk, self._removal)
+        self._verifying = Verifying(desk)
+        self._warnings = Warnings(desk)
+        self._code_word = CodeWord(desk)
+        self._doubts = DoubtfulKeys(desk, forms)
 
     # -- messages -----------------------------------------------------------------------------------------
 
     async def wrote(self, inbound: Inbound, row: Arrived, prepared: Prepared) -> None:
         """A customer's message or edit, already redacted and prepared."""
-        await self._desk.store.transact(partial(self._wrote, inbound, row, prepared))
+        if await self._desk.store.transact(partial(self._wrote, inbound, row, prepared)):
+            await self._desk.store.scrub()
 
-    def _wrote(self, inbound: Inbound, row: Arrived, prepared: Prepared, work: Work) -> None:
+    def _wrote(self, inbound: Inbound, row: Arrived, prepared: Prepared, work: Work) -> bool:
+        """Whether something was taken back that had been stored."""
         person = self._meet(work, inbound, row, prepared)
         if person.blocked_by_us:
-            return
+            return False
+        found = prepared.finding
         Outages(self._desk).heard_late(work, person, inbound.sent_at)
         inbound, prepared = self._pieces.watched(work, person, inbound, prepared)
-        if inbound.edited:
+        in_doubt = prepared.doubt is Doubt.OPEN and prepared.finding is None
+        if not in_doubt or self._doubts.goes_on(work, person, inbound, prepared):
+            self._taken(work, person, inbound, prepared)
+        if in_doubt:
+            self._doubts.ask(work, person, inbound.message_id)
+        return prepared.finding is not found
+
+    def _taken(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
+        if self._verifying.is_question(work, person, inbound, prepared):
+            self._verifying.answered(work, person, inbound)
+            # Whoever wrote it, these are not the customer's own wishes.
+            prepared = replace(prepared, said=on.PLAIN, checked=True)
+        inbound, traps = self._warnings.looked(work, inbound)
+        self._passed_on(work, person, inbound, prepared)
+        if prepared.finding is None and not prepared.checked:
+            self._warnings.warn(work, person, traps)
+
+    def _passed_on(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
+        if prepared.checked:
+            self._heard(work, person, inbound, prepared)
+        elif inbound.edited:
             self._edited(work, person, inbound, prepared)
         elif prepared.finding is None and self._forms.is_answer(work, person, inbound, prepared):
-            self._forms.answered(work, person, inbound)
+            declared = prepared.doubt is Doubt.ANSWERED
+            self._forms.answered(work, person, inbound, declared=declared)
         else:
             self._heard(work, person, inbound, prepared)
             self._forms.set_aside(work, person)
+
+    async def declared(self, inbound: Inbound, row: Arrived, prepared: Prepared) -> str:
+        """The customer said what the digits in doubt are: *inbound* is the message they are in, as it is prepared now.
+
+        Returns the catalogue key of the toast.
+        """
+        return await self._desk.store.transact(partial(self._declared, inbound, row, prepared))
+
+    def _declared(self, inbound: Inbound, row: Arrived, prepared: Prepared, work: Work) -> str:
+        person = work.people.meet(inbound.sender)
+        if not self._doubts.settle(work, person, inbound.message_id):
+            work.inbox.done(row.id, self._desk.clock.now())
+            return "too-old"
+        if prepared.doubt is Doubt.LOST:
+            self._told(inbound, row, prepared, "hex-again", work)
+            return ""
+        before = work.messages.at(inbound.chat.chat_id, inbound.message_id)
+        is_kept = before is not None and before.standing is not Standing.DROPPED
+        if is_kept and before is not None and prepared.finding is not None:
+            self._removal.drop(work, person, before)
+        self._wrote(replace(inbound, edited=is_kept), row, prepared, work)
+        return "hash" if prepared.finding is None else ""
 
     def _heard(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
         case = work.cases.current(person.id)
@@ -90,6 +146,7 @@ class Customers:
             voice=kind in {Kind.VOICE, Kind.VIDEO_NOTE},
             answer=prepared.answer,
             platform_id=inbound.message_id,
+            checked=prepared.checked,
         )
         decision = self._desk.happen(work, case, event)
         if kind is Kind.TEXT and prepared.finding is None:
@@ -192,7 +249,7 @@ class Customers:
         return {"name": self._desk.name, "bot": f"@{self._desk.username}"}
 
     async def commanded(self, inbound: Inbound, row: Arrived, prepared: Prepared, command: str) -> None:
-        """/help, /language, /progress, /person, /report, /remove, /privacy, /hours; anything else is told so."""
+        """/help, /language, /progress, /person, /report, /remove, /delete_me, /privacy, /hours; anything else is told so."""
         await self._desk.store.transact(partial(self._commanded, inbound, row, prepared, command))
 
     def _commanded(
@@ -201,13 +258,21 @@ class Customers:
         person = self._meet(work, inbound, row, prepared)
         if person.blocked_by_us:
             return
+        self._verifying.forget(work, person)
+        argument = inbound.content.text.partition(" ")[2]
         match command:
+            case "verify":
+                self._verifying.ordered(work, person, argument)
+            case "codeword":
+                self._code_word.ordered(work, person, argument)
             case "person":
                 ask_for_person(self._desk, work, person)
             case "report":
                 self._forms.begin(work, person)
             case "remove":
                 self._removal.ask(work, person)
+            case "delete_me":
+                self._erasing.ask(work, person)
             case "progress":
                 self._desk.tell_customer(work, person, ShowProgress())
             case "language":

@@ -38,7 +38,7 @@ class Desk:
     """The store, the clock and the rules in force; the rules are replaced when an admin changes the hours.
 
     *staff* has the user id of everybody who ever worked here, and spares customers' messages a question to the store;
-    None is not known, and grants nothing.
+    None is not known, and grants nothing. *bot_id* is our own id on the platform.
     """
 
     store: Store
@@ -49,6 +49,7 @@ class Desk:
     reply_mode: str = "owner"
     name: str = "Support"
     username: str = ""
+    bot_id: int = 0
     staff: set[int] | None = None
     _listeners: list[Callable[[Rules], None]] = field(default_factory=list)
     _followers: list[Callable[[int], None]] = field(default_factory=list)

@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from bot.domain.errors import BadCommand, DomainError
 from bot.domain.events import PLAIN
 from bot.domain.facts import NO_ANSWER, Answer, Candidate
-from bot.domain.messages import Arg, Button, ChatRef, Rows, TellAgents, is_number
+from bot.domain.messages import Arg, Button, ChatRef, DeleteIncoming, Rows, TellAgents, is_number
 from bot.faq import catalogue
 from bot.faq.catalogue import AlreadySo, Changed, NoSuchEntry, NoSuchVersion, Page, Signature
 from bot.faq.fitness import Fault, Field, Unfit
@@ -58,6 +58,11 @@ class FaqVoice:
     ) -> None:
         """Post to the private chat, the customer's topic, or General for every other place of the group."""
         self.desk.tell(work, self._destination(work, chat), TellAgents(key, args or {}, rows))
+
+    def take_off(self, work: Work, chat: ChatRef, message_id: int) -> None:
+        """Delete what somebody wrote there, because it held a secret, and say so."""
+        gone = DeleteIncoming((message_id,), "faq-secret", "faq-secret-here")
+        self.desk.tell(work, self._destination(work, chat), gone)
 
     def _destination(self, work: Work, chat: ChatRef) -> str:
         if chat.chat_id != self.desk.agents_chat:
@@ -136,6 +141,14 @@ class FaqOrders:
     def __init__(self, voice: FaqVoice) -> None:
         self._voice = voice
         self._desk = voice.desk
+
+    async def unsafe(self, chat: ChatRef, message_id: int, row: Arrived) -> None:
+        """What the agent wrote held a secret, whatever it was for: it is deleted and goes nowhere."""
+        await self._voice.desk.store.transact(partial(self._unsafe, chat, message_id, row))
+
+    def _unsafe(self, chat: ChatRef, message_id: int, row: Arrived, work: Work) -> None:
+        work.inbox.done(row.id, self._voice.desk.clock.now())
+        self._voice.take_off(work, chat, message_id)
 
     async def ordered(self, order: Order, row: Arrived) -> Outcome:
         """Carry *order* out and answer where it was given."""

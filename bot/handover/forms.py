@@ -85,10 +85,10 @@ class FormDesk:
         stored = work.slots.of_case(case.id) if case else {}
         return {Slot(name): Value(*parts) for name, parts in stored.items() if name in set(Slot)}
 
-    def answered(self, work: Work, person: Person, inbound: Inbound) -> None:
-        """Take what the text says into the form and ask the next thing."""
-        form = self._form(work, person)
-        taken = forms.take(form, inbound.content.text, now=inbound.sent_at, zone=person.zone or None)
+    def answered(self, work: Work, person: Person, inbound: Inbound, *, declared: bool = False) -> None:
+        """Take what the text says into the form and ask the next thing; *declared* is what `take` knows it as."""
+        form, zone = self._form(work, person), person.zone or None
+        taken = forms.take(form, inbound.content.text, now=inbound.sent_at, zone=zone, declared=declared)
         if Slot.WHAT in taken.newly:
             self._keep_story(work, person, inbound, taken.form.values[Slot.WHAT].raw)
         if taken.problem is not None:
@@ -210,6 +210,14 @@ def awaits_answer(work: Work, person: Person, now: datetime) -> bool:
         return False
     case = work.cases.current(person.id)
     return case is None or not case.is_open
+
+
+def asked_for(work: Work, person: Person, now: datetime) -> Slot | None:
+    """What a report asks this customer for at *now*; None if none does."""
+    dialog = work.dialogs.get(person.user_id, person.user_id)
+    if dialog is None or not awaits_answer(work, person, now):
+        return None
+    return forms.from_json(dict(dialog.state)).asking
 
 
 def _is_left(dialog: Dialog, now: datetime) -> bool:

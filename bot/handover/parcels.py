@@ -12,6 +12,7 @@ from bot.domain.messages import (
     CaseId,
     ChatRef,
     DeleteSaid,
+    DropTopic,
     Mark,
     MessageId,
     OpenTopic,
@@ -19,6 +20,7 @@ from bot.domain.messages import (
     RenameTopic,
     ReviseMirror,
     ReviseSaid,
+    Say,
     Settle,
     ShowCard,
     ShowEntry,
@@ -44,6 +46,7 @@ from bot.handover.copies import (
     quotable,
     shown,
 )
+from bot.handover.official import imitated
 from bot.handover.views import CardView, Mention, MessageView, Parcel, StatusView
 from bot.ports import Agent, Outgoing, Person, Stored, T, Work
 
@@ -112,7 +115,8 @@ class Packer:
             row = replace(row, destination=f"topic:{number}")
             return self._to_topic(work, row, work.people.by_id(PersonId(int(number))), now)
         chat = ChatRef(self.agents_chat) if kind == "leads" else ChatRef(int(number))
-        return self._mentioned(work, Parcel(row.id, chat, row.effect, self._language, now=now))
+        language = row.effect.language if isinstance(row.effect, Say) else ""
+        return self._mentioned(work, Parcel(row.id, chat, row.effect, language or self._language, now=now))
 
     # -- to customers -------------------------------------------------------------------------------------
 
@@ -172,6 +176,9 @@ class Packer:
 
     def _to_topic(self, work: Work, row: Outgoing, person: Person, now: datetime) -> Parcel:
         opening = isinstance(row.effect, OpenTopic)
+        # One that is being opened just now goes on, so that it is known and can be taken away.
+        if person.is_forgotten and not opening:
+            return self._last_to_topic(row, person, now)
         # What only shows how things stand opens nothing: a topic in which nobody writes shows nothing either.
         if person.topic_id is None and isinstance(row.effect, UpdateCard | RenameTopic | Mark):
             raise NoDestination
@@ -199,6 +206,15 @@ class Packer:
                 return replace(parcel, card=self._card(work, case, person), target=target, parts=views)
             case _:
                 return self._mentioned(work, parcel)
+
+    def _last_to_topic(self, row: Outgoing, person: Person, now: datetime) -> Parcel:
+        """Of somebody who is forgotten nothing is shown any more: the topic goes, and no other is opened."""
+        if not isinstance(row.effect, DropTopic):
+            raise NoDestination
+        if person.topic_id is None:
+            raise Pointless
+        chat = ChatRef(self.agents_chat, person.topic_id)
+        return Parcel(row.id, chat, row.effect, self._language, "", now, person)
 
     def _inward(self, work: Work, effect: ToAgents, now: datetime) -> MessageView:
         newest = _newest(work, effect.message)
@@ -306,6 +322,7 @@ class Packer:
             shown=self._shown(work, case),
             source=person.source,
             blocked_us=person.blocked_us,
+            imitates=imitated(work, person.name),
         )
 
     def _due(self, case: Case) -> datetime | None:

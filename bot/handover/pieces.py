@@ -29,7 +29,7 @@ class Pieces:
         self, work: Work, person: Person, inbound: Inbound, prepared: Prepared
     ) -> tuple[Inbound, Prepared]:
         """The message and its findings as they are in the light of what this customer sent before."""
-        if prepared.finding is not None or not inbound.content.text or self._repeats(work, person, inbound):
+        if prepared.finding is not None or not inbound.content.text:
             return inbound, prepared
         alarm = self._advance(work, person, inbound)
         if alarm is None:
@@ -48,8 +48,9 @@ class Pieces:
         name, now = f"pieces:{person.id}", self._desk.clock.now()
         stored = work.settings.get(name)
         before = State.from_json(stored) if stored else State()
-        after, alarm = advance(before, inbound.content.text, inbound.message_id, now)
-        if after.tracks or before.tracks:
+        again = self._repeats(work, person, inbound)
+        after, alarm = advance(before, inbound.content.text, inbound.message_id, now, again=again)
+        if after != before:
             work.settings.set(name, after.as_json(), until=now + TTL)
         return alarm
 

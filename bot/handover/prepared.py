@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from bot.domain.events import PLAIN, Wrote
 from bot.domain.facts import NO_ANSWER, Answer, Finding
@@ -11,11 +12,22 @@ from bot.faq.wishes import Wish, wishes
 from bot.ports import Detector, Person
 
 
+class Doubt(Enum):
+    """Whether a message holds what may be a private key or a transaction's hash, and what the customer says of it."""
+
+    NONE = auto()
+    OPEN = auto()
+    ANSWERED = auto()
+    LOST = auto()
+    """Answered, but what they wrote is not at hand any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """Findings about one message; *memory* is the customer's language evidence including this message.
 
-    *looked* if its picture or file was read to the end, so that nobody has to be asked what it shows.
+    *looked* if its picture or file was read to the end, so that nobody has to be asked what it shows. *checked* if it
+    was asked whether something is ours, and that was answered.
     """
 
     language: str
@@ -24,6 +36,8 @@ class Prepared:
     answer: Answer = NO_ANSWER
     finding: Finding | None = None
     looked: bool = False
+    checked: bool = False
+    doubt: Doubt = Doubt.NONE
 
 
 class Tongue:

@@ -26,6 +26,7 @@ from bot.domain.rules import Refusal
 from bot.domain.with_bot import show_entry
 from bot.handover.customers import ask_for_person, choose_language
 from bot.handover.desk import Desk
+from bot.handover.erasing import Erasing
 from bot.handover.forms import FormDesk
 from bot.handover.removal import Removal
 from bot.handover.zones import CITIES, zone_buttons
@@ -39,6 +40,7 @@ class CustomerPresses:
         self._desk = desk
         self._forms = forms
         self._removal = Removal(desk)
+        self._erasing = Erasing(desk)
 
     async def pressed(self, press: Press, row: Arrived, others: Answer) -> str:
         """A button under one of our messages. Returns the catalogue key of the toast, empty for none.
@@ -116,6 +118,9 @@ class CustomerPresses:
 
     def _press_remove(self, work: Work, person: Person, rest: str, _: Answer) -> str:
         return self._removal.pressed(work, person, rest)
+
+    def _press_forget(self, work: Work, person: Person, rest: str, _: Answer) -> str:
+        return self._erasing.pressed(work, person, rest)
 
     def _press_rate(self, work: Work, person: Person, rest: str, _: Answer) -> str:
         number, colon, score = rest.partition(":")
@@ -235,6 +240,7 @@ _DOORS: dict[str, Callable[[CustomerPresses, Work, Person, str, Answer], str]] =
     "leave": CustomerPresses._press_leave,
     "add": CustomerPresses._press_add,
     "remove": CustomerPresses._press_remove,
+    "forget": CustomerPresses._press_forget,
     "rate": CustomerPresses._press_rate,
     "unsolved": CustomerPresses._press_unsolved,
     "held": CustomerPresses._press_held,

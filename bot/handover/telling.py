@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.domain.messages import Inbound, TellAgents
+from bot.domain.messages import DeleteIncoming, Inbound, TellAgents
 from bot.handover.copies import is_same
 from bot.handover.desk import LEADS, Desk
 from bot.ports import Arrived, Direction, Work
@@ -13,7 +13,7 @@ from bot.ports import Arrived, Direction, Work
 HINT_PAUSE = timedelta(hours=1)
 
 
-def answer(desk: Desk, work: Work, topic: int | None, told: TellAgents) -> None:
+def answer(desk: Desk, work: Work, topic: int | None, told: TellAgents | DeleteIncoming) -> None:
     """Post *told* to the topic it was asked in, or to General where no customer's topic is."""
     person = work.people.by_topic(topic) if topic is not None else None
     if person is None:
@@ -35,6 +35,15 @@ class Telling:
     def _tell(self, told: TellAgents, topic: int | None, row: Arrived, work: Work) -> None:
         work.inbox.done(row.id, self._desk.clock.now())
         answer(self._desk, work, topic, told)
+
+    async def take_off(self, inbound: Inbound, row: Arrived) -> None:
+        """Delete a message of the group that held a secret, and say so; it goes nowhere."""
+        await self._desk.store.transact(partial(self._take_off, inbound, row))
+
+    def _take_off(self, inbound: Inbound, row: Arrived, work: Work) -> None:
+        work.inbox.done(row.id, self._desk.clock.now())
+        gone = DeleteIncoming((inbound.message_id,), "agent-secret-removed", "agent-secret")
+        answer(self._desk, work, inbound.chat.topic_id, gone)
 
     async def add(self, told: TellAgents, topic: int | None) -> None:
         """Answer after another door has finished the row."""

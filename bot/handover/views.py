@@ -40,7 +40,7 @@ class MessageView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """The agents' card: everything an agent wants to know before the first word."""
+    """The agents' card: everything an agent wants to know before the first word; *imitates* is what the name apes."""
 
     case: Case
     name: str
@@ -53,6 +53,7 @@ class CardView:
     shown: tuple[tuple[str, str, bool], ...]
     source: str
     blocked_us: bool
+    imitates: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,17 +55,18 @@ def begin(known: Mapping[Slot, Value] = NOTHING) -> Form:
     return replace(form, asking=_missing(form))
 
 
-def take(form: Form, text: str, *, now: datetime, zone: str | None) -> Taken:
+def take(form: Form, text: str, *, now: datetime, zone: str | None, declared: bool = False) -> Taken:
     """Return the form with everything that *text* says in it. Never raises on a text.
 
     Args:
         form: What is asked in it is read generously and may replace an earlier answer; other answers stay.
         now: Aware.
         zone: IANA name of the customer's zone; None means UTC.
+        declared: The customer was asked what may be a key, and said that it is a hash.
 
-    What may be a private key becomes a reference only while a reference is asked for.
+    What may be a private key becomes a reference only while a reference is asked for, or if it was *declared*.
     """
-    reading = read(text, form.asking, now=now, zone=zone)
+    reading = read(text, form.asking, now=now, zone=zone, declared=declared)
     fresh = {slot: value for slot, value in reading.values.items() if _is_welcome(form, slot)}
     values = _with_implied({**form.values, **fresh}, fresh, reading.implied)
     newly = tuple(slot for slot in Slot if slot in values and values[slot] != form.values.get(slot))

@@ -73,10 +73,15 @@ NOT_UNDERSTOOD = {
 }
 
 
-def read(text: str, asking: Slot | None, *, now: datetime, zone: str | None) -> Reading:
-    """Return what *text* says. The asked slot is read generously, the others only where the text is plain."""
+def read(
+    text: str, asking: Slot | None, *, now: datetime, zone: str | None, declared: bool = False
+) -> Reading:
+    """Return what *text* says. The asked slot is read generously, the others only where the text is plain.
+
+    With *declared*, the customer was asked what may be a key, and said that it is a hash.
+    """
     clean = plain(text)
-    tokens = [_named(token, clean) for token in recognise(text)]
+    tokens = [_called_hash(token) if declared else _named(token, clean) for token in recognise(text)]
     rest = without(clean, [token.span for token in tokens])
     moment = find_moment(rest, now=now, zone=zone, asked=asking is Slot.WHEN)
     rest = without(rest, moment.spans if moment else ())
@@ -115,7 +120,11 @@ def _named(token: Token, text: str) -> Token:
     follows = _NAMES.search(after[: NAME_WITHIN * 2])
     if token.kind != BARE_HASH or called is None or called["key"] or (follows and follows["key"]):
         return token
-    return replace(token, kind=CALLED_HASH)
+    return _called_hash(token)
+
+
+def _called_hash(token: Token) -> Token:
+    return replace(token, kind=CALLED_HASH) if token.kind == BARE_HASH else token
 
 
 def _reference(tokens: Sequence[Token], asking: Slot | None) -> Token | None:

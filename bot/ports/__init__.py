@@ -1,5 +1,7 @@
 """What the desk needs from the outside, as Protocols; the records that cross them; and the errors adapters raise."""
 
+from bot.ports.chain import Chain, NoChain
+from bot.ports.erasures import Erasures, Holdings
 from bot.ports.errors import (
     BadToken,
     Barred,
@@ -18,7 +20,7 @@ from bot.ports.errors import (
     Unchanged,
     Unreachable,
 )
-from bot.ports.flow import Inbox, Ledger, Outbox, Replayed, Sightings, Timers
+from bot.ports.flow import BadDomains, Fingerprints, Inbox, Ledger, Outbox, Replayed, Sightings, Timers
 from bot.ports.outside import Clock, Courtesy, Detector, Encoder, Ids, Membership, Texts
 from bot.ports.proofs import Found, Proof, Seen
 from bot.ports.reading import Abilities, FileReader, Files, Reading, Unread
@@ -60,11 +62,13 @@ __all__ = [
     "Agent",
     "Agents",
     "Arrived",
+    "BadDomains",
     "BadToken",
     "Barred",
     "Blocked",
     "Busy",
     "Cases",
+    "Chain",
     "ChannelError",
     "ChatMoved",
     "Clock",
@@ -80,15 +84,19 @@ __all__ = [
     "Entries",
     "Entry",
     "EntryText",
+    "Erasures",
     "FileReader",
     "Files",
+    "Fingerprints",
     "Found",
+    "Holdings",
     "Ids",
     "Inbox",
     "Ledger",
     "Malformed",
     "Membership",
     "Messages",
+    "NoChain",
     "Outbox",
     "Outgoing",
     "OwnTopic",

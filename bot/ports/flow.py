@@ -124,6 +124,32 @@ class Sightings(Protocol):
     def prune(self, before: datetime) -> int: ...
 
 
+class Fingerprints(Protocol):
+    """What was really sent to whom, as keyed marks from which no word follows."""
+
+    def keep(self, person: PersonId, marks: Iterable[str], at: datetime) -> None: ...
+
+    def has(self, person: PersonId, mark: str) -> bool: ...
+
+    def prune(self, before: datetime) -> int: ...
+
+
+class BadDomains(Protocol):
+    """Domains that admins know to be bad, in lower case."""
+
+    def among(self, domains: Iterable[str]) -> set[str]:
+        """Those of *domains* that are listed as they are; a listed parent says nothing here."""
+        ...
+
+    def add(self, domains: Iterable[str]) -> int:
+        """Returns how many are new."""
+        ...
+
+    def remove(self, domains: Iterable[str]) -> int: ...
+
+    def count(self) -> int: ...
+
+
 class Timers(Protocol):
     """Timer rows, unique per case and kind."""
 

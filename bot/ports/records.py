@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -13,7 +13,10 @@ from bot.domain.messages import AgentId, CaseId, Content, MessageId, PersonId, S
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A customer. *choice* is the language they picked, *memory* the running evidence, *zone* an IANA name."""
+    """A customer. *choice* is the language they picked, *memory* the running evidence, *zone* an IANA name.
+
+    *code_word*, if they chose one, is shown with every message of a human, so that they know it is from here.
+    """
 
     id: PersonId
     user_id: int
@@ -29,6 +32,12 @@ class Person:
     started: bool = False
     blocked_us: bool = False
     blocked_by_us: bool = False
+    code_word: str = ""
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether nothing but a number is left of them: no user of the platform has an id below zero."""
+        return self.user_id < 0
 
 
 class Role(StrEnum):
@@ -163,7 +172,11 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A row of the inbox: a platform update already cleaned, or something that happened by itself."""
+    """A row of the inbox: a platform update already cleaned, or something that happened by itself.
+
+    *withheld* is the update with what may be a key still in it. It is held in memory alone, while the row is handled
+    by the process that received it, and is never stored, shown, or logged.
+    """
 
     id: int
     bot_id: int
@@ -172,6 +185,9 @@ class Arrived:
     body: Mapping[str, Any]
     arrived_at: datetime
     attempts: int = 0
+    withheld: Mapping[str, Any] | None = field(
+        default=None, repr=False, compare=False, metadata={"stored": False}
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Any, Protocol, TypeVar
 
 from bot.domain.case import Case, Record
 from bot.domain.messages import AgentId, CaseId, MessageId, PersonId, Sender
-from bot.ports.flow import Inbox, Ledger, Outbox, Sightings, Timers
+from bot.ports.erasures import Erasures
+from bot.ports.flow import BadDomains, Fingerprints, Inbox, Ledger, Outbox, Sightings, Timers
 from bot.ports.records import (
     Agent,
     Dialog,
@@ -262,6 +263,12 @@ class Work(Protocol):
     def ledger(self) -> Ledger: ...
     @property
     def sightings(self) -> Sightings: ...
+    @property
+    def fingerprints(self) -> Fingerprints: ...
+    @property
+    def bad_domains(self) -> BadDomains: ...
+    @property
+    def erasures(self) -> Erasures: ...
 
 
 class Store(Protocol):
@@ -273,4 +280,11 @@ class Store(Protocol):
 
     async def read(self, question: Callable[[Work], T]) -> T:
         """Run *question* on a consistent snapshot; it must not write."""
+        ...
+
+    async def scrub(self, *, whole: bool = False) -> bool:
+        """Let what was deleted or overwritten be in no file any more, as far as that is ours to do; never raises.
+
+        With *whole*, also in places that only a rewritten database is rid of. False if it could not be done now.
+        """
         ...

@@ -120,8 +120,8 @@ def _in_tokens(text: str, found: Sequence[re.Match[str]]) -> Iterator[tuple[int,
     for name in _NAMES:
         phrases = list(_of_list(text, name, names, places, costs))
         yield from phrases
-        # A text full of one list has been seen through; the others would only be slow.
-        if any(words > _LONG for _, _, words in phrases):
+        # A text full of one list has been seen through; the others would only be slow. It is looked at again without it.
+        if len(phrases) >= _ENOUGH or any(words > _LONG for _, _, words in phrases):
             return
 
 

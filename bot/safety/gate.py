@@ -5,20 +5,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.safety import credentials, keys, seeds
-from bot.safety.leaks import Leak, Secret
+from bot.safety import credentials, hexes, keys, seeds
+from bot.safety.leaks import UNSURE_KEY, Leak, Secret
 
 UNSCANNED = "[unscanned]"
 MAX_DEPTH = 32
 MAX_LEAVES = 5_000
 MAX_CHARACTERS = 100_000
 MAX_PASSES = 8
+SHOWN = 2
 
 _GRAVITY = tuple(Secret)
 _KIND = re.compile("[a-z_]{1,40}")
 _NUMBER = re.compile("[0-9]{1,32}")
 _LANGUAGE = re.compile("[A-Za-z-]{2,8}")
-_CHAT_TYPES = frozenset({"private", "group", "supergroup", "channel"})
+_MARKER = re.compile("⟦[^⟧]*⟧")
+_GROUPS = frozenset({"group", "supergroup", "channel"})
+_CHAT_TYPES = _GROUPS | {"private"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """An update that is safe to keep. If not *scanned*, it is a skeleton: who, where and when, and no content."""
+    """An update that is safe to keep. If not *scanned*, it is a skeleton: who, where and when, and no content.
+
+    *withheld* is the same with what may be a key or a hash still in it, None if there is no such doubt: for memory only.
+    """
 
     update: dict[str, Any]
     found: tuple[Found, ...]
     scanned: bool
+    withheld: dict[str, Any] | None = field(default=None, repr=False)
 
 
 class Gate:
@@ -47,14 +54,17 @@ class Gate:
 
         Entity lists beside a changed text are dropped, because their offsets no longer fit it.
         What is too deep, too large or not JSON comes back as a skeleton with ``scanned`` false.
+        Of 64 hexadecimal digits that may be a key only the ends are left, but in a group: agents write of hashes.
         """
-        walk = _Walk()
         try:
+            walk = _Walk(veils=not _is_in_group(update))
             cleaned = walk.mapping(update, "", 0)
+            in_doubt = any(one.kind == UNSURE_KEY for one in walk.found)
+            withheld = _Walk().mapping(update, "", 0) if in_doubt else None
         # Whatever goes wrong in here, the content must not get past: fail closed, and do not log it either.
         except Exception:
             return Cleaned(skeleton(update), (), scanned=False)
-        return Cleaned(cleaned, tuple(walk.found), scanned=True)
+        return Cleaned(cleaned, tuple(walk.found), True, withheld)
 
     def scan(self, text: str) -> Found | None:
         """Return the gravest secret in *text*, with an empty path, or None."""
@@ -102,6 +112,28 @@ def redact(text: str) -> tuple[str, list[Leak]]:
     return marker(worst.kind, worst.count), removed
 
 
+def veil(text: str) -> tuple[str, int]:
+    """Return *text* with each 64 digits that may be a key replaced by their ends, and how many these were."""
+    count = 0
+    for _ in range(MAX_PASSES):
+        found = hexes.doubtful(text)
+        if not found:
+            return text, count
+        count += len(found)
+        for one in reversed(found):
+            text = text[: one.start] + _ends(one.digits) + text[one.end :]
+    return f"⟦{hexes.DIGITS} characters⟧", count
+
+
+def without_markers(text: str) -> str:
+    """Return what of *text* is not in our words, with a blank for each marker."""
+    return _MARKER.sub(" ", text)
+
+
+def _ends(digits: str) -> str:
+    return f"⟦{len(digits)} characters {digits[:SHOWN]}…{digits[-SHOWN:]}⟧"
+
+
 def skeleton(update: object) -> dict[str, Any]:
     """Return who, where and when of *update* and nothing that anybody typed; never raises."""
     if not isinstance(update, Mapping):
@@ -119,6 +151,7 @@ class _TooMuch(Exception):
 
 @dataclass(slots=True)
 class _Walk:
+    veils: bool = False
     found: list[Found] = field(default_factory=list)
     leaves: int = 0
     characters: int = 0
@@ -153,7 +186,17 @@ class _Walk:
             raise _TooMuch
         cleaned, leaks = redact(text)
         self.found.extend(Found(leak.kind, leak.count, where) for leak in leaks)
+        if self.veils:
+            cleaned, count = veil(cleaned)
+            self.found.extend([Found(UNSURE_KEY, hexes.DIGITS, where)] * count)
         return cleaned
+
+
+def _is_in_group(update: Mapping[str, Any]) -> bool:
+    bodies = [body for body in update.values() if isinstance(body, Mapping)]
+    bodies += [body["message"] for body in bodies if isinstance(body.get("message"), Mapping)]
+    chats = [body.get("chat") for body in bodies]
+    return any(isinstance(chat, Mapping) and chat.get("type") in _GROUPS for chat in chats)
 
 
 def _without_entities(branch: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.safety.curves import Derived, derive
@@ -32,6 +32,7 @@ _LINK = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.?!。？！\n](?:\s|\Z)|[。？！\n]")
 _CLAUSE_END = re.compile(r"[,.;:?!\n。、；：？！،؛]")
+_NEXT_ON_LIST = re.compile(r"[\s,;、，；&+*•-]{0,6}(?:\d{1,2}[.):])?[\s,;]{0,3}")
 _ADDRESS = re.compile(
     r"(?<![0-9A-Za-z])(?:0x[0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?|bc1q[02-9ac-hj-np-z]{38}|T[1-9A-HJ-NP-Za-km-z]{33}"
     r"|[13][1-9A-HJ-NP-Za-km-z]{25,33}|[1-9A-HJ-NP-Za-km-z]{43,44})(?![0-9A-Za-z])"
@@ -84,6 +85,31 @@ def seen(view: Legible, *, asked_for_hash: bool = False) -> list[Hex]:
 def addresses_of(found: Hex) -> Derived:
     """Return the addresses *found* would have if it is a private key; about 0.3 ms, computed in this process."""
     return derive(bytes.fromhex(found.digits))
+
+
+def doubtful(text: str) -> list[Hex]:
+    """Return those of `hexes` that may be a key, in order. What goes on a list that begins with a hash is none."""
+    found = hexes(text) if len(text) >= DIGITS else []
+    unsure = []
+    last: Hex | None = None
+    for one in found:
+        if one.verdict is Verdict.UNSURE and not _goes_on(text, last, one):
+            unsure.append(one)
+            last = one
+        else:
+            last = replace(one, verdict=Verdict.HASH) if one.verdict is Verdict.UNSURE else one
+    return unsure
+
+
+def addresses_in(text: str) -> list[str]:
+    """Return what looks like one of the addresses that a key can have, as written, in order."""
+    return _ADDRESS.findall(legible(text).plain)
+
+
+def _goes_on(text: str, before: Hex | None, one: Hex) -> bool:
+    if before is None or before.verdict is not Verdict.HASH:
+        return False
+    return _NEXT_ON_LIST.fullmatch(text, before.end, one.start) is not None
 
 
 def _places(folded: str) -> Iterator[tuple[int, int]]:

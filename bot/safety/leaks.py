@@ -15,6 +15,10 @@ class Secret(StrEnum):
     CARD = "card"
 
 
+UNSURE_KEY = "unsure_key"
+"""In the findings of an update: 64 hexadecimal digits that may be a private key or a transaction's hash. No secret yet."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Leak:
     """A secret in a text: its half-open range in code points, its kind, and how many words or characters it has."""

@@ -88,7 +88,7 @@ def is_shared(host: str) -> bool:
 
 
 def defang(text: str, ranges: Sequence[tuple[int, int]]) -> str:
-    """Return *text* with the links in *ranges* (half-open, without overlap) made unclickable: hxxps://evil[.]com."""
+    """Return *text* with what is in *ranges* (half-open, without overlap) made unclickable: hxxps://evil[.]com."""
     for start, end in sorted(ranges, reverse=True):
         text = text[:start] + _harmless(text[start:end]) + text[end:]
     return text
@@ -98,7 +98,9 @@ def _harmless(link: str) -> str:
     plain = legible(link).plain
     plain = re.sub(r"(?i)^h(?:tt|xx)p", "hxxp", plain)
     plain = re.sub(r"(?i)^tg\s?:", "tg[:]", plain)
-    return re.sub(r"(?<!\[)[.。](?!\])", "[.]", plain).replace("@", "[@]")
+    plain = re.sub(r"(?<!\[)[.。](?!\])", "[.]", plain).replace("@", "[@]")
+    # What is left is a number, which is dialled with a tap as long as it is whole.
+    return plain if "[" in plain else f"{plain[:-4]}[-]{plain[-4:]}"
 
 
 def _emails(seen: Legible) -> Iterator[Found]:

@@ -15,8 +15,8 @@ from bot.safety.scores import BIP39, PAIRED, nats, rows
 FOREIGN_PIECE = -3.5
 _RIGHT = 0.9
 _HIGHEST = 6.0
-# Most phrases are of the official lists.
-_OFFICIAL = 0.75
+# Most phrases are of the official lists, but the words of the others are more everyday and need the better half.
+_OFFICIAL = 0.5
 _HAN = re.compile("[\u4e00-\u9fff]")
 _UNKNOWN_COST = 12.0
 

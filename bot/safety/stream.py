@@ -1,10 +1,10 @@
 """Whether somebody sends a recovery phrase in pieces, a word or a few at a time; keeps scores and message ids only."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from math import exp, log
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.safety.alone import ALONE, AROUND, BETWEEN
 from bot.safety.normalise import quick_words
@@ -23,15 +23,17 @@ _LONGEST_PIECE = 300
 
 # Somebody who sends a phrase in pieces sends one listed word in half of their messages. In honest chat such messages,
 # without those of alone.py, are so rare that up to 3.7 nats would keep the e^-x law; customers are terser than that.
-_ONE_WORD = 3.0
-_FEW_WORDS = 1.1
+# Messages of alone.py's words only are left out here as well, because customers say "network error" and "swap fee".
+_ALL_LISTED = 3.0
 _FEW = 6
+# Longer than this, an honest sentence may well be of listed words only; shorter, it may be a part that says too little.
+_FEW_BESIDE = 4
 # Seven in ten messages of such a person carry a part; the others read like anybody's.
 _CARRIES = 0.7
 # Coarse steps, so that a score says next to nothing about which word raised it.
 _STEP = 2.0
 # One message alone is for seeds.py to judge.
-_MOST = 10.0
+_MOST = 12.0
 _LEAST_INSIDE = 3
 
 
@@ -44,19 +46,26 @@ class Track:
     message_ids: tuple[int, ...]
 
 
+_AFTER_ALARM = Track(BAR + _STEP, LEAST_WORDS, ())
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is remembered of one customer: numbers and message ids, from which no word follows."""
+    """What is remembered of one customer: numbers and message ids, from which no word follows.
+
+    *beside* are messages that may be parts, in whatever language, but say too little to count.
+    """
 
     at: datetime | None = None
     tracks: Mapping[str, Track] = field(default_factory=dict)
+    beside: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """Return what ``from_json`` reads: the time in ISO 8601, and for each language score, words and ids."""
+        """Return what ``from_json`` reads: the time in ISO 8601, for each language score, words and ids, and the ids beside."""
         tracks = {
             name: [track.score, track.words, list(track.message_ids)] for name, track in self.tracks.items()
         }
-        return {"at": self.at.isoformat() if self.at else None, "tracks": tracks}
+        return {"at": self.at.isoformat() if self.at else None, "tracks": tracks, "beside": list(self.beside)}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "State":
@@ -64,44 +73,72 @@ class State:
         tracks = {
             name: Track(score, words, tuple(ids)) for name, (score, words, ids) in stored["tracks"].items()
         }
-        return cls(datetime.fromisoformat(stored["at"]) if stored["at"] else None, tracks)
+        at = datetime.fromisoformat(stored["at"]) if stored["at"] else None
+        return cls(at, tracks, tuple(stored.get("beside", ())))
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """A phrase is being sent in pieces: the messages that carried some, oldest first, and how many words they held."""
+    """A phrase is being sent in pieces: the messages that may carry some, oldest first, and how many words are sure."""
 
     message_ids: tuple[int, ...]
     words: int
 
 
-def advance(state: State, text: str, message_id: int, at: datetime) -> tuple[State, Alarm | None]:
+class _Part(NamedTuple):
+    """What a message says for one language: a gain in coarse steps, by how many words, and if it is one telling word."""
+
+    gain: float
+    words: int
+    is_word: bool
+
+
+def advance(
+    state: State, text: str, message_id: int, at: datetime, *, again: bool = False
+) -> tuple[State, Alarm | None]:
     """Return the state after this message, and an alarm if it, with those before, is a phrase in pieces.
 
-    Pure: the same message twice counts twice, so callers pass each once, in order; *at* is aware UTC.
-    After an alarm the score stays high, so each further piece raises one that names only itself.
+    Pure: callers pass each message once, in order, and say if it repeats the words of the one before it: then it counts
+    for nothing, but goes with the others; *at* is aware UTC. A message of a word or a few that say too little to count
+    goes with the others too. After an alarm the score stays high, so each further piece raises one that names only what
+    came since.
     """
-    before = {} if state.at is None or at - state.at > TTL else state.tracks
-    gains = dict(_gains(text))
-    tracks: dict[str, Track] = {}
-    alarms: list[Alarm] = []
-    for name in before.keys() | gains.keys():
-        track = _moved(before.get(name), gains.get(name), message_id, _loss(text))
-        if track is not None and track.score >= BAR and track.words >= LEAST_WORDS and name in gains:
-            alarms.append(Alarm(track.message_ids, track.words))
-            track = Track(BAR + _STEP, LEAST_WORDS, ())
-        if track is not None:
-            tracks[name] = track
-    return State(at if gains else state.at, tracks), max(alarms, key=lambda alarm: alarm.words, default=None)
+    before = State() if state.at is None or at - state.at > TTL else state
+    parts = {name: part._replace(gain=0.0, words=0) if again else part for name, part in _parts(text)}
+    loss = 0.0 if again else _loss(text)
+    names = before.tracks.keys() | parts.keys()
+    moved = {name: _moved(before.tracks.get(name), parts.get(name), message_id, loss) for name in names}
+    over = {name: moved[name] for name, part in parts.items() if _is_phrase(moved[name], part)}
+    kept = {name: track for name, track in moved.items() if track.score > 0}
+    beside = _beside(before, moved, (message_id,) if any(part.gain <= 0 for part in parts.values()) else ())
+    if not over:
+        return State(at if parts else before.at, kept, beside), None
+    worst = max(over.values(), key=lambda track: track.words)
+    named = {*worst.message_ids, *beside, message_id}
+    left = {name: _without(track, named) for name, track in kept.items()} | dict.fromkeys(over, _AFTER_ALARM)
+    return State(at, left), Alarm(tuple(sorted(named)), worst.words)
 
 
-def _moved(track: Track | None, gain: tuple[float, int] | None, message_id: int, loss: float) -> Track | None:
+def _without(track: Track, named: set[int]) -> Track:
+    return replace(track, message_ids=tuple(number for number in track.message_ids if number not in named))
+
+
+def _moved(track: Track | None, part: _Part | None, message_id: int, loss: float) -> Track:
     track = track or Track(0.0, 0, ())
-    if gain is None:
-        score = track.score - loss
-        return Track(score, track.words, track.message_ids) if score > 0 else None
-    ids = (*track.message_ids, message_id)[-_MOST_IDS:]
-    return Track(track.score + gain[0], track.words + gain[1], ids)
+    if part is not None and part.gain > 0:
+        ids = (*track.message_ids, message_id)[-_MOST_IDS:]
+        return Track(track.score + part.gain, track.words + part.words, ids)
+    return replace(track, score=max(0.0, track.score - loss))
+
+
+def _beside(before: State, moved: Mapping[str, Track], own: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the messages beside with *own*, and with those of the tracks that other talk brought down to nothing."""
+    fallen = {number for track in moved.values() if track.score <= 0 for number in track.message_ids}
+    return tuple(sorted({*before.beside, *fallen, *own})[-_MOST_IDS:])
+
+
+def _is_phrase(track: Track, part: _Part) -> bool:
+    return track.score >= BAR and track.words >= LEAST_WORDS and (part.gain > 0 or part.is_word)
 
 
 def _loss(text: str) -> float:
@@ -109,18 +146,19 @@ def _loss(text: str) -> float:
     return 0.0 if all(word in BETWEEN for word in words) else -log(1 - _CARRIES)
 
 
-def _gains(text: str) -> Iterator[tuple[str, tuple[float, int]]]:
-    """Yield for each language that gains from *text* how much, in coarse steps, and by how many words."""
+def _parts(text: str) -> Iterator[tuple[str, _Part]]:
+    """Yield what *text* says for each language that it is or may be a part in."""
     if len(text) > _LONGEST_PIECE:
         return
     for name, found in pieces(text).items():
         kept = _without_counting(found)
-        if len(kept) == 1 and kept[0].word in ALONE:
-            continue
-        nats, words = _part(kept)
-        step = _STEP * round(log(1 - _CARRIES + _CARRIES * exp(min(_MOST, nats))) / _STEP)
-        if step > 0:
-            yield name, (step, words)
+        is_everyday = all(piece.word in ALONE for piece in kept)
+        nats, words = (0.0, 0) if is_everyday else _part(kept)
+        gain = _STEP * round(log(1 - _CARRIES + _CARRIES * exp(min(_MOST, nats))) / _STEP)
+        if gain > 0:
+            yield name, _Part(gain, words, is_word=False)
+        elif len(kept) <= _FEW_BESIDE and all(piece.score > FOREIGN_PIECE for piece in kept):
+            yield name, _Part(0.0, 0, is_word=len(kept) == 1 and not is_everyday)
 
 
 def _without_counting(found: Sequence[Piece]) -> Sequence[Piece]:
@@ -135,18 +173,12 @@ def _part(found: Sequence[Piece]) -> tuple[float, int]:
     Either all of it is a piece, or a stretch of it, and then the choice of the stretch costs.
     """
     listed = sum(piece.score > FOREIGN_PIECE for piece in found)
-    whole = sum(piece.score for piece in found) + (_for_length(listed) if listed == len(found) else 0.0)
+    whole = sum(piece.score for piece in found) + (_ALL_LISTED if listed == len(found) <= _FEW else 0.0)
     choices = log(max(1, len(found) * (len(found) + 1) / 2))
     best, words = _best_stretch(found)
     # Customers come back to a subject: two rare words in a sentence, again and again, are no phrase.
     inside = (best - choices, words) if words >= _LEAST_INSIDE else (0.0, 0)
     return max((whole, listed), inside)
-
-
-def _for_length(words: int) -> float:
-    if words == 1:
-        return _ONE_WORD
-    return _FEW_WORDS if words <= _FEW else 0.0
 
 
 def _best_stretch(found: Sequence[Piece]) -> tuple[float, int]:

@@ -35,6 +35,8 @@ class Why(StrEnum):
     SENT_BY_OTHERS = "sent_by_others"
     LOOKS_LIKE = "looks_like"
     NOT_OFFICIAL = "not_official"
+    KNOWN_BAD = "known_bad"
+    NO_LIST = "no_list"
     SENDER_HIDDEN = "sender_hidden"
     NO_RECORD = "no_record"
     NAMES_CAN_BE_COPIED = "names_can_be_copied"
@@ -143,7 +145,22 @@ def _one(found: Found, registry: Registry) -> Answer:
     if _is_official(found, registry):
         return Answer(Verdict.OURS, Why.OFFICIAL, found.value)
     like = _imitates(found, registry)
+    if like is None and not _is_listed(found.kind, registry):
+        return Answer(Verdict.CANNOT_KNOW, Why.NO_LIST, found.value)
     return Answer(Verdict.NOT_OURS, Why.LOOKS_LIKE if like else Why.NOT_OFFICIAL, found.value, like)
+
+
+def _is_listed(kind: Kind, registry: Registry) -> bool:
+    """Whether anybody said which of this kind are official: else one that is unknown may well be."""
+    match kind:
+        case Kind.LINK:
+            return bool(registry.domains)
+        case Kind.EMAIL:
+            return bool(registry.emails)
+        case Kind.HANDLE:
+            return bool(registry.handles)
+        case Kind.PHONE:
+            return bool(registry.phones)
 
 
 def _is_official(found: Found, registry: Registry) -> bool:
@@ -170,8 +187,8 @@ def _imitates(found: Found, registry: Registry) -> Lookalike | None:
 
 def _worst(answers: Iterable[Answer]) -> Answer:
     """Return the first that is not ours, because one bad link spoils a message of good ones."""
-    every = list(answers)
-    return next((answer for answer in every if answer.verdict is Verdict.NOT_OURS), every[0])
+    rank = (Verdict.NOT_OURS, Verdict.CANNOT_KNOW, Verdict.OURS)
+    return min(answers, key=lambda answer: rank.index(answer.verdict))
 
 
 def _is_nothing_but(text: str, found: Sequence[Found]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -16,6 +16,7 @@ from bot.storage.engines import database_file, reading_engine, writing_engine
 from bot.storage.lock import ProcessLock
 from bot.storage.questions import ServerReaders
 from bot.storage.schema import metadata
+from bot.storage.scrubbing import scrub_file, scrub_server
 from bot.storage.session import Session
 from bot.storage.work import StoredWork
 from bot.storage.writer import Writer, run_door
@@ -39,8 +40,17 @@ class Readers(Protocol):
     async def close(self) -> None: ...
 
 
+class Scrub(Protocol):
+    """See `ports.Store`."""
+
+    def __call__(self, *, whole: bool) -> Awaitable[bool]: ...
+
+
 class Database:
     """The store: one writer, a few readers. Build it with `open`, or in tests with `inline`."""
+
+    _scrub: Scrub | None = None
+    """None where nothing is in a file."""
 
     def __init__(self) -> None:
         self._callbacks: list[Callable[[], None]] = []
@@ -85,6 +95,10 @@ class Database:
         # Not on the writer: a report that reads for a second must not hold up the desk.
         return await self._readers.ask(lambda connection: question(StoredWork(connection)))
 
+    async def scrub(self, *, whole: bool = False) -> bool:
+        """See `ports.Store`."""
+        return await self._scrub(whole=whole) if self._scrub else True
+
     def after_commit(self, callback: Callable[[], None]) -> None:
         """Call *callback* on the loop after every commit that left something to send or a timer to ring."""
         self._callbacks.append(callback)
@@ -97,17 +111,19 @@ class Database:
         self._release()
 
     def _open_file(self, url: str, *, create: bool) -> None:
-        in_memory = database_file(url) is None
+        file = database_file(url)
         engine = self._engine_of(url)
-        if create or in_memory:
+        if create or file is None:
             metadata.create_all(engine)
-        if not in_memory:
+        if file is not None:
             self._readers = _FileReaders(reading_engine(url))
+            self._scrub = partial(scrub_file, file)
         self._runner = Writer(engine, self._posted)
 
     def _open_server(self, url: str) -> None:
         engine = postgres.writing_engine(url)
         self._readers = ServerReaders(postgres.reading_engine(url))
+        self._scrub = partial(scrub_server, url)
         self._runner = Committer(partial(Session.begin, engine), self._posted)
 
     def _engine_of(self, url: str) -> Engine:

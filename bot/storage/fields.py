@@ -12,10 +12,14 @@ T = TypeVar("T")
 
 
 class Fields(Generic[T]):
-    """The fields of *kind* in *table*; a field whose column has another name is given as ``field="column"``."""
+    """The fields of *kind* in *table*; a field whose column has another name is given as ``field="column"``.
+
+    A field with ``metadata={"stored": False}`` has none; such fields stand behind all others.
+    """
 
     def __init__(self, kind: type[T], table: Table, **renamed: str) -> None:
-        names = [field.name for field in dataclasses.fields(kind)]  # type: ignore[arg-type]
+        fields = dataclasses.fields(kind)  # type: ignore[arg-type]
+        names = [field.name for field in fields if field.metadata.get("stored", True)]
         self._kind = kind
         columns = {name: table.c[renamed.get(name, name)] for name in names}
         self._written = [(name, column.name) for name, column in columns.items() if name != "id"]

@@ -16,7 +16,7 @@ from bot.storage.lock import ProcessLock
 from bot.storage.postgres import Unusable, is_postgres
 from bot.storage.session import Session
 
-HEAD = "0002"
+HEAD = "0004"
 """The newest revision, named here so that a database that has it costs no import of Alembic."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -55,22 +55,23 @@ def migrate(url: str) -> None:
 
 
 async def _migrate_server(url: str) -> None:
-    session = await _patiently(postgres.writing_engine(url))
-    try:
-        await session.upgrade(_to_head)
-    finally:
-        await session.close()
-
-
-async def _patiently(engine: AsyncEngine) -> Session:
-    give_up_at = time.monotonic() + START_WITHIN_S
+    engine, give_up_at = postgres.writing_engine(url), time.monotonic() + START_WITHIN_S
     while True:
         try:
-            return await Session.begin(engine)
+            # Once more does no harm: what was committed is not done again.
+            return await _upgrade_server(engine)
         except Unusable as error:
             if not error.passes or time.monotonic() > give_up_at:
                 raise
         await asyncio.sleep(PAUSE_S)
+
+
+async def _upgrade_server(engine: AsyncEngine) -> None:
+    session = await Session.begin(engine)
+    try:
+        await session.upgrade(_to_head)
+    finally:
+        await session.close()
 
 
 def _to_head(connection: Connection) -> None:

@@ -27,6 +27,7 @@ _EVERY_CONNECTION = {
     "tcp_keepalives_count": "3",
 }
 _READER = {"default_transaction_isolation": "repeatable read", "default_transaction_read_only": "on"}
+_BROKEN = "08"
 _REASONS = {
     "28000": "password",
     "28P01": "password",
@@ -107,8 +108,10 @@ async def connect(engine: AsyncEngine) -> AsyncConnection:
     """A connection. Raises Unusable."""
     try:
         return await engine.connect()
-    except (DBAPIError, OSError, TimeoutError) as error:
-        raise Unusable(reason_of(error)) from error
+    except Exception as error:
+        if isinstance(error, DBAPIError | OSError | TimeoutError) or is_loss(error):
+            raise Unusable(reason_of(error)) from error
+        raise
 
 
 @asynccontextmanager
@@ -123,9 +126,23 @@ async def connected(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 def reason_of(error: Exception) -> str:
     """The reason as Unusable names it."""
+    if not isinstance(error, DBAPIError) or is_loss(error):
+        return "away"
+    return _REASONS.get(sqlstate(error), "refused")
+
+
+def is_loss(error: Exception) -> bool:
+    """Whether the connection broke, also while it was being opened; the server refused nothing then."""
+    # Imported here: who keeps everything in a file never needs it.
+    from asyncpg.exceptions import InterfaceError, InternalClientError
+
+    by_driver: BaseException | None = error
     if isinstance(error, DBAPIError):
-        return _REASONS.get(sqlstate(error), "refused")
-    return "away"
+        if error.connection_invalidated or sqlstate(error).startswith(_BROKEN):
+            return True
+        by_driver = error.orig.__cause__ if error.orig else None
+    # The end of a connection that comes between two steps of the driver upsets it; what it refuses has a class below.
+    return isinstance(by_driver, InternalClientError) or type(by_driver) is InterfaceError
 
 
 def sqlstate(error: DBAPIError) -> str:

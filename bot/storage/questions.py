@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.postgres import Unusable, connected
+from bot.storage.postgres import Unusable, connected, is_loss
 
 T = TypeVar("T")
 
@@ -38,7 +38,7 @@ class ServerReaders:
                 if not error.passes or self._closing.is_set():
                     raise
             except DBAPIError as error:
-                if not error.connection_invalidated:
+                if not is_loss(error):
                     raise
             await self._pause()
 

@@ -91,6 +91,7 @@ person = Table(
     Column("started", Boolean, nullable=False),
     Column("blocked_us", Boolean, nullable=False),
     Column("blocked_by_us", Boolean, nullable=False),
+    Column("code_word", Text, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 

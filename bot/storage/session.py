@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage.lock import lock_server
-from bot.storage.postgres import Unusable, connect, reason_of
+from bot.storage.postgres import Unusable, connect, is_loss, reason_of
 from bot.storage.writer import Door, Outcome, run_door
 
 CLOSE_WITHIN_S = 5.0
@@ -97,10 +97,19 @@ class Session:
             return False
 
     async def upgrade(self, step: Callable[[Connection], None]) -> None:
-        """Run *step*, which may take as long as it wants, in one transaction."""
-        async with self._connection.begin():
-            await self._connection.execute(text("SET LOCAL statement_timeout = 0"))
-            await self._connection.run_sync(step)
+        """Run *step*, which may take as long as it wants, in one transaction.
+
+        Raises:
+            Unusable: the connection was lost; whether the step was committed is not known.
+        """
+        try:
+            async with self._connection.begin():
+                await self._connection.execute(text("SET LOCAL statement_timeout = 0"))
+                await self._connection.run_sync(step)
+        except DBAPIError as error:
+            if self.is_lost or is_loss(error):
+                raise Unusable("away") from error
+            raise
 
     async def close(self) -> None:
         """Let go of the connection and the lock; a server that does not answer is not waited for."""

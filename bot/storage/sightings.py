@@ -15,7 +15,12 @@ from bot.storage.upsert import insert_new
 
 _TOPIC = Fields(OwnTopic, own_topic)
 _PRIVATE = 0
-_PLACES = ((inbox.c.chat_id, inbox.c.message_id), (outbox.c.chat_id, outbox.c.platform_id))
+_PLACES = (
+    (inbox.c.chat_id, inbox.c.message_id),
+    (outbox.c.chat_id, outbox.c.platform_id),
+    # The id of a topic is that of the message that tells of it.
+    (own_topic.c.chat_id, own_topic.c.topic_id),
+)
 _NONE: ColumnElement[str] = literal_column("'[]'")
 _GONE_SO_FAR = select(outbox.c.chat_id, outbox.c.parts).where(PARTLY_OUT)
 

@@ -9,9 +9,12 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from bot.storage.agents import StoredAgents
+from bot.storage.bad_domains import StoredBadDomains
 from bot.storage.cases import StoredCases
 from bot.storage.dialogs import StoredDialogs
 from bot.storage.entries import StoredEntries
+from bot.storage.erasures import StoredErasures
+from bot.storage.fingerprints import StoredFingerprints
 from bot.storage.inbox import StoredInbox
 from bot.storage.ledger import StoredLedger
 from bot.storage.messages import StoredMessages
@@ -81,6 +84,18 @@ class StoredWork:
     @cached_property
     def sightings(self) -> StoredSightings:
         return StoredSightings(self._connection)
+
+    @cached_property
+    def fingerprints(self) -> StoredFingerprints:
+        return StoredFingerprints(self._connection)
+
+    @cached_property
+    def bad_domains(self) -> StoredBadDomains:
+        return StoredBadDomains(self._connection)
+
+    @cached_property
+    def erasures(self) -> StoredErasures:
+        return StoredErasures(self._connection)
 
     @contextmanager
     def only_reading(self) -> Iterator[None]:

@@ -17,12 +17,16 @@ help =
     /remove – remove your last message
     /language – change the language
     /hours – when people are here
+    /verify – check whether something is really from us
+    /codeword – a code word beside our people's names
     /privacy – what we keep
+    /delete_me – delete everything we have of you
 privacy =
-    **What we keep:** your messages here and our answers, your Telegram name and ID, your language, your time zone if you told us, and the details of your cases.
-    **What we don't:** recovery phrases that I recognise. They are taken out before anything is stored.
-    **Who reads it:** our support people, in a private group.
-    When you delete a message on your side, Telegram doesn't tell us, so we still have it: /remove takes your last message out of our team's chat too. To have your data removed, ask for a person.
+    **What we keep:** what you write here and what we answer, your Telegram name and ID, your language, your time zone if you told us, and the details of your cases. None of this goes by itself: we keep it until you have it deleted. Files stay with Telegram; we keep only their name and where they are.
+    **What goes by itself:** records of what came in and went out, after 7 days; marks by which I can tell whether a message was really from us, after 90 days.
+    **What we don't keep:** recovery phrases, private keys, passwords, codes and card numbers that I recognise. They are taken out before anything is stored; only what kind it was stays.
+    **Who reads it:** our support people, in a private group on Telegram.
+    When you delete a message on your side, Telegram doesn't tell us, so we still have it. /remove takes your last message out of our team's chat too. /delete_me deletes everything that is yours.
 no-such-command = I don't know that command. Write your question in your own words, or send /help.
 description =
     The wallet's official support. Ask anything about your wallet, or talk to a person.
@@ -36,11 +40,27 @@ command-progress = Where my cases stand
 command-language = Change the language
 command-remove = Remove my last message
 command-hours = When people are here
+command-verify = Is this really you?
+command-codeword = A code word beside our people's names
 command-privacy = What we keep
+command-delete_me = Delete everything we have of you
 command-help = What I can do
 
 keyboard-person = 👤 Talk to a person
 keyboard-progress = 📋 My cases
+
+## Being forgotten
+
+delete-me-asked =
+    Shall I delete everything we have of you?
+    **This goes:** your messages and our answers, your name, ID and language, the details of your cases, and your conversation in our team's group. Open cases are closed, and nobody can work on them any more. It can't be undone.
+    **This stays:** that there was a case, its number, when it was and how it ended, without anything that says it was yours. Copies that our technicians keep in case of a fault go with age. This chat on your phone stays too: delete it yourself if you like.
+button-forget-yes = Yes, delete everything
+button-forget-no = No, keep it
+delete-me-kept = All right, everything stays as it is.
+delete-me-done = Done: what you wrote and your name are deleted here, and our team's copy is being deleted now. If you write again, we'll get to know you anew.
+customer-forgotten = 🗑 The customer of #{ $number } asked to be forgotten. The case is closed, and its topic is being deleted.
+topic-not-deleted = ❗ A customer is forgotten, but Telegram refused to delete their topic. Please delete it by hand: { $link }
 
 ## Answers
 
@@ -254,6 +274,54 @@ theft-steps =
 
     Nobody can reverse a transfer. Don't pay anybody who promises to.
 
+## 64 characters that may be a key
+
+hex-question =
+    That may be a **transaction ID** or a **private key**: both look like this, and I can't tell which it is. So I have not passed those 64 characters on. Which is it?
+
+    Never send a private key to anybody. We never ask for one.
+button-hex-hash = It's a transaction ID
+button-hex-key = It's a private key
+hex-again = I can't see that message any more, and I had not kept those 64 characters. If they were a transaction ID, please send them again with the words “transaction ID” in front.
+toast-hash = Thank you. I've noted it as a transaction ID.
+
+## Is this really you?
+
+verify-what =
+    What shall I check? Send it as your next message: forward what you got, or write the name, link, phone number or e-mail.
+    Please never send recovery words, keys, passwords or codes, not even to check them.
+verify-sent-by-us = ✅ **Yes, this is from us.** I sent you these very words.
+verify-same-words-sent-to-you = ✅ **I sent you these very words, in this chat.** If they reached you anywhere else, somebody copied them: don't answer there.
+verify-official = ✅ **{ $about } is ours.** Make sure that it is spelled exactly like this where you saw it.
+verify-not-sent = ❌ **I did not send you this.** It was never written to you here, so please don't act on it. What is from us stands in this chat, from { $bot }.
+verify-sent-by-others = ❌ **This is not from us.** It comes from “{ $about }”, which is no account of ours. Our messages come only from { $bot }.
+verify-looks-like = ❌ **This is not ours.** “{ $about }” is made to look like **{ $of }**. Please don't open it, don't answer, and enter nothing there. Our messages come only from { $bot }.
+verify-not-official = ❌ **{ $about } is not ours.** It isn't on our official list. Please don't open it, don't answer, and enter nothing there.
+verify-known-bad = ❌ **{ $about } is dangerous.** It is on our list of sites that steal. Please don't open it, and enter nothing there.
+verify-no-list = ❔ **I can't tell.** I have no official list to check “{ $about }” against. Please wait with it until a person here has looked at it.
+verify-sender-hidden = ❔ **I can't tell.** Whoever wrote this hides their account, so it may be anybody, whatever the name says. What is from us stands in this chat, from { $bot }.
+verify-no-record = ❔ **I can't tell.** I have no record of these words, and words alone can be anybody's. What is from us stands in this chat, from { $bot }.
+verify-names-can-be-copied = ❔ **A name proves nothing.** “{ $about }” is a name used here, but anybody can take it. Our people write only in this chat, through { $bot }, never from accounts of their own.
+verify-nothing-asked = ❔ There is nothing in it that I can check. Please send the words, the name, the link or the number.
+button-gave-away = I already gave them something
+
+trap-known-bad = ⚠️ **{ $about } is dangerous.** It is on our list of sites that steal. Please don't open it, and enter nothing there. Our messages come only from { $bot }.
+trap-looks-like = ⚠️ **{ $about } is not ours.** It is made to look like **{ $of }**. Please don't open it, and enter nothing there. Our messages come only from { $bot }.
+trap-number = ⚠️ **I don't know { $about } as a number of ours.** Please don't call it, and tell nobody your recovery phrase, keys, passwords or codes. Our people write to you only here, through { $bot }.
+
+codeword-none =
+    You have no code word. With one, every message that one of our people writes to you here shows it beside their name, so that you can tell them from whoever only pretends.
+    Choose one like this: /codeword blue lamp
+    Don't take a password or recovery words.
+codeword-is = Your code word is **{ $word }**. It stands beside the name whenever one of our people writes to you here. To change it, send /codeword with another; /codeword off ends it.
+codeword-set = From now on, **{ $word }** stands beside the name whenever one of our people writes to you here. If it is missing, it isn't us. /codeword off ends it.
+codeword-off = Your code word is gone. Our people's messages come without one again.
+codeword-bad = A code word has { $shortest } to { $longest } characters, on one line, and holds no link, address or number.
+
+group-open-private =
+    I only help in private: open { $bot } and write to me there.
+    ⚠️ Whoever writes to you privately and offers help in our name is not from { $name }. We never ask for recovery phrases, keys, passwords or codes.
+
 ## The report
 
 ask-what = What happened? Choose, or write it in your own words.
@@ -453,6 +521,45 @@ button-send = Send
 button-note = Note
 button-reopen-and-send = Reopen and send
 
+## Agents: what is stopped
+
+draft-stopped =
+    ⛔ Not sent: { $reasons }. This is recorded. You can say instead:
+    “{ $sentence }”{ $same ->
+        [yes] {""}
+       *[no] {" "}({ $english })
+    }
+guard-reason-asks-for-secret = it asks for a secret
+guard-reason-asks-for-payment = it asks for money
+guard-reason-moves-to-private-chat = it leads the customer out of this chat
+guard-reason-asks-for-call = it asks for a call or for access to a device
+guard-reason-unknown-link = it has a link or an e-mail address that is neither official nor in this case
+guard-reason-unknown-address = it has a wallet address that is not in this case
+guard-reason-unknown-handle = it names an account or a number that is neither official nor in this case
+guard-reason-contains-secret = it holds a recovery phrase
+guard-safe-asks-for-secret = I don't need your recovery phrase, keys, passwords or codes, and nobody here will ever ask for them. Please keep them to yourself.
+guard-safe-asks-for-payment = Our help costs nothing. Nobody from our team will ever ask you for money.
+guard-safe-moves-to-private-chat = Let's stay in this chat: our team writes to you only here.
+guard-safe-asks-for-call = We don't make calls, and nobody from our team needs to see your screen. Please tell me here what happened.
+guard-safe-unknown-link = Please open only the official app and our official website, never a link that somebody sent you.
+guard-safe-unknown-address = Your own address is in the app, under Receive. Please compare all of it before you use it.
+guard-safe-unknown-handle = Our team writes to you only in this chat. Whoever writes to you from another account is not one of us.
+guard-safe-contains-secret = Please keep your recovery phrase to yourself. Nobody here will ever ask for it.
+button-say-instead = Say this instead
+button-release-draft = Release
+button-discard-draft = Discard
+draft-released = { $alias } released this message. It goes to the customer.
+draft-stopped-leads = ⛔ Case #{ $number }: a message by { $alias } to the customer was stopped: { $reasons }.
+draft-released-leads = ⚠️ Case #{ $number }: { $alias } released a message by { $writer } that had been stopped: { $reasons }.
+draft-released-alone = ⚠️ Case #{ $number }: { $alias } alone released their own message that had been stopped: { $reasons }. Why: “{ $why }”
+toast-stopped = Not sent: see the line about it in the topic.
+toast-released = Released.
+toast-said-instead = Sent.
+toast-discarded = Discarded.
+refused-release-own = Somebody else has to release that. To give the case back, send /release alone.
+refused-release-alone = Somebody else has to release that. A lead who is alone can do it after a minute: /release reason
+refused-release-too-soon = It has not been a minute yet. Read it again, then repeat /release reason.
+
 ## Agents: answers to commands
 
 done-claim = The case is yours.
@@ -495,6 +602,7 @@ not-enrolled = You are not enrolled as an agent. Ask an admin for a code.
 not-member = You have to be in the agents' group for that.
 kind-not-passed-on = ❗ Not sent: this kind of message can't be passed on to customers.
 agent-secret = ❗ Not sent: that message held a secret. Delete it from this group, and treat it as no longer safe.
+agent-secret-removed = ❗ Not sent: that message held a secret. I deleted it; treat the secret as no longer safe.
 agent-unscanned = ❗ Not sent: I couldn't read that message safely. Please write it again, in plain words.
 edit-not-sent = This edit was not sent; the customer still has the earlier text. An edit goes out while the case is open and yours, and never as a note or a command. /undo takes the text back.
 
@@ -610,6 +718,7 @@ help-everything =
     **Admins**
     /faq – change the knowledge base
     /invite role name – a code for a new agent
+    /official, /baddomains – in our private chat: what is ours, and which sites steal
 
 agent-command-claim = Take this case
 agent-command-release = Put it back in the queue
@@ -635,6 +744,48 @@ agent-command-faq = The knowledge base
 agent-command-hours = When people are here
 agent-command-invite = A code for a new agent
 agent-command-help = What I can do here
+
+## Admins: what is official
+
+card-imitates = ⚠️ The name imitates { $brand }; this is a customer
+customer-warned = ⚠️ I warned the customer: { $about } is not ours.
+official-list =
+    **Official ({ $count })**
+    { $lines }
+    { $left ->
+        [0] Change it with /official add or /official remove, one thing a line.
+       *[other] And { $left } more. Change it with /official add or /official remove, one thing a line.
+    }
+official-empty =
+    Nothing is listed yet, so I know only my own name as official.
+    { official-usage }
+official-usage =
+    Add what is official, one thing a line, or as a text file with /official as its caption:
+    /official add
+    domain example.com
+    handle example_help
+    email help@example.com
+    phone +44 20 7946 0018
+    brand Example Wallet
+    name Anna K.
+    id 123456789
+    To take lines out, send them after /official remove.
+official-not-allowed = Only admins can change this list.
+official-bad-line = I don't understand this line, so nothing was changed: { $line }
+official-too-much = That is too much: at most { $most } lines of { $longest } characters. Nothing was changed.
+official-kept = Done: { $added } added, { $removed } removed, { $count } in all. /verify and what you may send go by it from now on.
+official-changed = ℹ️ { $alias } changed what counts as official: { $added } added, { $removed } removed.
+bad-domains =
+    { $count } domains are known to be bad.
+    { bad-domains-usage }
+bad-domains-usage =
+    Add some, one a line, or as a text file with /baddomains as its caption:
+    /baddomains add
+    example.com
+    To take some out, send them after /baddomains remove.
+bad-domains-too-many = At most { $most } lines at a time, please. Nothing was changed.
+bad-domains-kept = Done: { $changed } changed, { $left } left out because they are no domains or are official, { $count } in all.
+bad-domains-changed = ℹ️ { $alias } changed the list of bad domains: { $changed } changed, { $count } in all.
 
 ## Admins: the knowledge base
 
@@ -726,6 +877,7 @@ faq-new-entry = a new entry
 faq-not-in-customer-topic = Not here: a customer's topic is for that customer. Write it in General or in our private chat.
 faq-only-text = Please send that as text.
 faq-secret = That holds a recovery phrase, a key, a password or the like, so I won't keep it.
+faq-secret-here = That holds a recovery phrase, a key, a password or the like, so I won't keep it, and I couldn't delete it: please delete it yourself.
 faq-empty = There is nothing in that.
 faq-question-too-long = The question has { $length } characters; at most { $limit } fit.
 faq-answer-too-long = The answer has { $length } characters; at most { $limit } fit.

@@ -17,12 +17,16 @@ help =
     /remove – 撤回您的上一条消息
     /language – 切换语言
     /hours – 人工服务时间
+    /verify – 核实是不是我们
+    /codeword – 设置客服名字旁的暗号
     /privacy – 我们保存什么
+    /delete_me – 删除您的全部资料
 privacy =
-    **我们保存：**您在这里发的消息和我们的回复、您的 Telegram 昵称和 ID、您的语言、您告诉过我们的时区，以及您各个工单的内容。
-    **我们不保存：**我能识别出来的助记词。它们在保存之前就会被去掉。
-    **谁能看到：**我们的客服人员，在一个非公开的群里。
-    您在自己这边删除消息时，Telegram 不会通知我们，所以我们这里仍然有记录。发送 /remove 可以把您的上一条消息从客服群里一并删除。如需删除您的资料，请找人工客服。
+    **我们保存：**您在这里写的内容和我们的回复、您的 Telegram 昵称和 ID、您的语言、您告诉过我们的时区，以及您各个工单的内容。这些不会自动删除，会一直保存到您要求删除为止。文件留在 Telegram 上，我们只保存文件名和它的位置。
+    **会自动删除的：**收发记录，7 天后；用来核对一条消息是不是我们发的标记，90 天后。
+    **我们不保存：**我能识别出来的助记词、私钥、密码、验证码和银行卡号。它们在保存之前就会被去掉，只留下属于哪一类。
+    **谁能看到：**我们的客服人员，在一个非公开的 Telegram 群里。
+    您在自己这边删除消息时，Telegram 不会通知我们，所以我们这里仍然有记录。发送 /remove 可以把您的上一条消息从客服群里一并删除；发送 /delete_me 可以删除您的全部资料。
 no-such-command = 没有这个命令。直接写下您的问题就可以，也可以发送 /help。
 description =
     钱包官方客服。钱包使用问题可以直接问，也可以转人工。
@@ -36,11 +40,27 @@ command-progress = 查看进度
 command-language = 切换语言
 command-remove = 撤回我的上一条消息
 command-hours = 人工服务时间
+command-verify = 核实是不是我们
+command-codeword = 设置客服名字旁的暗号
 command-privacy = 我们保存什么
+command-delete_me = 删除我的全部资料
 command-help = 使用说明
 
 keyboard-person = 👤 人工客服
 keyboard-progress = 📋 查看进度
+
+## 删除资料
+
+delete-me-asked =
+    要删除我们保存的、与您有关的全部资料吗？
+    **会删除：**您的消息和我们的回复、您的昵称、ID 和语言、您各个工单的内容，以及客服群里与您的对话。未结束的工单会关闭，不再有人处理。删除后无法恢复。
+    **会留下：**曾有过一个工单、它的编号、时间和结果，但看不出是谁的。技术人员为防故障留存的备份会随时间淘汰。您手机上的这个聊天也还在，需要的话请自行删除。
+button-forget-yes = 是，全部删除
+button-forget-no = 不，保留
+delete-me-kept = 好的，一切保持不变。
+delete-me-done = 已完成：您写的内容和您的昵称在这里都已删除，客服群里的对话正在删除。如果您再来，我们会当作初次见面。
+customer-forgotten = 🗑 工单 #{ $number } 的客户要求删除其全部资料。工单已关闭，话题正在删除。
+topic-not-deleted = ❗ 有客户要求删除资料，但 Telegram 拒绝删除对应的话题。请手动删除：{ $link }
 
 ## 回答
 
@@ -251,6 +271,54 @@ theft-steps =
 
     链上转账无法撤回。凡是说付钱就能追回的，都不要付。
 
+## 可能是私钥的 64 个字符
+
+hex-question =
+    这可能是**交易哈希**，也可能是**私钥**：两者看起来一样，我无法判断，所以没有把这 64 个字符转交给任何人。请问是哪一种？
+
+    请不要把私钥发给任何人。我们绝不会向您索要私钥。
+button-hex-hash = 是交易哈希
+button-hex-key = 是私钥
+hex-again = 我已经看不到那条消息了，当时也没有保存那 64 个字符。如果是交易哈希，请重新发送，并在前面写上“交易哈希”。
+toast-hash = 谢谢，已按交易哈希记录。
+
+## 这真的是你们吗？
+
+verify-what =
+    要我核实什么？请在下一条消息里发给我：直接转发您收到的消息，或者写下名字、链接、电话号码或邮箱。
+    请千万不要发送助记词、私钥、密码或验证码，核实也不需要。
+verify-sent-by-us = ✅ **是的，这是我们发的。** 这段话是我原原本本发给您的。
+verify-same-words-sent-to-you = ✅ **这段话确实是我在这个聊天里发给您的。** 如果您在别处看到，那是有人照抄的，请不要在那边回复。
+verify-official = ✅ **{ $about } 是我们的。** 请确认您看到的与这里写的一字不差。
+verify-not-sent = ❌ **这不是我发给您的。** 我从没在这里给您写过这段话，请不要照做。我们的消息都在这个聊天里，来自 { $bot }。
+verify-sent-by-others = ❌ **这不是我们发的。** 它来自“{ $about }”，那不是我们的账号。官方消息只来自 { $bot }。
+verify-looks-like = ❌ **这不是我们的。** “{ $about }”在冒充 **{ $of }**。请不要打开，不要回复，也不要在那里填写任何内容。官方消息只来自 { $bot }。
+verify-not-official = ❌ **{ $about } 不是我们的。** 它不在官方名单上。请不要打开，不要回复，也不要在那里填写任何内容。
+verify-known-bad = ❌ **{ $about } 很危险。** 它在我们的盗窃网站名单上。请不要打开，也不要在那里填写任何内容。
+verify-no-list = ❔ **我无法判断。** 我手上没有可以核对“{ $about }”的官方名单。请先不要理会，等人工客服看过再说。
+verify-sender-hidden = ❔ **我无法判断。** 写这条消息的人隐藏了账号，不管名字叫什么，都可能是任何人。我们的消息都在这个聊天里，来自 { $bot }。
+verify-no-record = ❔ **我无法判断。** 我没有这段话的记录，而光凭文字，谁都可以写。我们的消息都在这个聊天里，来自 { $bot }。
+verify-names-can-be-copied = ❔ **名字证明不了什么。** “{ $about }”是这里用的名字，但谁都可以起这个名字。我们的客服只通过 { $bot } 在这个聊天里联系您，绝不会用个人账号。
+verify-nothing-asked = ❔ 里面没有我能核实的内容。请发送文字、名字、链接或号码。
+button-gave-away = 我已经给过对方信息
+
+trap-known-bad = ⚠️ **{ $about } 很危险。** 它在我们的盗窃网站名单上。请不要打开，也不要在那里填写任何内容。官方消息只来自 { $bot }。
+trap-looks-like = ⚠️ **{ $about } 不是我们的。** 它在冒充 **{ $of }**。请不要打开，也不要在那里填写任何内容。官方消息只来自 { $bot }。
+trap-number = ⚠️ **据我所知，{ $about } 不是我们的号码。** 请不要拨打，也不要把助记词、私钥、密码或验证码告诉任何人。我们的客服只通过 { $bot } 在这里联系您。
+
+codeword-none =
+    您还没有设置暗号。设置以后，客服在这里写给您的每条消息都会在名字旁边显示暗号，方便您分辨真假。
+    设置方法：/codeword 蓝色台灯
+    请不要用密码或助记词。
+codeword-is = 您的暗号是 **{ $word }**。客服在这里写给您时，名字旁边都会显示它。想更换，请发送 /codeword 加新的暗号；发送 /codeword 关闭 即可取消。
+codeword-set = 从现在起，客服在这里写给您时，名字旁边都会显示 **{ $word }**。没有显示，就不是我们。发送 /codeword 关闭 即可取消。
+codeword-off = 暗号已取消。客服的消息不再显示暗号。
+codeword-bad = 暗号要有 { $shortest } 到 { $longest } 个字符，只占一行，不能包含链接、邮箱或号码。
+
+group-open-private =
+    我只在私聊里提供帮助：请打开 { $bot }，在那里写给我。
+    ⚠️ 私信您、以我们名义提供帮助的人，都不是 { $name } 的人。我们绝不会索要助记词、私钥、密码或验证码。
+
 ## 交易反馈
 
 ask-what = 发生了什么？可以点选，也可以直接写。
@@ -439,6 +507,45 @@ button-send = 发送
 button-note = 备注
 button-reopen-and-send = 重新打开并发送
 
+## 客服：被拦下的消息
+
+draft-stopped =
+    ⛔ 没有发出：{ $reasons }。此事已记录。可以改为这样说：
+    “{ $sentence }”{ $same ->
+        [yes] {""}
+       *[no] （{ $english }）
+    }
+guard-reason-asks-for-secret = 消息在索要机密信息
+guard-reason-asks-for-payment = 消息在要客户付钱
+guard-reason-moves-to-private-chat = 消息在把客户引到别处聊天
+guard-reason-asks-for-call = 消息要求通话或操作客户的设备
+guard-reason-unknown-link = 消息里的链接或邮箱既不是官方的，也没有在本工单里出现过
+guard-reason-unknown-address = 消息里的钱包地址没有在本工单里出现过
+guard-reason-unknown-handle = 消息里的账号或号码既不是官方的，也没有在本工单里出现过
+guard-reason-contains-secret = 消息里有助记词
+guard-safe-asks-for-secret = 我不需要您的助记词、私钥、密码或验证码，我们也绝不会向您要。请只由您自己保管。
+guard-safe-asks-for-payment = 我们的客服是免费的，绝不会向您要钱。
+guard-safe-moves-to-private-chat = 我们就在这里谈：我们的客服只在这个聊天里和您联系。
+guard-safe-asks-for-call = 我们不打电话，也不需要看您的屏幕。请直接在这里告诉我发生了什么。
+guard-safe-unknown-link = 请只打开官方应用和我们的官方网站，不要打开别人发给您的链接。
+guard-safe-unknown-address = 您自己的地址在应用的“收款”里。使用之前，请完整核对每一位。
+guard-safe-unknown-handle = 我们的客服只在这个聊天里和您联系。用其他账号找您的，都不是我们的人。
+guard-safe-contains-secret = 助记词请只由您自己保管，我们绝不会向您要。
+button-say-instead = 改为这样说
+button-release-draft = 放行
+button-discard-draft = 丢弃
+draft-released = { $alias } 放行了这条消息，它会发给客户。
+draft-stopped-leads = ⛔ 工单 #{ $number }：{ $alias } 发给客户的一条消息被拦下：{ $reasons }。
+draft-released-leads = ⚠️ 工单 #{ $number }：{ $alias } 放行了 { $writer } 被拦下的一条消息：{ $reasons }。
+draft-released-alone = ⚠️ 工单 #{ $number }：{ $alias } 独自放行了自己被拦下的消息：{ $reasons }。理由：“{ $why }”
+toast-stopped = 没有发出：请看话题里的说明。
+toast-released = 已放行。
+toast-said-instead = 已发送。
+toast-discarded = 已丢弃。
+refused-release-own = 这条消息要由别人放行。如果是想放回工单，请只发送 /release。
+refused-release-alone = 这条消息要由别人放行。独自值班的组长可以在一分钟后发送：/release 理由
+refused-release-too-soon = 还不到一分钟。请再读一遍，然后重新发送：/release 理由
+
 ## 客服：命令的回答
 
 done-claim = 工单归您了。
@@ -480,7 +587,8 @@ anonymous-refused = 您匿名发言时，我无法确认您是谁。请在群管
 not-enrolled = 您还没有登记为客服。请向管理员要一个邀请码。
 not-member = 您需要先在客服群里。
 kind-not-passed-on = ❗ 没有发出：这类消息不能转给客户。
-agent-secret = ❗ 没有发出：这条消息里有助记词。请把它从本群删除，并把这个钱包视为已不安全。
+agent-secret = ❗ 没有发出：这条消息里有机密内容。请把它从本群删除，并把这项机密视为已不安全。
+agent-secret-removed = ❗ 没有发出：这条消息里有机密内容，我已把它删除。请把这项机密视为已不安全。
 agent-unscanned = ❗ 没有发出：这条消息没能安全读取。请用简单的文字重新发送。
 edit-not-sent = 这次编辑没有发出，客户看到的还是原来的内容。只有工单还在处理中且由您负责时，编辑才会发给客户，也不能把消息变成备注或命令。/undo 可以撤回原消息。
 
@@ -589,6 +697,7 @@ help-everything =
     **管理员**
     /faq – 修改知识库
     /invite 角色 名字 – 新客服的邀请码
+    /official、/baddomains – 在与我的私聊里：哪些是官方的，哪些网站会盗窃
 
 agent-command-claim = 接手这个工单
 agent-command-release = 放回队列
@@ -614,6 +723,48 @@ agent-command-faq = 知识库
 agent-command-hours = 人工服务时间
 agent-command-invite = 新客服的邀请码
 agent-command-help = 可以用的命令
+
+## 管理员：官方名单
+
+card-imitates = ⚠️ 名字冒充 { $brand }，此人是客户
+customer-warned = ⚠️ 已提醒客户：{ $about } 不是我们的。
+official-list =
+    **官方名单（{ $count }）**
+    { $lines }
+    { $left ->
+        [0] 用 /official add 或 /official remove 修改，每行一项。
+       *[other] 还有 { $left } 项。用 /official add 或 /official remove 修改，每行一项。
+    }
+official-empty =
+    名单还是空的，目前我只认得自己的用户名。
+    { official-usage }
+official-usage =
+    添加官方内容，每行一项；也可以发送文本文件，说明写 /official：
+    /official add
+    domain example.com
+    handle example_help
+    email help@example.com
+    phone +44 20 7946 0018
+    brand Example Wallet
+    name Anna K.
+    id 123456789
+    要删除，请把相应的行写在 /official remove 后面。
+official-not-allowed = 只有管理员可以修改名单。
+official-bad-line = 看不懂这一行，因此没有做任何修改：{ $line }
+official-too-much = 太多了：最多 { $most } 行，每行 { $longest } 个字符。没有做任何修改。
+official-kept = 好了：新增 { $added } 项，删除 { $removed } 项，共 { $count } 项。/verify 和客服能发的内容从现在起以此为准。
+official-changed = ℹ️ { $alias } 修改了官方名单：新增 { $added } 项，删除 { $removed } 项。
+bad-domains =
+    已知的危险域名有 { $count } 个。
+    { bad-domains-usage }
+bad-domains-usage =
+    添加域名，每行一个；也可以发送文本文件，说明写 /baddomains：
+    /baddomains add
+    example.com
+    要删除，请写在 /baddomains remove 后面。
+bad-domains-too-many = 一次最多 { $most } 行。没有做任何修改。
+bad-domains-kept = 好了：更改 { $changed } 个，略过 { $left } 个（不是域名，或属于官方），共 { $count } 个。
+bad-domains-changed = ℹ️ { $alias } 修改了危险域名名单：更改 { $changed } 个，共 { $count } 个。
 
 ## 管理员：知识库
 
@@ -698,7 +849,8 @@ faq-busy = 您还在写 { $entry }。请先写完，或发送 /cancel。
 faq-new-entry = 新条目
 faq-not-in-customer-topic = 不能在这里：客户的话题只用于这位客户。请在主话题或我们的私聊里写。
 faq-only-text = 请用文字发送。
-faq-secret = 里面有助记词，我不会保存。
+faq-secret = 里面有助记词、私钥、密码之类的内容，我不会保存。
+faq-secret-here = 里面有助记词、私钥、密码之类的内容，我不会保存，但没能删除那条消息：请自行删除。
 faq-empty = 里面没有内容。
 faq-question-too-long = 问题有 { $length } 个字，最多 { $limit } 个字。
 faq-answer-too-long = 答案有 { $length } 个字，最多 { $limit } 个字。

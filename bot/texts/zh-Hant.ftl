@@ -17,12 +17,16 @@ help =
     /remove – 收回您的上一則訊息
     /language – 切換語言
     /hours – 真人服務時間
+    /verify – 查證是不是我們
+    /codeword – 設定客服名稱旁的暗號
     /privacy – 我們保存什麼
+    /delete_me – 刪除您的全部資料
 privacy =
-    **我們保存：**您在這裡傳的訊息和我們的回覆、您的 Telegram 暱稱和 ID、您的語言、您告訴過我們的時區，以及您各個案件的內容。
-    **我們不保存：**我能辨識出來的助記詞。它們在保存之前就會被移除。
-    **誰能看到：**我們的客服人員，在一個非公開的群組裡。
-    您在自己這邊刪除訊息時，Telegram 不會通知我們，所以我們這裡仍會有紀錄。傳送 /remove 可以把您的上一則訊息從客服群組裡一併刪除。如需刪除您的資料，請找真人客服。
+    **我們保存：**您在這裡寫的內容和我們的回覆、您的 Telegram 暱稱和 ID、您的語言、您告訴過我們的時區，以及您各個案件的內容。這些不會自動刪除，會一直保存到您要求刪除為止。檔案留在 Telegram 上，我們只保存檔名和它的位置。
+    **會自動刪除的：**收發紀錄，7 天後；用來核對一則訊息是不是我們發的標記，90 天後。
+    **我們不保存：**我能辨識出來的助記詞、私鑰、密碼、驗證碼和卡號。它們在保存之前就會被移除，只留下屬於哪一類。
+    **誰能看到：**我們的客服人員，在一個非公開的 Telegram 群組裡。
+    您在自己這邊刪除訊息時，Telegram 不會通知我們，所以我們這裡仍會有紀錄。傳送 /remove 可以把您的上一則訊息從客服群組裡一併刪除；傳送 /delete_me 可以刪除您的全部資料。
 no-such-command = 沒有這個指令。直接寫下您的問題就可以，也可以傳送 /help。
 description =
     錢包官方客服。錢包使用問題可以直接問，也可以轉真人客服。
@@ -36,11 +40,27 @@ command-progress = 查看進度
 command-language = 切換語言
 command-remove = 收回我的上一則訊息
 command-hours = 真人服務時間
+command-verify = 查證是不是我們
+command-codeword = 設定客服名稱旁的暗號
 command-privacy = 我們保存什麼
+command-delete_me = 刪除我的全部資料
 command-help = 使用說明
 
 keyboard-person = 👤 真人客服
 keyboard-progress = 📋 查看進度
+
+## 刪除資料
+
+delete-me-asked =
+    要刪除我們保存的、與您有關的全部資料嗎？
+    **會刪除：**您的訊息和我們的回覆、您的暱稱、ID 和語言、您各個案件的內容，以及客服群組裡與您的對話。未結束的案件會關閉，不再有人處理。刪除後無法復原。
+    **會留下：**曾有過一個案件、它的編號、時間和結果，但看不出是誰的。技術人員為防故障留存的備份會隨時間淘汰。您手機上的這個聊天也還在，需要的話請自行刪除。
+button-forget-yes = 是，全部刪除
+button-forget-no = 不，保留
+delete-me-kept = 好的，一切保持不變。
+delete-me-done = 已完成：您寫的內容和您的暱稱在這裡都已刪除，客服群組裡的對話正在刪除。如果您再來，我們會當作初次見面。
+customer-forgotten = 🗑 案件 #{ $number } 的客戶要求刪除其全部資料。案件已關閉，話題正在刪除。
+topic-not-deleted = ❗ 有客戶要求刪除資料，但 Telegram 拒絕刪除對應的話題。請手動刪除：{ $link }
 
 ## 回答
 
@@ -251,6 +271,54 @@ theft-steps =
 
     鏈上轉帳無法撤銷。凡是說付錢就能追回的，都不要付。
 
+## 可能是私鑰的 64 個字元
+
+hex-question =
+    這可能是**交易雜湊**，也可能是**私鑰**：兩者看起來一樣，我無法判斷，所以沒有把這 64 個字元轉交給任何人。請問是哪一種？
+
+    請不要把私鑰傳給任何人。我們絕不會向您索取私鑰。
+button-hex-hash = 是交易雜湊
+button-hex-key = 是私鑰
+hex-again = 我已經看不到那則訊息了，當時也沒有保存那 64 個字元。如果是交易雜湊，請重新傳送，並在前面寫上「交易雜湊」。
+toast-hash = 謝謝，已按交易雜湊記錄。
+
+## 這真的是你們嗎？
+
+verify-what =
+    要我查證什麼？請在下一則訊息裡傳給我：直接轉傳您收到的訊息，或者寫下名稱、連結、電話號碼或電子郵件。
+    請千萬不要傳送助記詞、私鑰、密碼或驗證碼，查證也不需要。
+verify-sent-by-us = ✅ **是的，這是我們傳的。** 這段話是我原原本本傳給您的。
+verify-same-words-sent-to-you = ✅ **這段話確實是我在這個聊天室裡傳給您的。** 如果您在別處看到，那是有人照抄的，請不要在那邊回覆。
+verify-official = ✅ **{ $about } 是我們的。** 請確認您看到的與這裡寫的一字不差。
+verify-not-sent = ❌ **這不是我傳給您的。** 我從沒在這裡給您寫過這段話，請不要照做。我們的訊息都在這個聊天室裡，來自 { $bot }。
+verify-sent-by-others = ❌ **這不是我們傳的。** 它來自「{ $about }」，那不是我們的帳號。官方訊息只來自 { $bot }。
+verify-looks-like = ❌ **這不是我們的。** 「{ $about }」在冒充 **{ $of }**。請不要打開，不要回覆，也不要在那裡填寫任何內容。官方訊息只來自 { $bot }。
+verify-not-official = ❌ **{ $about } 不是我們的。** 它不在官方名單上。請不要打開，不要回覆，也不要在那裡填寫任何內容。
+verify-known-bad = ❌ **{ $about } 很危險。** 它在我們的竊盜網站名單上。請不要打開，也不要在那裡填寫任何內容。
+verify-no-list = ❔ **我無法判斷。** 我手上沒有可以核對「{ $about }」的官方名單。請先不要理會，等真人客服看過再說。
+verify-sender-hidden = ❔ **我無法判斷。** 寫這則訊息的人隱藏了帳號，不管名稱叫什麼，都可能是任何人。我們的訊息都在這個聊天室裡，來自 { $bot }。
+verify-no-record = ❔ **我無法判斷。** 我沒有這段話的紀錄，而光憑文字，誰都可以寫。我們的訊息都在這個聊天室裡，來自 { $bot }。
+verify-names-can-be-copied = ❔ **名稱證明不了什麼。** 「{ $about }」是這裡用的名稱，但誰都可以取這個名稱。我們的客服只透過 { $bot } 在這個聊天室裡聯絡您，絕不會用個人帳號。
+verify-nothing-asked = ❔ 裡面沒有我能查證的內容。請傳送文字、名稱、連結或號碼。
+button-gave-away = 我已經給過對方資訊
+
+trap-known-bad = ⚠️ **{ $about } 很危險。** 它在我們的竊盜網站名單上。請不要打開，也不要在那裡填寫任何內容。官方訊息只來自 { $bot }。
+trap-looks-like = ⚠️ **{ $about } 不是我們的。** 它在冒充 **{ $of }**。請不要打開，也不要在那裡填寫任何內容。官方訊息只來自 { $bot }。
+trap-number = ⚠️ **據我所知，{ $about } 不是我們的號碼。** 請不要撥打，也不要把助記詞、私鑰、密碼或驗證碼告訴任何人。我們的客服只透過 { $bot } 在這裡聯絡您。
+
+codeword-none =
+    您還沒有設定暗號。設定以後，客服在這裡寫給您的每則訊息都會在名稱旁邊顯示暗號，方便您分辨真假。
+    設定方法：/codeword 藍色檯燈
+    請不要用密碼或助記詞。
+codeword-is = 您的暗號是 **{ $word }**。客服在這裡寫給您時，名稱旁邊都會顯示它。想更換，請傳送 /codeword 加新的暗號；傳送 /codeword 關閉 即可取消。
+codeword-set = 從現在起，客服在這裡寫給您時，名稱旁邊都會顯示 **{ $word }**。沒有顯示，就不是我們。傳送 /codeword 關閉 即可取消。
+codeword-off = 暗號已取消。客服的訊息不再顯示暗號。
+codeword-bad = 暗號要有 { $shortest } 到 { $longest } 個字元，只占一行，不能包含連結、電子郵件或號碼。
+
+group-open-private =
+    我只在私訊裡提供協助：請打開 { $bot }，在那裡寫給我。
+    ⚠️ 私訊您、以我們名義提供協助的人，都不是 { $name } 的人。我們絕不會索要助記詞、私鑰、密碼或驗證碼。
+
 ## 交易回報
 
 ask-what = 發生了什麼？可以點選，也可以直接寫。
@@ -439,6 +507,45 @@ button-send = 傳送
 button-note = 備註
 button-reopen-and-send = 重新開啟並傳送
 
+## 客服：被攔下的訊息
+
+draft-stopped =
+    ⛔ 沒有送出：{ $reasons }。此事已記錄。可以改為這樣說：
+    「{ $sentence }」{ $same ->
+        [yes] {""}
+       *[no] （{ $english }）
+    }
+guard-reason-asks-for-secret = 訊息在索要機密資訊
+guard-reason-asks-for-payment = 訊息在要客戶付錢
+guard-reason-moves-to-private-chat = 訊息在把客戶引到別處聊天
+guard-reason-asks-for-call = 訊息要求通話或操作客戶的裝置
+guard-reason-unknown-link = 訊息裡的連結或信箱既不是官方的，也沒有在本案件裡出現過
+guard-reason-unknown-address = 訊息裡的錢包地址沒有在本案件裡出現過
+guard-reason-unknown-handle = 訊息裡的帳號或號碼既不是官方的，也沒有在本案件裡出現過
+guard-reason-contains-secret = 訊息裡有助記詞
+guard-safe-asks-for-secret = 我不需要您的助記詞、私鑰、密碼或驗證碼，我們也絕不會向您要。請只由您自己保管。
+guard-safe-asks-for-payment = 我們的客服是免費的，絕不會向您要錢。
+guard-safe-moves-to-private-chat = 我們就在這裡談：我們的客服只在這個聊天裡和您聯絡。
+guard-safe-asks-for-call = 我們不打電話，也不需要看您的螢幕。請直接在這裡告訴我發生了什麼事。
+guard-safe-unknown-link = 請只開啟官方 App 和我們的官方網站，不要開啟別人傳給您的連結。
+guard-safe-unknown-address = 您自己的地址在 App 的「收款」裡。使用之前，請完整核對每一位。
+guard-safe-unknown-handle = 我們的客服只在這個聊天裡和您聯絡。用其他帳號找您的，都不是我們的人。
+guard-safe-contains-secret = 助記詞請只由您自己保管，我們絕不會向您要。
+button-say-instead = 改為這樣說
+button-release-draft = 放行
+button-discard-draft = 捨棄
+draft-released = { $alias } 放行了這則訊息，它會傳給客戶。
+draft-stopped-leads = ⛔ 案件 #{ $number }：{ $alias } 傳給客戶的一則訊息被攔下：{ $reasons }。
+draft-released-leads = ⚠️ 案件 #{ $number }：{ $alias } 放行了 { $writer } 被攔下的一則訊息：{ $reasons }。
+draft-released-alone = ⚠️ 案件 #{ $number }：{ $alias } 獨自放行了自己被攔下的訊息：{ $reasons }。理由：「{ $why }」
+toast-stopped = 沒有送出：請看話題裡的說明。
+toast-released = 已放行。
+toast-said-instead = 已送出。
+toast-discarded = 已捨棄。
+refused-release-own = 這則訊息要由別人放行。如果是想放回案件，請只傳送 /release。
+refused-release-alone = 這則訊息要由別人放行。獨自值班的組長可以在一分鐘後傳送：/release 理由
+refused-release-too-soon = 還不到一分鐘。請再讀一遍，然後重新傳送：/release 理由
+
 ## 客服：指令的回答
 
 done-claim = 案件歸您了。
@@ -480,7 +587,8 @@ anonymous-refused = 您匿名發言時，我無法確認您是誰。請在群組
 not-enrolled = 您還沒有登記為客服。請向管理員要一個邀請碼。
 not-member = 您需要先在客服群組裡。
 kind-not-passed-on = ❗ 沒有送出：這類訊息不能轉給客戶。
-agent-secret = ❗ 沒有送出：這則訊息裡有助記詞。請把它從本群組刪除，並把這個錢包視為已不安全。
+agent-secret = ❗ 沒有送出：這則訊息裡有機密內容。請把它從本群組刪除，並把這項機密視為已不安全。
+agent-secret-removed = ❗ 沒有送出：這則訊息裡有機密內容，我已把它刪除。請把這項機密視為已不安全。
 agent-unscanned = ❗ 沒有送出：這則訊息無法安全讀取。請用簡單的文字重新傳送。
 edit-not-sent = 這次編輯沒有送出，客戶看到的還是原來的內容。只有案件還在處理中且由您負責時，編輯才會傳給客戶，也不能把訊息變成備註或指令。/undo 可以收回原訊息。
 
@@ -589,6 +697,7 @@ help-everything =
     **管理員**
     /faq – 修改知識庫
     /invite 角色 名字 – 新客服的邀請碼
+    /official、/baddomains – 在與我的私訊裡：哪些是官方的，哪些網站會竊盜
 
 agent-command-claim = 接手這個案件
 agent-command-release = 放回等候區
@@ -614,6 +723,48 @@ agent-command-faq = 知識庫
 agent-command-hours = 真人服務時間
 agent-command-invite = 新客服的邀請碼
 agent-command-help = 可以用的指令
+
+## 管理員：官方名單
+
+card-imitates = ⚠️ 名稱冒充 { $brand }，此人是客戶
+customer-warned = ⚠️ 已提醒客戶：{ $about } 不是我們的。
+official-list =
+    **官方名單（{ $count }）**
+    { $lines }
+    { $left ->
+        [0] 用 /official add 或 /official remove 修改，每行一項。
+       *[other] 還有 { $left } 項。用 /official add 或 /official remove 修改，每行一項。
+    }
+official-empty =
+    名單還是空的，目前我只認得自己的使用者名稱。
+    { official-usage }
+official-usage =
+    新增官方內容，每行一項；也可以傳送文字檔，說明寫 /official：
+    /official add
+    domain example.com
+    handle example_help
+    email help@example.com
+    phone +44 20 7946 0018
+    brand Example Wallet
+    name Anna K.
+    id 123456789
+    要移除，請把相應的行寫在 /official remove 後面。
+official-not-allowed = 只有管理員可以修改名單。
+official-bad-line = 看不懂這一行，因此沒有做任何修改：{ $line }
+official-too-much = 太多了：最多 { $most } 行，每行 { $longest } 個字元。沒有做任何修改。
+official-kept = 好了：新增 { $added } 項，移除 { $removed } 項，共 { $count } 項。/verify 和客服能傳的內容從現在起以此為準。
+official-changed = ℹ️ { $alias } 修改了官方名單：新增 { $added } 項，移除 { $removed } 項。
+bad-domains =
+    已知的危險網域有 { $count } 個。
+    { bad-domains-usage }
+bad-domains-usage =
+    新增網域，每行一個；也可以傳送文字檔，說明寫 /baddomains：
+    /baddomains add
+    example.com
+    要移除，請寫在 /baddomains remove 後面。
+bad-domains-too-many = 一次最多 { $most } 行。沒有做任何修改。
+bad-domains-kept = 好了：更改 { $changed } 個，略過 { $left } 個（不是網域，或屬於官方），共 { $count } 個。
+bad-domains-changed = ℹ️ { $alias } 修改了危險網域名單：更改 { $changed } 個，共 { $count } 個。
 
 ## 管理員：知識庫
 
@@ -698,7 +849,8 @@ faq-busy = 您還在寫 { $entry }。請先寫完，或傳送 /cancel。
 faq-new-entry = 新條目
 faq-not-in-customer-topic = 不能在這裡：客戶的主題只用於這位客戶。請在一般主題或我們的私訊裡寫。
 faq-only-text = 請用文字傳送。
-faq-secret = 裡面有助記詞，我不會保存。
+faq-secret = 裡面有助記詞、私鑰、密碼之類的內容，我不會保存。
+faq-secret-here = 裡面有助記詞、私鑰、密碼之類的內容，我不會保存，但沒能刪除那則訊息：請自行刪除。
 faq-empty = 裡面沒有內容。
 faq-question-too-long = 問題有 { $length } 個字，最多 { $limit } 個字。
 faq-answer-too-long = 答案有 { $length } 個字，最多 { $limit } 個字。

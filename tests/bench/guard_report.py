@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,11 +61,11 @@ def speed() -> None:
     print(f"{(time.process_time() - started) / len(drafts) / ROUNDS * 1e6:.0f} µs a draft")
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Report on both parts; ``--show`` prints what went wrong in the part that may be tuned on."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     print("tuned on:")
     report(is_held_out=False, shows=options.show)
     print("held out:")

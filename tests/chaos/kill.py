@@ -1,6 +1,7 @@
 """Customers and agents write while the bot is killed again and again; afterwards everything is counted. By hand:
 
 python -m tests.chaos.kill --kills 500 --messages 20000 --seed 5
+python -m tests.chaos.kill --kills 60 --messages 2500 --postgres
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from sandbox import Limits, Options, Sandbox, Window
 from tests.chaos import tally
 from tests.chaos.crowd import Crowd
+from tests.chaos.stores import Store, stores
 from tests.chaos.tally import Arrivals, Books
 from tests.processes import TOKEN, Nursery, environment_of, nursery, pause
 
@@ -42,6 +44,7 @@ DOUBT_WAIT_S = 0.5
 RECOVERY_S = 20.0
 LIFE_S = (0.1, 1.5)
 PACE_S = 0.015
+CUT_EVERY_S = (2.0, 8.0)
 LOOK_EVERY_S = 0.1
 TELL_EVERY_S = 5.0
 SETTLE_WITHIN_S = 150.0
@@ -50,13 +53,17 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how rough. *under_way* is how many texts may be on their way before people wait for the bot."""
+    """How long and how rough. *under_way* is how many texts may be on their way before people wait for the bot.
+
+    With *postgres* the bots keep their data on a server, which ends their connections now and then.
+    """
 
     kills: int = 20
     messages: int = 600
     seed: int = 1
     customers: int = 20
     under_way: int = 400
+    postgres: bool = False
 
 
 @dataclass(slots=True)
@@ -64,6 +71,7 @@ class Deaths:
     """How the bot's lives began and ended."""
 
     killed: int = 0
+    cuts: int = 0
     fell: list[int] = field(default_factory=list)
     starts_s: list[float] = field(default_factory=list)
 
@@ -81,6 +89,7 @@ class Count:
     said: int
     took_s: float
     kills: int
+    cuts: int
     doubtful: int
     edits: int
     lost: int
@@ -107,6 +116,7 @@ class Count:
         rows = {
             "messages": f"{self.said} in {self.took_s:.0f} s, {self.said / self.took_s:.0f}/s",
             "kills": self.kills,
+            "connections cut": self.cuts,
             "doubtful calls": f"{self.doubtful}, and {self.edits} edits",
             "lost": self.lost,
             "doubled": self.doubled,
@@ -141,6 +151,7 @@ class Run:
     box: Sandbox
     crowd: Crowd
     bots: Nursery
+    store: Store
     tell: Tell
     deaths: Deaths = field(default_factory=Deaths)
     began: float = field(default_factory=time.monotonic)
@@ -151,9 +162,10 @@ class Run:
             self.crowd.comes()
         async with asyncio.TaskGroup() as tasks:
             telling = tasks.create_task(self._tell())
+            cutting = tasks.create_task(self._cut())
             killing = tasks.create_task(self._kill_and_restart())
             await self._write(killing)
-            await killing
+            cutting.cancel()
             await self._settle()
             telling.cancel()
         return self._count(await self.bots.stop())
@@ -175,9 +187,18 @@ class Run:
             await self._begin(within_s=dice.uniform(*LIFE_S))
             # Not ahead of the texts, so that the kills are spread over all of them.
             while len(self.crowd.said) * self.plan.kills < self.plan.messages * number:
+                await self._revive()
                 await pause()
             self.deaths.note(await self.bots.kill())
         await self._begin(within_s=5.0)
+
+    async def _cut(self) -> None:
+        dice = random.Random(self.plan.seed + 2)
+        while True:
+            await pause(dice.uniform(*CUT_EVERY_S))
+            # The first start makes all the tables at once, and could take longer than any connection lasts.
+            if self.deaths.starts_s:
+                self.deaths.cuts += self.store.cut()
 
     async def _begin(self, within_s: float) -> None:
         """Start a life and leave it alone for so long; notes how soon it asks for updates if it lives to do so."""
@@ -193,20 +214,21 @@ class Run:
         """Wait until nothing is on its way any more; what is missing after long is lost."""
         until = time.monotonic() + SETTLE_WITHIN_S
         while time.monotonic() < until and not self._is_settled():
-            if not self.bots.is_alive():
-                self.deaths.fell.append(await self.bots.kill())
-                await self.bots.start()
+            await self._revive()
             self.crowd.look()
             await pause(0.5)
 
+    async def _revive(self) -> None:
+        """Begin a new life if the last one has ended by itself."""
+        if not self.bots.is_alive():
+            self.deaths.fell.append(await self.bots.kill())
+            await self.bots.start()
+
     def _is_settled(self) -> bool:
-        if self.box.world.updates.pending() or self._books(whole=False).waiting:
+        if self.box.world.updates.pending() or tally.waiting(self.store):
             return False
         self.crowd.look()
         return not self.box.world.updates.pending()
-
-    def _books(self, *, whole: bool = True) -> Books:
-        return Books.read(self.folder / "walletdesk.db", whole=whole)
 
     # -- telling ------------------------------------------------------------------------------------------
 
@@ -220,7 +242,7 @@ class Run:
             )
 
     def _count(self, exit_status: int) -> Count:
-        books, said = self._books(), self.crowd.said
+        books, said = Books.read(self.store), self.crowd.said
         arrived = Arrivals.of(self.box.world, self.crowd)
         calls = [record for record in self.box.calls if "method" in record]
         missing = tally.lost(said, arrived, books.excused)
@@ -231,6 +253,7 @@ class Run:
             said=len(said),
             took_s=time.monotonic() - self.began,
             kills=self.deaths.killed,
+            cuts=self.deaths.cuts,
             doubtful=sum(str(call.get("fault")).endswith("_after") for call in calls),
             edits=sum(call["method"].startswith("edit") for call in calls),
             lost=len(missing),
@@ -267,6 +290,12 @@ def logged_errors(log: Path) -> Counter[str]:
 
 async def story(folder: Path, plan: Plan, tell: Tell = lambda _: None) -> Count:
     """Run it once, over a sandbox in this process and a real bot in others."""
+    with stores(postgres=plan.postgres) as fresh, fresh(folder) as store, fresh(folder / "warm-up") as spare:
+        return await _story(folder, plan, tell, (store, spare))
+
+
+async def _story(folder: Path, plan: Plan, tell: Tell, on: tuple[Store, Store]) -> Count:
+    store, spare = on
     options = Options(
         token=TOKEN,
         agents=3,
@@ -282,13 +311,15 @@ async def story(folder: Path, plan: Plan, tell: Tell = lambda _: None) -> Count:
         "recovery_s": RECOVERY_S,
         "patience_s": PATIENCE_S,
         "doubt_wait_s": DOUBT_WAIT_S,
+        "warm_up_url": spare.url,
     }
     async with Sandbox.started(options) as box:
         world = box.world
-        environment = environment_of(box.url, world.group, world.agents, folder, LOG_LEVEL="warning")
+        settings = {"LOG_LEVEL": "warning", "DATABASE_URL": store.url}
+        environment = environment_of(box.url, world.group, world.agents, folder, **settings)
         async with nursery(folder, environment, terms) as bots:
             crowd = Crowd(world, random.Random(plan.seed), plan.customers)
-            return await Run(plan, folder, box, crowd, bots, tell).go()
+            return await Run(plan, folder, box, crowd, bots, store, tell).go()
 
 
 def main() -> None:
@@ -299,6 +330,9 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=plan.messages)
     parser.add_argument("--seed", type=int, default=plan.seed)
     parser.add_argument("--customers", type=int, default=plan.customers)
+    parser.add_argument(
+        "--postgres", action="store_true", help="keep the data on a server, and cut connections"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         count = asyncio.run(story(Path(folder), Plan(**vars(given)), lambda line: print(line, flush=True)))

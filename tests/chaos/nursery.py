@@ -51,7 +51,7 @@ class Terms:
     """What a life has besides its settings: Telegram's limits over shorter spans, and less patience with it.
 
     *recovery_s* is how long a window stays smaller after Telegram asked to wait, *doubt_wait_s* how long a request
-    without an answer may still land.
+    without an answer may still land. *warm_up_url* is an empty database of the kind that the lives will use.
     """
 
     group: tuple[int, float]
@@ -59,6 +59,7 @@ class Terms:
     recovery_s: float
     patience_s: float
     doubt_wait_s: float
+    warm_up_url: str
 
     @classmethod
     def read(cls, text: str) -> Terms:
@@ -81,9 +82,9 @@ def _window(given: tuple[int, float]) -> Window:
 # -- before the first fork --------------------------------------------------------------------------------
 
 
-async def live_once(folder: Path) -> None:
+async def live_once(folder: Path, url: str) -> None:
     """A short story from the first text to a correction, so that everything that is built lazily is built."""
-    async with e2e_world(folder, NoKnowledge()) as world:
+    async with e2e_world(folder, NoKnowledge(), database_url=url) as world:
         alice = await world.started()
         asked = await alice.says("I want to talk to a real person")
         agent = await world.agent(0, of=alice)
@@ -94,10 +95,10 @@ async def live_once(folder: Path) -> None:
         await agent.presses("Resolve")
 
 
-def warm_up() -> None:
+def warm_up(url: str) -> None:
     """Leave nothing behind that a fork must not inherit: no thread, no loop, no open database."""
     with TemporaryDirectory() as folder:
-        asyncio.run(live_once(Path(folder)))
+        asyncio.run(live_once(Path(folder), url))
     left = [thread.name for thread in threading.enumerate() if thread is not threading.main_thread()]
     if left:
         raise RuntimeError(f"threads are left: {left}")
@@ -180,7 +181,7 @@ def main() -> None:
     """Warm up, say so, and serve."""
     set_up_logs(Settings(_env_file=None))
     terms = Terms.read(sys.argv[1])
-    warm_up()
+    warm_up(terms.warm_up_url)
     print("ready", flush=True)
     serve(terms)
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.util import await_only
 
 from bot.app import App, build, open_store
 from bot.settings import Settings
@@ -21,14 +22,16 @@ from bot.storage.database import Database
 from sandbox import Options, Sandbox
 from sandbox.faults import Fault, Faults
 from tests.chaos.nursery import NoKnowledge
-from tests.chaos.tally import Books
-from tests.e2e.world import DATABASE, MovingClock, fresh_database, pause
+from tests.chaos.stores import Fresh, Store
+from tests.chaos.tally import waiting
+from tests.e2e.world import MovingClock, pause
 
 BEGINS = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
 STEP_WITHIN_S = 20.0
 NOTHING_MOVES = 4
 """Looks in a row without anything under way; then what is left waits for its time."""
 _CHANGES = "changes before"
+_NUMBER = "SELECT pg_current_xact_id_if_assigned() IS NOT NULL"
 WAITS_FOR = timedelta(seconds=1)
 
 
@@ -55,10 +58,15 @@ class Point:
 # -- stopping ---------------------------------------------------------------------------------------------
 
 
+class Buried(Exception):
+    """The bot that wanted to commit had stopped before."""
+
+
 class Fuse(Faults):
     """Counts transactions and calls while it is armed, and stops the bot at one of them; then nothing works any more.
 
-    SystemExit is what it stops the storage with: nobody handles that, and a thread may end with it in silence.
+    A thread that writes is stopped with SystemExit: nobody handles that, and it may end with it in silence. On the
+    loop, where that would end the run, whoever writes waits until the bot is buried.
     """
 
     def __init__(self, points: Sequence[Point] = ()) -> None:
@@ -68,6 +76,7 @@ class Fuse(Faults):
         self.armed = False
         self.is_blown = False
         self.blown = asyncio.Event()
+        self.buried = asyncio.Event()
         self.commits = 0
         self.calls: list[str] = []
 
@@ -75,32 +84,41 @@ class Fuse(Faults):
         """Let the next bot live, until it comes to the next point if there is one; that is counted from its start."""
         self.is_blown = False
         self.blown.clear()
+        self.buried.clear()
         del self._points[:1]
         self.commits = 0
         self.calls.clear()
 
     def commit(self, connection: Connection) -> None:
-        """Called on the storage's thread when a transaction is about to be committed."""
+        """Called when a transaction is about to be committed, where the storage writes."""
         if self.is_blown:
-            raise SystemExit
+            self._stop(connection)
         # A transaction that changed nothing looks the same on either side of its commit.
-        if not self._changed(connection) or not self.armed:
+        if not self.armed or not self._changed(connection):
             return
         self.commits += 1
         if self._is_at(Kind.BEFORE_COMMIT, self.commits):
             self._blow()
-            raise SystemExit
+            self._stop(connection)
         if self._is_at(Kind.AFTER_COMMIT, self.commits):
             connection.connection.commit()
             self._blow()
-            raise SystemExit
+            self._stop(connection)
+
+    def _stop(self, connection: Connection) -> NoReturn:
+        if _is_on_the_loop(connection):
+            await_only(self.buried.wait())
+            raise Buried
+        raise SystemExit
 
     def begin(self, connection: Connection) -> None:
         """Called when a transaction begins, in whatever thread."""
-        if not connection.engine.dialect.is_async:
+        if not _is_on_the_loop(connection):
             connection.info[_CHANGES] = _changes(connection)
 
     def _changed(self, connection: Connection) -> bool:
+        if _is_on_the_loop(connection):
+            return bool(connection.exec_driver_sql(_NUMBER).scalar())
         return bool(connection.info[_CHANGES] != _changes(connection))
 
     def take(self, method: str, chat_id: str) -> Fault | None:
@@ -125,6 +143,10 @@ class Fuse(Faults):
     def _blow(self) -> None:
         self.is_blown = True
         self._loop.call_soon_threadsafe(self.blown.set)
+
+
+def _is_on_the_loop(connection: Connection) -> bool:
+    return connection.engine.dialect.is_async
 
 
 def _changes(connection: Connection) -> int:
@@ -153,6 +175,7 @@ class Desk:
 
     box: Sandbox
     folder: Path
+    store: Store
     clock: MovingClock
     fuse: Fuse
     deaths: int = 0
@@ -173,6 +196,7 @@ class Desk:
             agents_group_id=self.box.world.group,
             api_root=self.box.url,
             data_dir=self.folder,
+            database_url=self.store.url,
             admin_ids=tuple(self.box.world.agents),
             group_per_minute=0,
             private_per_3s=0,
@@ -186,6 +210,9 @@ class Desk:
         """Take away what is left of a bot that stopped dead; it can do nothing any more."""
         assert self._life is not None
         self._life.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._life
+        self.fuse.buried.set()
         await self._end()
         self.deaths += 1
 
@@ -229,20 +256,21 @@ class Desk:
         return bool(self.app.lanes.count or self.app.sender.in_flight)
 
     def _waiting(self) -> int:
-        return Books.read(self.folder / DATABASE, whole=False).waiting
+        return waiting(self.store)
 
 
 @asynccontextmanager
-async def desk_with(points: Sequence[Point]) -> AsyncIterator[Desk]:
-    """A sandbox with a customer and an agent, and a bot that will stop at the first of *points*, the next at the second."""
+async def desk_with(points: Sequence[Point], fresh: Fresh) -> AsyncIterator[Desk]:
+    """A sandbox with a customer and an agent, and a bot that will stop at the first of *points*, the next at the second.
+
+    *fresh* makes a store with tables.
+    """
     clock, fuse = MovingClock(BEGINS), Fuse(points)
-    with tempfile.TemporaryDirectory() as name, watched(fuse):
-        folder = Path(name)
-        (folder / DATABASE).write_bytes(await fresh_database())
+    with tempfile.TemporaryDirectory() as name, watched(fuse), fresh(Path(name)) as store:
         options = Options(customers=1, agents=1, now=clock.timestamp, floods=False, hang_s=0.5)
         async with Sandbox.started(options) as box:
             box.faults = fuse
-            desk = Desk(box, folder, clock, fuse)
+            desk = Desk(box, Path(name), store, clock, fuse)
             desk.start()
             await desk.settle()
             fuse.armed = True

@@ -1,17 +1,16 @@
 """The bot stops dead at each transaction and at each call of a story, one after the other; a new one takes over. By hand:
 
 python -m tests.chaos.sweep --every 1
+python -m tests.chaos.sweep --every 5 --postgres
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import logging
 import random
 import re
-import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -23,7 +22,7 @@ from sandbox import Sandbox
 from sandbox.core import words
 from sandbox.records import Json
 from tests.chaos.stopping import Desk, Fuse, Kind, Point, desk_with
-from tests.e2e.world import DATABASE
+from tests.chaos.stores import Fresh, Store, filled_stores
 
 SOON = 8
 """Transactions or calls: about as many as it takes to find out what became of what was under way."""
@@ -112,14 +111,13 @@ class Outcome:
         world = desk.box.world
         there = [_reading(message) for message in world.messages(world.group)]
         topics = sorted(set(world.chats[world.group].topics) | {topic for topic, _ in there if topic})
-        with contextlib.closing(sqlite3.connect(desk.folder / DATABASE)) as books:
-            return cls(
-                topics=tuple(tuple(text for place, text in there if place == topic) for topic in topics),
-                chat=tuple(text for _, text in map(_reading, world.messages(world.customers[0]))),
-                case=tuple(books.execute("SELECT state, number, owner_id, rating FROM support_case")),
-                steps=tuple(row[0] for row in books.execute("SELECT step FROM event ORDER BY id")),
-                unsettled=_unsettled(books),
-            )
+        return cls(
+            topics=tuple(tuple(text for place, text in there if place == topic) for topic in topics),
+            chat=tuple(text for _, text in map(_reading, world.messages(world.customers[0]))),
+            case=tuple(desk.store.rows("SELECT state, number, owner_id, rating FROM support_case")),
+            steps=tuple(row[0] for row in desk.store.rows("SELECT step FROM event ORDER BY id")),
+            unsettled=_unsettled(desk.store),
+        )
 
     def differs_from(self, other: Outcome) -> list[str]:
         """What is different, in a few words each."""
@@ -137,10 +135,10 @@ def _reading(message: Json) -> tuple[int, str]:
     return message.get("message_thread_id", 0), f"{text}{' [photo]' if 'photo' in message else ''}"
 
 
-def _unsettled(books: sqlite3.Connection) -> tuple[str, ...]:
+def _unsettled(store: Store) -> tuple[str, ...]:
     rows = [
-        *books.execute("SELECT 'outbox', kind, state FROM outbox WHERE state <> 'sent'"),
-        *books.execute("SELECT 'inbox', '', state FROM inbox WHERE state <> 'done'"),
+        *store.rows("SELECT 'outbox', kind, state FROM outbox WHERE state <> 'sent'"),
+        *store.rows("SELECT 'inbox', '', state FROM inbox WHERE state <> 'done'"),
     ]
     return tuple(sorted(" ".join(row) for row in rows))
 
@@ -156,9 +154,9 @@ def _difference(name: str, is_: Sequence[object], was: Sequence[object]) -> str:
 # -- the sweep --------------------------------------------------------------------------------------------
 
 
-async def play(*points: Point) -> tuple[Outcome, Fuse, int]:
+async def play(fresh: Fresh, *points: Point) -> tuple[Outcome, Fuse, int]:
     """The story, with bots stopping at *points*: what came of it, what was counted, and how often a bot died."""
-    async with desk_with(points) as desk:
+    async with desk_with(points, fresh) as desk:
         for step in People(desk.box).steps:
             step()
             await desk.settle()
@@ -167,11 +165,15 @@ async def play(*points: Point) -> tuple[Outcome, Fuse, int]:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which points: every *every*-th from the *first* on, counted from 0; *twice* if the next bot stops soon as well."""
+    """Which points: every *every*-th from the *first* on, counted from 0; *twice* if the next bot stops soon as well.
+
+    With *postgres* the data is on a server.
+    """
 
     every: int = 1
     first: int = 0
     twice: bool = False
+    postgres: bool = False
 
 
 @dataclass(slots=True)
@@ -221,22 +223,23 @@ class Sweep:
 
 async def sweep(choice: Choice, tell: Tell = lambda _: None) -> Sweep:
     """Stop at the chosen points of the story, one after the other."""
-    undisturbed, fuse, _ = await play()
-    found = Sweep(fuse.commits, tuple(fuse.calls))
-    for points in found.chosen(choice):
-        deaths, different = await _compared(points, undisturbed)
-        found.tried += 1
-        found.not_reached += deaths < len(points)
-        if different:
-            found.different.append((points, different))
-            tell(f"{found.named(points)}: {'; '.join(different)}")
-    return found
+    async with filled_stores(postgres=choice.postgres) as fresh:
+        undisturbed, fuse, _ = await play(fresh)
+        found = Sweep(fuse.commits, tuple(fuse.calls))
+        for points in found.chosen(choice):
+            deaths, different = await _compared(fresh, points, undisturbed)
+            found.tried += 1
+            found.not_reached += deaths < len(points)
+            if different:
+                found.different.append((points, different))
+                tell(f"{found.named(points)}: {'; '.join(different)}")
+        return found
 
 
-async def _compared(points: Sequence[Point], undisturbed: Outcome) -> tuple[int, list[str]]:
+async def _compared(fresh: Fresh, points: Sequence[Point], undisturbed: Outcome) -> tuple[int, list[str]]:
     """How often a bot died, and what that changed."""
     try:
-        outcome, _, deaths = await play(*points)
+        outcome, _, deaths = await play(fresh, *points)
     except (Missing, TimeoutError) as error:
         return len(points), [f"the story ended with {type(error).__name__} {error}"]
     return deaths, outcome.differs_from(undisturbed)
@@ -248,6 +251,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="stop at every so-manieth point only")
     parser.add_argument("--first", type=int, default=0, help="leave so many points out at first")
     parser.add_argument("--twice", action="store_true", help="stop the next bot soon as well")
+    parser.add_argument("--postgres", action="store_true", help="keep the data on a server")
     choice = Choice(**vars(parser.parse_args()))
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     began = time.monotonic()

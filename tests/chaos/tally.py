@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from sandbox import Limits, World
 from sandbox.core import words
 from sandbox.records import Json
 from tests.chaos.crowd import Crowd, Token, tokens_in
+from tests.chaos.stores import Store
 
 PENCIL = "✏️"
 """In every announcement of an edit."""
@@ -209,7 +208,7 @@ def _place(message: Json, params: Json) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """What the bot's database says: what is unsent or unhandled, what it gave up, and whether the file is whole.
+    """What the bot's database says: what is unsent or unhandled, what it gave up, and whether all is whole.
 
     *excused* is what people wrote and of which it says that nobody knows, *topics_in_doubt* whose texts those are.
     """
@@ -223,35 +222,37 @@ class Books:
     integrity: str
 
     @classmethod
-    def read(cls, database: Path, *, whole: bool = True) -> Books:
-        """Read it while a bot may be writing; *whole* also checks the file, which takes longer."""
-        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as books:
-            unsent = _one(books, "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')")
-            new = _one(books, "SELECT count(*) FROM inbox WHERE state = 'new'")
-            return cls(
-                waiting=int(unsent) + int(new),
-                quarantined=int(_one(books, "SELECT count(*) FROM inbox WHERE state = 'quarantined'")),
-                failed=_column(books, "SELECT kind FROM outbox WHERE state = 'failed'"),
-                unknown=_column(books, "SELECT kind FROM outbox WHERE state = 'unknown'"),
-                topics_in_doubt={int(topic) for topic in _column(books, _UNKNOWN.format("person.topic_id"))},
-                excused={
-                    token
-                    for content in _column(books, _UNKNOWN.format("message.content"))
-                    for token in tokens_in(content)
-                },
-                integrity=_one(books, "PRAGMA integrity_check") if whole else "",
-            )
+    def read(cls, store: Store) -> Books:
+        """Read it; a bot should be writing no more."""
+        return cls(
+            waiting=waiting(store),
+            quarantined=len(_column(store, "SELECT id FROM inbox WHERE state = 'quarantined'")),
+            failed=_column(store, "SELECT kind FROM outbox WHERE state = 'failed'"),
+            unknown=_column(store, "SELECT kind FROM outbox WHERE state = 'unknown'"),
+            topics_in_doubt={int(topic) for topic in _column(store, _UNKNOWN.format("person.topic_id"))},
+            excused={
+                token
+                for content in _column(store, _UNKNOWN.format("message.content"))
+                for token in tokens_in(content)
+            },
+            integrity=store.integrity(),
+        )
 
 
 _UNKNOWN = (
     "SELECT {} FROM outbox JOIN message ON message.id = outbox.message_id "
     "JOIN person ON person.id = message.person_id WHERE outbox.state = 'unknown'"
 )
+_WAITING = (
+    "SELECT (SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')) "
+    "+ (SELECT count(*) FROM inbox WHERE state = 'new')"
+)
 
 
-def _one(books: sqlite3.Connection, question: str) -> str:
-    return str(books.execute(question).fetchone()[0])
+def waiting(store: Store) -> int:
+    """How much is unsent or unhandled at the moment."""
+    return int(store.rows(_WAITING)[0][0])
 
 
-def _column(books: sqlite3.Connection, question: str) -> list[str]:
-    return [str(row[0]) for row in books.execute(question)]
+def _column(store: Store, question: str) -> list[str]:
+    return [str(row[0]) for row in store.rows(question)]

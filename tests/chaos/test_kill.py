@@ -5,14 +5,19 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.chaos.kill import Plan, story
 from tests.processes import bot_of, pause, sandbox_process
 
 STOP_WITHIN_S = 12.0
+FILE = Plan(kills=10, messages=250, seed=7, customers=8, under_way=100)
+SERVER = Plan(kills=4, messages=100, seed=7, customers=6, under_way=60, postgres=True)
 
 
-async def test_kills_lose_nothing_double_nothing_and_keep_the_order(tmp_path: Path) -> None:
-    count = await story(tmp_path, Plan(kills=10, messages=250, seed=7, customers=8, under_way=100))
+@pytest.mark.parametrize("plan", [FILE, SERVER], ids=["sqlite", "postgresql"])
+async def test_kills_lose_nothing_double_nothing_and_keep_the_order(tmp_path: Path, plan: Plan) -> None:
+    count = await story(tmp_path, plan)
 
     print(count.lines())
     assert (count.lost, count.doubled, count.disordered) == (0, 0, 0)

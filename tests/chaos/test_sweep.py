@@ -11,10 +11,11 @@ pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExc
 
 ONCE = Choice(every=7)
 TWICE = Choice(every=16, first=3, twice=True)
+SERVER = Choice(every=48, first=20, postgres=True)
 """Samples; `make chaos` tries all of them."""
 
 
-@pytest.mark.parametrize("choice", [ONCE, TWICE], ids=["once", "twice"])
+@pytest.mark.parametrize("choice", [ONCE, TWICE, SERVER], ids=["once", "twice", "postgresql"])
 async def test_stopping_anywhere_in_a_story_changes_nothing_that_people_see(choice: Choice) -> None:
     found = await sweep(choice)
 

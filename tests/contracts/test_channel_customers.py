@@ -36,7 +36,7 @@ async def test_a_text_arrives_with_its_buttons(desk: Desk) -> None:
     receipt = await desk.channel.deliver([desk.to_customer(said)])
 
     (message,) = desk.told()
-    assert receipt == Receipt((message["message_id"],))
+    assert receipt == Receipt((message["message_id"],), texts=(message["text"],))
     assert desk.box.world.buttons(message) == [{"text": "👤 Talk to a person", "data": "person"}]
 
 

@@ -144,6 +144,8 @@ BY_AGENTS: tuple[st.SearchStrategy[on.Event], ...] = (
     st.builds(on.AgentReplied, AT, AGENTS, ALIASES, MESSAGES),
     st.builds(on.AgentUnsaid, AT, AGENTS, MESSAGES),
     st.builds(on.AgentNoted, AT, AGENTS, st.integers(1, 99)),
+    st.builds(on.DraftStopped, AT, AGENTS, st.just("asks_for_secret")),
+    st.builds(on.DraftReleased, AT, AGENTS, st.just("asks_for_secret")),
     st.builds(on.Resolved, AT, AGENTS),
     st.builds(on.Closed, AT, AGENTS, FLAGS),
     st.builds(on.Reopened, AT, AGENTS, ALIASES),

@@ -78,6 +78,42 @@ def test_an_alarm_names_the_messages_that_carried_words_and_no_others() -> None:
     assert alarms[0][1].words == len(alarms[0][1].message_ids)
 
 
+def test_an_alarm_names_common_words_that_counted_for_nothing_and_so_do_those_after_it() -> None:
+    _, alarms = play(["about", *RARE[:6], "about"])
+
+    first, last = alarms[0], alarms[-1]
+    assert 0 in first[1].message_ids
+    assert (last[0], last[1].message_ids) == (7, (7,))
+
+
+def test_words_that_were_forgotten_in_score_are_still_taken_back() -> None:
+    talk = ["when will somebody look at this", "nobody ever answers here", "hello is anybody there"]
+
+    _, alarms = play([RARE[0], *talk * 3, *RARE[1:]])
+
+    assert 0 in alarms[0][1].message_ids
+
+
+def test_a_word_said_again_counts_once_and_goes_with_the_first() -> None:
+    twice = [word for word in RARE for _ in range(2)]
+    state, alarm, counted = State(), None, 0
+    for at, word in enumerate(twice):
+        state, alarm = advance(state, word, at, START + at * PAUSE, again=at % 2 == 1)
+        counted = at
+        if alarm is not None:
+            break
+
+    assert alarm is not None
+    assert alarm.message_ids == tuple(range(counted + 1))
+    assert alarm.words == counted // 2 + 1
+
+
+def test_after_an_alarm_a_call_for_help_is_no_piece() -> None:
+    _, alarms = play([*RARE[:6], "help", "human", "please help"])
+
+    assert [at for at, _ in alarms if at > 5] == []
+
+
 def test_each_further_word_raises_an_alarm_that_names_only_itself() -> None:
     _, alarms = play(RARE)
 
@@ -142,6 +178,33 @@ def test_the_state_holds_no_word_and_hundreds_of_words_leave_the_same_one(langua
         ["human", "agent", "human", "help", "please", "human", "hello", "human"],
         ["swap", "ok", "network", "base", "usdt", "yes", "thanks", "fee"],
         ["my laptop screen is black"] * 6,
+        [
+            "network error",
+            "swap fee",
+            "wallet address wrong",
+            "gas fee",
+            "token price",
+            "phone update",
+            "card error",
+        ],
+        [
+            "swap stuck",
+            "coin missing",
+            "balance empty",
+            "check wallet",
+            "gas price high",
+            "sell coin",
+            "help",
+        ],
+        [
+            "open wallet",
+            "enter code",
+            "then error",
+            "try again",
+            "same problem",
+            "please help",
+            "still blank",
+        ],
         ["好", "在", "是", "对", "有", "谢", "好", "不", "能"],
         ["你好", "在吗", "怎么办", "转账没到", "好的", "谢谢"],
         [

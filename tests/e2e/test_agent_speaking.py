@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.faq.knowledge import Knowledge
+from bot.handover.official import OFFICIAL
 from tests.e2e.world import E2EWorld, Someone, e2e_world
 
 QUESTION = "where is my swap"
@@ -349,13 +350,26 @@ async def test_undo_takes_back_only_what_is_ones_own(desk: E2EWorld) -> None:
 
 async def test_files_voices_and_places_from_agents_reach_the_customer(desk: E2EWorld) -> None:
     alice, mei, _ = await owned(desk)
-    kinds = ("photo", "document", "voice", "video", "animation", "audio", "video_note", "sticker")
+    kinds = ("photo", "document", "voice", "video", "animation", "audio", "video_note", "sticker", "location")
 
-    for kind in (*kinds, "location", "contact"):
+    for kind in kinds:
         await mei.sends(kind)
 
     got = [message for message in alice.messages if message.get("from", {}).get("id") != alice.id]
-    assert [kind for kind in (*kinds, "location", "contact") if not any(kind in one for one in got)] == []
+    assert [kind for kind in kinds if not any(kind in one for one in got)] == []
+
+
+async def test_a_contact_goes_out_only_if_its_number_is_official(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+
+    sent = await mei.sends("contact")
+    before = any("contact" in message for message in alice.messages)
+    number = sent["contact"]["phone_number"]
+    await desk.app.database.transact(lambda work: work.settings.set(OFFICIAL, [f"phone {number}"]))
+    await mei.sends("contact")
+
+    assert not before
+    assert any("contact" in message for message in alice.messages)
 
 
 async def test_a_file_keeps_its_caption_under_the_alias(desk: E2EWorld) -> None:

@@ -91,7 +91,7 @@ async def test_every_command_of_the_help_is_answered(desk: E2EWorld) -> None:
         if len(alice.reads) == before or alice.hears == desk.words("no-such-command"):
             unanswered.append(command)
 
-    assert len(listed) == 7
+    assert len(listed) == 10
     assert unanswered == []
 
 

@@ -56,6 +56,8 @@ def test_an_effect_names_its_kind() -> None:
         "slot": "",
         "keys": {},
         "bulk": False,
+        "language": "",
+        "reply_to": None,
     }
 
 

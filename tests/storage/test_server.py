@@ -27,6 +27,9 @@ AT = datetime.fromisoformat("2026-03-02T12:00:00+00:00")
 PIECES_OF_DOORS = 30
 PIECES_OF_A_START = 40
 """How many pieces pass over the wire at least; with more, nothing would be cut."""
+MOMENTS = 12
+MOMENT_S = 0.004
+"""A connection is opened, and asked, in a few dozen milliseconds."""
 END_WRITER = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND application_name LIKE 'walletdesk-%' AND pid <> pg_backend_pid()"""
 OURS = "SELECT oid FROM pg_database WHERE datname = current_database()"
@@ -225,6 +228,27 @@ async def test_a_question_whose_connection_is_cut_is_asked_again(wired_url: str,
         wire.cut()
 
         assert await bot.read(lambda work: work.people.by_user(1)) is not None
+
+
+async def test_a_question_is_asked_again_whenever_the_server_ends_it(server_url: str) -> None:
+    async with opened(server_url) as bot:
+        await bot.transact(lambda work: work.people.meet(Sender(1)))
+        for moment in range(MOMENTS):
+            asking = asyncio.create_task(bot.read(lambda work: work.people.by_user(1)))
+            await pause(moment * MOMENT_S)
+            ask(server_url, END_WRITER)
+
+            assert await asking is not None
+
+
+async def test_a_start_goes_on_whenever_the_server_ends_its_connection(server: Server) -> None:
+    url = server.create()
+    for moment in range(MOMENTS):
+        starting = asyncio.create_task(asyncio.to_thread(migrate, url))
+        await pause(moment * MOMENT_S)
+        ask(url, END_WRITER)
+
+        await starting
 
 
 async def test_a_door_that_loses_its_connection_each_time_is_given_up_and_the_others_are_not(

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from agents_group.commands import COMMANDS
 from agents_group.roles import Denial
 from bot.domain.case import Case, State
-from bot.domain.messages import CUSTOMER_EFFECTS, TellAgents
+from bot.domain.messages import CUSTOMER_EFFECTS, DeleteIncoming, TellAgents
 from bot.ports import Agent, Role
 from tests.usecases.world import BOT_NAME, GROUP, World
 
@@ -312,8 +312,11 @@ async def test_a_message_that_held_a_recovery_phrase_goes_nowhere(text: str) -> 
 
     await world.feed({"update_id": 5000, "message": _by_ann(ann, topic, text)}, found=[found])
 
+    (gone,) = await world.posted(f"topic:{(await world.person()).id}")
     assert await world.heard() == []
-    assert await world.in_topic() == ["agent-secret"]
+    assert isinstance(gone, DeleteIncoming)
+    assert (gone.done, gone.undone) == ("agent-secret-removed", "agent-secret")
+    assert gone.message_ids == (_by_ann(ann, topic, text)["message_id"],)
     assert (await world.case()).owner == ann.id
 
 

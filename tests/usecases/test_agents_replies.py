@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.domain.case import State
 from bot.domain.messages import ChatRef, Content, Inbound, Mark, MessageId, ReviseSaid, Sender, TellAgents
 from bot.handover.agents import Written
+from bot.handover.official import OFFICIAL
 from bot.ports import Agent, Stored, Work
 from tests.usecases.world import CUSTOMER, GROUP, World
 
@@ -183,6 +184,9 @@ async def test_a_colleague_without_a_username_may_be_mentioned_by_account() -> N
 @pytest.mark.parametrize("text", ["write to help@example.org", "see @acme_news", "a@Bo"])
 async def test_other_at_signs_are_no_mentions(text: str) -> None:
     topic = await Topic.prepared()
+    # What is nobody's is stopped for that; see test_guarding.py.
+    official = ["email help@example.org", "handle acme_news"]
+    await topic.world.store.transact(lambda work: work.settings.set(OFFICIAL, official))
 
     await topic.world.writes(topic.ann, text, topic.number)
 

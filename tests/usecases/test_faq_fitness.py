@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.messages import (
     Attachment,
     Content,
+    DeleteIncoming,
     Kind,
     Span,
 )
@@ -64,16 +65,25 @@ async def test_what_cannot_be_kept_is_said_and_asked_again(
     assert preview.key == "faq-preview"
 
 
-@pytest.mark.parametrize(
-    "body",
-    [{"found": [{"kind": "recovery_phrase", "count": 12, "where": ""}]}, {"found": [], "scanned": False}],
-)
-async def test_what_was_redacted_or_not_looked_into_is_refused(world: World, body: dict[str, Any]) -> None:
+async def test_what_was_not_looked_into_is_refused(world: World) -> None:
     await world.says(ADMIN, "/faq add")
 
-    await world.says(ADMIN, "⟦removed⟧", **body)
+    await world.says(ADMIN, "⟦removed⟧", found=[], scanned=False)
 
     assert (await world.keys())[-1] == "faq-secret"
+
+
+@pytest.mark.parametrize("text", ["⟦removed⟧", "/faq test ⟦removed⟧", "/faq add ⟦removed⟧"])
+async def test_what_held_a_secret_is_taken_off_the_chat_and_goes_nowhere(world: World, text: str) -> None:
+    await world.says(ADMIN, "/faq add")
+    await world.told()
+
+    await world.says(ADMIN, text, found=[{"kind": "recovery_phrase", "count": 12, "where": "message.text"}])
+
+    later = world.clock.at + timedelta(days=1)
+    waiting = await world.store.read(lambda work: work.outbox.heads(later, busy=(), limit=9))
+    second = 2
+    assert [row.effect for row in waiting] == [DeleteIncoming((second,), "faq-secret", "faq-secret-here")]
 
 
 def test_hidden_links_are_written_out() -> None:

@@ -50,6 +50,10 @@ class BrokenStore:
         """Fail."""
         raise OSError("the disk is gone")
 
+    async def scrub(self, *, whole: bool = False) -> bool:
+        """There is nothing to scrub."""
+        return False
+
 
 async def _work_on(job: Job) -> None:
     return

@@ -211,3 +211,16 @@ def test_what_nobody_waits_for_leaves_a_quarter_of_the_window_to_others_and_gets
     assert (roomy, first) == (START, START + a_second(1))
     assert second == START + a_second(60) + MARGIN
     assert pacer.free_at(GROUP, START + a_second(2)) == START + a_second(2)
+
+
+def test_a_request_that_leaves_after_its_place_is_gone_counts_from_when_it_left() -> None:
+    windows = Windows(Limits(private=Window(3, timedelta(seconds=3))))
+    for _ in range(3):
+        windows.note(7, START)
+    late = START + timedelta(seconds=5)
+    windows.free_at(7, late)
+
+    for _ in range(3):
+        windows.left(7, START, late)
+
+    assert windows.free_at(7, late) > late

@@ -122,7 +122,7 @@ class World:
         self.desk = Desk(
             self.store, self.clock, Rules(calendar or always()), GROUP, ("en", "zh-Hans"), reply_mode
         )
-        self.doors = AgentDoors(self.desk)
+        self.doors = AgentDoors(self.desk, texts)
         self.casework = Casework(self.desk, self.doors)
         forms = FormDesk(self.desk)
         self.customers, self.buttons = Customers(self.desk, forms), CustomerPresses(self.desk, forms)

@@ -1,4 +1,4 @@
-"""Prints what the recognition of recovery phrases is worth: recall, pieces, false alarms with their bound, and cost.
+"""Prints what the safety of the desk is worth: recall, pieces, keys, false alarms with their bound, cost, and the guard.
 
 ``python -m tests.bench.safety_report --leaks 100000 --chat DIRECTORY``; the directory, or SAFETY_CHAT, holds honest
 chat as ``*.txt.gz``, one message a line, and is optional.
@@ -15,11 +15,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bot.safety import gate
 from bot.safety.seeds import find
+from tests.bench import guard_report, safety_report_keys
+from tests.bench.made_worst import worst_texts
 from tests.bench.safety_report.bounds import in_messages, in_streams
 from tests.bench.safety_report.leaks import LAYOUTS, layouts_of, leak
 from tests.bench.safety_report.pieces import SCHEMES, WAYS, words_at_alarm
 from tests.bench.safety_report.worst import worst_inputs
+
+EARLY = (9, 12)
 
 
 def main() -> None:
@@ -30,13 +35,19 @@ def main() -> None:
     _streams(options.streams, chance)
     _false_alarms(list(_honest(options.chat)))
     _cost()
+    print("keys, key files, passwords, codes and cards")
+    for line in safety_report_keys.lines(each=options.each, chat=None):
+        print(f"  {line}")
+    print("guard of what agents write")
+    guard_report.main([])
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
+    parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--leaks", type=int, default=10_000)
     parser.add_argument("--streams", type=int, default=50)
-    parser.add_argument("--chat", type=Path, default=os.environ.get("SAFETY_CHAT"))
+    parser.add_argument("--each", type=int, default=20)
+    parser.add_argument("--chat", type=Path, default=os.environ.get("SAFETY_CHAT") or None)
     return parser.parse_args()
 
 
@@ -54,18 +65,18 @@ def _recall(leaks: int, chance: random.Random) -> None:
 
 
 def _streams(each: int, chance: random.Random) -> None:
-    print("word of the alarm, phrases in pieces: median, p95, max, stopped before word 9")
+    print("word of the alarm, phrases in pieces: median, p95, max, stopped before word 9 and 12")
     for scheme in SCHEMES:
         for way in WAYS:
             words = sorted(words_at_alarm(scheme, way, chance) for _ in range(each))
-            before = 100 * sum(word < 9 for word in words) / each
-            print(
-                f"  {scheme:28} {way:16} {words[each // 2]:3} {words[each * 95 // 100]:3} {words[-1]:3} {before:6.1f} %"
-            )
+            middle, late, last = words[each // 2], words[each * 95 // 100], words[-1]
+            before = (100 * sum(word < limit for word in words) / each for limit in EARLY)
+            shares = " ".join(f"{share:6.1f} %" for share in before)
+            print(f"  {scheme:28} {way:16} {middle:3} {late:3} {last:3} {shares}")
 
 
 def _honest(folder: Path | None) -> Iterator[str]:
-    for path in sorted(Path(folder).glob("*.txt.gz")) if folder else ():
+    for path in sorted(folder.glob("*.txt.gz")) if folder else ():
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             yield from (line.strip() for line in lines)
 
@@ -76,20 +87,26 @@ def _false_alarms(messages: Sequence[str]) -> None:
         return
     print(f"false alarms: {in_messages(messages)}")
     print(f"false alarms, pieces: {in_streams(messages)}")
+    alarmed = Counter(leak.kind.value for message in messages for leak in gate.find(message))
+    print(f"of every kind, to be read one by one: {dict(alarmed)}")
     took = [_seconds(message) for message in messages]
     median, mean = statistics.median(took), statistics.fmean(took)
-    print(f"cost of an honest message: median {median * 1e6:.1f} us, mean {mean * 1e6:.1f} us")
+    print(
+        f"cost of an honest message, phrases, keys and credentials: median {median * 1e6:.1f} us, mean {mean * 1e6:.1f} us"
+    )
 
 
 def _cost() -> None:
-    took = {name: min(_seconds(text) for _ in range(5)) for name, text in worst_inputs().items()}
-    name = max(took, key=lambda one: took[one])
-    print(f"worst input of 4,096 characters: {took[name] * 1e3:.1f} ms ({name})")
+    texts = {**worst_inputs(), **worst_texts()}
+    took = {name: min(_seconds(text) for _ in range(5)) for name, text in texts.items()}
+    slowest = sorted(took, key=lambda one: -took[one])[:5]
+    named = ", ".join(f"{took[name] * 1e3:.1f} ms {name}" for name in slowest)
+    print(f"worst inputs of 4,096 characters, all of the gate: {named}")
 
 
 def _seconds(text: str) -> float:
     started = time.process_time()
-    find(text)
+    gate.find(text)
     return time.process_time() - started
 
 

@@ -19,7 +19,7 @@ WORRIES = (
     "the balance is wrong since the update",
     "I sent it two hours ago and nothing came",
     "which network do I choose",
-    "I forgot my password",
+    "I cannot log in any more",
     "it says pending all day",
 )
 ASKING = ("I want to talk to a real person", "please let me talk to a human", "human please")

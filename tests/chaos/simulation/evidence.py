@@ -132,6 +132,12 @@ class Evidence:
         return {found[0]: Kept(*row[:5]) for row in self.rows(question) if (found := tokens(row[5]))}
 
     @cached_property
+    def wiped(self) -> set[tuple[int, int]]:
+        """Where messages stood of which nothing is kept: their customers took them back."""
+        found = self.rows("SELECT chat_id, platform_id FROM message WHERE standing = 'dropped'")
+        return {(chat, number) for chat, number in found}
+
+    @cached_property
     def happened(self) -> dict[int, list[Happened]]:
         """The event log, case by case, replayed."""
         question = "SELECT case_id, person_id, step, at, agent_id, number FROM event ORDER BY id"

@@ -72,6 +72,8 @@ def _unkept(seen: Evidence, said: Said) -> Iterator[Finding]:
     # An edit of what was never kept says nothing; whoever was blocked by us is not heard.
     if handled is None or said.sort is Sort.EDIT or _is_blocked(seen, said.user):
         return
+    if (said.chat, said.message_id) in seen.wiped:
+        return
     if handled.state == "done":
         yield f"{said.token} ({said.sort}) was handled and not kept"
 

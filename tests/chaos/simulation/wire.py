@@ -46,6 +46,10 @@ class StorySession(PlainSession):
     async def close(self) -> None:
         """Nothing is open."""
 
+    async def fetched(self, bot: Bot, path: str, most: int) -> bytes:
+        """No file can be had, so customers are asked what theirs show; raises Unreachable."""
+        raise Unreachable
+
     async def _exchange(self, bot: Bot, method: TelegramMethod[Any]) -> tuple[int, Json]:
         if not self._life.passes(Place.BEFORE_CALL):
             raise asyncio.CancelledError

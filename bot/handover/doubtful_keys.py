@@ -1,0 +1,112 @@
+"""What may be a private key or a hash: what the customer said before that tells, and the question to them. Derives nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.messages import Button, Inbound, Kind, Say, Settle
+from bot.handover.desk import Desk
+from bot.handover.forms import FormDesk, asked_for
+from bot.handover.prepared import Prepared
+from bot.intake.reading import Slot
+from bot.ports import Person, Work
+from bot.safety.gate import without_markers
+from bot.safety.hexes import DIGITS, Hex, addresses_in, hexes
+
+HASH, KEY = "hex:hash", "hex:key"
+"""What the two buttons send, before the platform id of the message they are about."""
+ANSWERED_WITHIN = timedelta(days=30)
+PREFIX = len("0x")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a customer gave so far: addresses, hashes, and whether the bot asked for a hash just now, and which."""
+
+    addresses: frozenset[str] = frozenset()
+    hashes: frozenset[str] = frozenset()
+    asked: Slot | None = None
+
+    def counts(self, found: Hex) -> bool:
+        """Whether *found* is a hash: one that is known already, or what the report asks for.
+
+        With ``0x`` a report takes it whatever it asks for, but for the story, which may be any.
+        """
+        if found.digits in self.hashes or self.asked is Slot.REFERENCE:
+            return True
+        has_0x = found.end - found.start == DIGITS + PREFIX
+        return has_0x and self.asked not in {None, Slot.WHAT}
+
+
+def known_of(user_id: int, now: datetime, work: Work) -> Known:
+    """What the cases and the report of this customer say."""
+    person = work.people.by_user(user_id)
+    if person is None:
+        return Known()
+    said = list(_said(work, person))
+    addresses = (address for text in said for address in addresses_in(text))
+    hashes = (found.digits for text in said for found in hexes(text))
+    return Known(frozenset(addresses), frozenset(hashes), asked_for(work, person, now))
+
+
+def _said(work: Work, person: Person) -> Iterator[str]:
+    for case in work.cases.of_person(person.id):
+        for stored in work.messages.of_case(case.id):
+            yield stored.content.text
+        for raw, shown, _ in work.slots.of_case(case.id).values():
+            yield from (raw, shown)
+    dialog = work.dialogs.get(person.user_id, person.user_id)
+    for value in (dialog.state.get("values") or {}).values() if dialog else ():
+        yield from (value["raw"], value["shown"])
+
+
+class DoubtfulKeys:
+    """Part of the customer's doors, for messages of which the digits in doubt are hidden."""
+
+    def __init__(self, desk: Desk, forms: FormDesk) -> None:
+        self._desk = desk
+        self._forms = forms
+
+    def goes_on(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
+        """Whether the rest of the message is heard at once; if not, all of it waits for the answer."""
+        case = work.cases.current(person.id)
+        if inbound.edited or (case is not None and case.is_open):
+            return True
+        if self._forms.is_answer(work, person, inbound, prepared):
+            return False
+        rest = without_markers(inbound.content.text)
+        return inbound.content.kind is not Kind.TEXT or any(map(str.isalpha, rest))
+
+    def ask(self, work: Work, person: Person, message_id: int) -> None:
+        """Ask which of the two it is, as a reply: so that the press brings back what we did not keep."""
+        self._take_off(work, person, message_id)
+        until = self._desk.clock.now() + ANSWERED_WITHIN
+        work.settings.set(_name(person, message_id), True, until=until)
+        rows = (
+            (Button("button-hex-hash", f"{HASH}:{message_id}"),),
+            (Button("button-hex-key", f"{KEY}:{message_id}"),),
+        )
+        question = Say("hex-question", buttons=rows, slot=_slot(message_id), reply_to=message_id)
+        self._desk.tell_customer(work, person, question)
+
+    def settle(self, work: Work, person: Person, message_id: int) -> bool:
+        """The question is answered; False if there was none, or it was answered before."""
+        if not work.settings.get(_name(person, message_id)):
+            return False
+        work.settings.set(_name(person, message_id), False, until=self._desk.clock.now() + ANSWERED_WITHIN)
+        self._take_off(work, person, message_id)
+        return True
+
+    def _take_off(self, work: Work, person: Person, message_id: int) -> None:
+        if work.outbox.slot(f"customer:{person.id}", _slot(message_id)) is not None:
+            self._desk.tell_customer(work, person, Settle(_slot(message_id)))
+
+
+def _slot(message_id: int) -> str:
+    return f"hex:{message_id}"
+
+
+def _name(person: Person, message_id: int) -> str:
+    return f"doubt:{person.id}:{message_id}"

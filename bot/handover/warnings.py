@@ -1,0 +1,132 @@
+"""Traps in what customers bring: look-alike links, bad domains, numbers of "support"; made harmless, and said once a case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.domain.buttons import PERSON
+from bot.domain.case import Case
+from bot.domain.lengths import units
+from bot.domain.messages import Content, Inbound, Say, Span, TellAgents
+from bot.handover.desk import Desk
+from bot.handover.official import known_bad, registry
+from bot.handover.verify import HARM, harmless
+from bot.ports import Person, Work
+from bot.safety.links import Found, Kind, defang, find
+from bot.safety.lookalikes import Lookalike, like_handle, like_host
+from bot.safety.registry import Registry
+
+SAID_FOR = timedelta(days=90)
+"""How long it is remembered that a customer was warned in a case."""
+_SUPPORT = re.compile(
+    r"support|customer (?:care|service)|hot ?line|help ?(?:line|desk)|toll.?free|call cent|official|soporte|suporte"
+    r"|поддержк|підтримк|destek|客服|热线|熱線|官方|专线|專線|サポート|고객센터|hỗ trợ",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\bmy (?:phone|number|mobile)|\b(?:call|reach) me\b|我的(?:电话|電話|手机|手機|号码|號碼)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """One thing that is not what it seems, and the key of the sentence that says so; *of* is what it imitates."""
+
+    found: Found
+    key: str
+    of: str = ""
+
+
+class Warnings:
+    """Looks at what a customer wrote, before it is kept; official things, and what nobody could take for them, pass."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def looked(self, work: Work, inbound: Inbound) -> tuple[Inbound, tuple[Trap, ...]]:
+        """The message with its traps made harmless, and the traps."""
+        content = inbound.content
+        hidden = "\n".join(span.target for span in content.spans if span.kind == "text_link")
+        seen, behind = find(content.text), find(hidden)
+        if not seen and not behind:
+            return inbound, ()
+        known = registry(work, self._desk.username)
+        bad = known_bad(work, (one.host for one in (*seen, *behind) if one.host))
+        traps = [trap for one in seen if (trap := _trap(one, content.text, known, bad))]
+        below = [trap for one in behind if (trap := _trap(one, "", known, bad))]
+        if not traps and not below:
+            return inbound, ()
+        clean = _without_targets(content, [trap.found.value for trap in below])
+        clean = _defanged(clean, [trap.found for trap in traps])
+        return replace(inbound, content=clean), (*traps, *below)
+
+    def warn(self, work: Work, person: Person, traps: Sequence[Trap]) -> None:
+        """Warn the customer of the worst of *traps*, once a case; whoever has the case is told that it was said."""
+        case = work.cases.current(person.id)
+        name = f"warned/{person.id}/{case.id if case else 0}"
+        if not traps or work.settings.get(name) is not None:
+            return
+        work.settings.set(name, True, until=self._desk.clock.now() + SAID_FOR)
+        worst = min(traps, key=lambda trap: _GRAVITY.index(trap.key))
+        said = {"about": harmless(worst.found.value), "of": worst.of, "bot": f"@{self._desk.username}"}
+        self._desk.tell_customer(work, person, Say(worst.key, dict(said), (HARM, (PERSON,))), case)
+        if case is not None and case.is_open:
+            self._tell_agents(work, person, case, said["about"])
+
+    def _tell_agents(self, work: Work, person: Person, case: Case, about: str) -> None:
+        self._desk.tell_topic(work, person.id, TellAgents("customer-warned", {"about": about}), case)
+
+
+_GRAVITY = ("trap-known-bad", "trap-looks-like", "trap-number")
+
+
+def _trap(one: Found, text: str, known: Registry, bad: frozenset[str]) -> Trap | None:
+    if one.host in bad and not known.has_host(one.host):
+        return Trap(one, "trap-known-bad")
+    if one.kind is Kind.PHONE:
+        is_support = _SUPPORT.search(text) and not _OWN.search(text) and not known.has_phone(one.value)
+        return Trap(one, "trap-number") if is_support else None
+    like = _imitates(one, known)
+    return Trap(one, "trap-looks-like", like.of) if like else None
+
+
+def _imitates(one: Found, known: Registry) -> Lookalike | None:
+    if one.kind is Kind.HANDLE:
+        return like_handle(one.value, known.handles, known.brands)
+    return like_host(one.host, known.domains, known.brands)
+
+
+def _without_targets(content: Content, values: Sequence[str]) -> Content:
+    """The content without the hidden links to *values*; where they led is written below, to be read."""
+    if not values:
+        return content
+    kept = tuple(span for span in content.spans if not _leads_to(span, values))
+    below = "".join(f"\n→ {harmless(value)}" for value in values)
+    return replace(content, text=content.text + below, spans=kept)
+
+
+def _leads_to(span: Span, values: Sequence[str]) -> bool:
+    return span.kind == "text_link" and any(one.value in values for one in find(span.target))
+
+
+def _defanged(content: Content, found: Sequence[Found]) -> Content:
+    """The content with these made harmless, and its formatting where it was."""
+    text, spans = content.text, list(content.spans)
+    for one in sorted(found, key=lambda one: one.start, reverse=True):
+        changed = defang(text, [(one.start, one.end)])
+        grown = units(changed) - units(text)
+        begin, end = units(text[: one.start]), units(text[: one.end])
+        spans = [_moved(span, begin, end, grown) for span in spans]
+        text = changed
+    return replace(content, text=text, spans=tuple(span for span in spans if span.length > 0))
+
+
+def _moved(span: Span, begin: int, end: int, grown: int) -> Span:
+    """The span after what stands from *begin* to *end* has *grown* by so many units; one that ends within it, ends with it."""
+    stop = span.offset + span.length
+    start = span.offset if span.offset <= begin else max(span.offset, end) + grown
+    stop = stop if stop <= begin else max(stop, end) + grown
+    return replace(span, offset=start, length=max(stop - start, 0))

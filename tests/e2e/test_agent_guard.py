@@ -1,0 +1,189 @@
+"""What an agent must not ask a customer for: stopped, offered otherwise, released by others, told to the leads."""
+
+from __future__ import annotations
+
+import json
+
+from bot.domain.case import Step
+from bot.ports import Role
+from tests.e2e.world import E2EWorld, Someone
+
+ASK = "what's your recovery phrase so I can check?"
+QUESTION = "have you shared your recovery phrase with anyone?"
+PAGE = "https://fix.example.net/claim"
+LINK = f"have a look at {PAGE}"
+
+
+async def owned(desk: E2EWorld, language: str = "en") -> tuple[Someone, Someone, Someone]:
+    """A customer, the owner of their case in its topic, and a colleague there."""
+    alice = await desk.started(language=language)
+    await alice.says("human please" if language == "en" else "人工客服")
+    mei, lin = await desk.agent(0, of=alice), await desk.agent(1, of=alice)
+    await mei.says("/claim")
+    return alice, mei, lin
+
+
+def reached(desk: E2EWorld, customer: Someone, text: str) -> bool:
+    """Whether *text* was in anything that was ever sent to the customer's chat, or changed there."""
+    calls = [call["params"] for call in desk.box.calls if "params" in call]
+    theirs = [one for one in calls if str(one.get("chat_id")) == str(customer.id)]
+    return any(text in json.dumps(one, ensure_ascii=False) for one in theirs) or customer.has_read(text)
+
+
+async def steps(desk: E2EWorld, customer: Someone) -> list[tuple[str, str]]:
+    """What the log of the customer's case says about drafts."""
+    case = await desk.case_of(customer)
+    records = await desk.app.database.read(lambda work: work.cases.records(case.id))
+    about = {Step.DRAFT_STOPPED, Step.DRAFT_RELEASED}
+    return [(record.step.value, record.entry) for record in records if record.step in about]
+
+
+async def test_an_ask_for_the_phrase_never_leaves_and_the_topic_offers_what_to_say(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+
+    written = await mei.says(ASK)
+
+    reason = desk.words("guard-reason-asks-for-secret")
+    line = mei.find(reason)
+    assert desk.words("guard-safe-asks-for-secret") in line["text"]
+    assert line["reply_to_message"]["message_id"] == written["message_id"]
+    labels = ("button-say-instead", "button-release-draft", "button-discard-draft")
+    assert mei.labels == [desk.words(label) for label in labels]
+    assert not reached(desk, alice, "recovery phrase so I")
+    assert await steps(desk, alice) == [("draft_stopped", "asks_for_secret")]
+
+
+async def test_the_leads_hear_of_every_stop(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+
+    await mei.says(ASK)
+
+    case, alias = await desk.case_of(alice), (await desk.known_as(mei)).alias
+    told = desk.words(
+        "draft-stopped-leads",
+        alias=alias,
+        number=str(case.number),
+        reasons=desk.words("guard-reason-asks-for-secret"),
+    )
+    assert told in desk.general().hears
+
+
+async def test_a_question_that_finds_out_what_happened_goes_out(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+
+    await mei.says(QUESTION)
+
+    assert alice.hears.endswith(f"\n{QUESTION}")
+    assert await steps(desk, alice) == []
+
+
+async def test_the_safe_sentence_is_said_in_the_customers_language(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk, "zh-hans")
+    await mei.says(ASK)
+    offered = mei.find(desk.words("guard-safe-asks-for-secret", "zh-Hans"))
+
+    await mei.presses(desk.words("button-say-instead"))
+
+    alias = (await desk.known_as(mei)).alias
+    assert desk.words("guard-safe-asks-for-secret") in offered["text"]
+    assert alice.hears == f"{alias}\n{desk.words('guard-safe-asks-for-secret', 'zh-Hans')}"
+    assert not reached(desk, alice, "recovery phrase so I")
+
+
+async def test_a_second_agent_releases_what_the_writer_cannot(desk: E2EWorld) -> None:
+    alice, mei, lin = await owned(desk)
+    await mei.says(LINK)
+
+    await mei.presses(desk.words("button-release-draft"))
+    before = reached(desk, alice, "fix.example.net")
+    await lin.presses(desk.words("button-release-draft"))
+
+    writer, releaser = await desk.known_as(mei), await desk.known_as(lin)
+    assert (before, mei.toasts[-1]) == (False, desk.words("refused-release-alone"))
+    assert alice.hears == f"{writer.alias}\n{LINK}"
+    assert desk.words("draft-released", alias=releaser.alias) in mei.hears
+    assert releaser.alias in desk.general().hears
+    assert await steps(desk, alice) == [
+        ("draft_stopped", "unknown_link"),
+        ("draft_released", "unknown_link"),
+    ]
+
+
+async def test_an_agent_cannot_release_their_own_words_at_all(desk: E2EWorld) -> None:
+    alice, _, _ = await owned(desk)
+    ying = await desk.hire("Ying", of=alice)
+    await ying.says(f"/r {LINK}")
+    await desk.pass_time(minutes=2)
+
+    await ying.presses(desk.words("button-release-draft"))
+    await ying.says("/release I know this page")
+
+    assert ying.toasts[-1] == desk.words("refused-release-own")
+    assert desk.words("refused-release-own") in ying.hears
+    assert not reached(desk, alice, "fix.example.net")
+
+
+async def test_a_lead_alone_waits_a_minute_and_says_why(desk: E2EWorld) -> None:
+    alice, _, _ = await owned(desk)
+    lea = await desk.hire("Lea", Role.LEAD, of=alice)
+    await lea.says(f"/r {LINK}")
+
+    await lea.says("/release it is our partner's page")
+    early = lea.hears
+    await desk.pass_time(seconds=61)
+    before = reached(desk, alice, "fix.example.net")
+    await lea.says("/release it is our partner's page")
+
+    assert (early, before) == (desk.words("refused-release-too-soon"), False)
+    assert alice.hears == f"Lea\n{LINK}"
+    assert "it is our partner's page" in desk.general().hears
+    assert (await steps(desk, alice))[-1] == (
+        "draft_released",
+        "unknown_link: it is our partner's page",
+    )
+
+
+async def test_a_link_of_the_case_goes_out_and_one_of_nobody_does_not(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+    await alice.says(f"they sent me to {PAGE}")
+
+    await mei.says("Please stay away from fix.example.net")
+    await mei.says("Try https://mend.example.net instead")
+
+    assert alice.hears.endswith("\nPlease stay away from fix.example.net")
+    assert not reached(desk, alice, "mend.example.net")
+
+
+async def test_a_caption_and_an_edit_are_stopped_too(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+    fine = await mei.says("One moment, please.")
+
+    await mei.sends("photo", caption=ASK)
+    await mei.edits(fine, ASK)
+
+    assert not reached(desk, alice, "recovery phrase so I")
+    assert alice.hears.endswith("\nOne moment, please.")
+    assert not any("photo" in message for message in alice.messages)
+    assert len(await steps(desk, alice)) == 2
+
+
+async def test_a_request_in_two_messages_is_one(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+
+    await mei.says("Please send me")
+    await mei.says("your recovery phrase")
+
+    assert alice.hears.endswith("\nPlease send me")
+    assert await steps(desk, alice) == [("draft_stopped", "asks_for_secret")]
+
+
+async def test_a_discarded_draft_is_gone_for_good(desk: E2EWorld) -> None:
+    alice, mei, lin = await owned(desk)
+    await mei.says(ASK)
+
+    await mei.presses(desk.words("button-discard-draft"))
+    await lin.presses(desk.words("button-release-draft"))
+
+    assert mei.toasts[-1] == desk.words("toast-discarded")
+    assert lin.toasts[-1] == desk.words("toast-done-already")
+    assert not reached(desk, alice, "recovery phrase so I")

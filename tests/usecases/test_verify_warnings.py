@@ -1,0 +1,302 @@
+"""Traps that customers bring are made harmless before they are kept, and the customer is warned once a case."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import texts
+from bot.channels.cards import card
+from bot.channels.passing import to_customer
+from bot.channels.speech import Speech
+from bot.domain.language import Memory
+from bot.domain.lengths import units
+from bot.domain.messages import (
+    ChatRef,
+    Content,
+    Inbound,
+    MessageId,
+    Say,
+    Sender,
+    ShowCard,
+    Span,
+    TellAgents,
+    ToCustomer,
+)
+from bot.handover.official import OFFICIAL, domain_in, imitated, known_bad
+from bot.handover.parcels import Packer, Parcel
+from bot.handover.prepared import Prepared
+from bot.handover.sent import make_key
+from bot.handover.views import MessageView
+from bot.handover.warnings import Warnings
+from bot.ports import Outgoing, Work
+from bot.texts.catalogue import Catalogue, moment
+from tests.usecases.world import BOT_ID, BOT_NAME, CUSTOMER, GROUP, START, CountedIds, World
+
+MESSAGE = MessageId(1)
+NUMBERS = itertools.count(600_000)
+CATALOGUE = Catalogue(Path(texts.__file__).parent)
+LINES = ["domain acmewallet.com", "phone +44 20 7946 0018", "brand Acme Wallet"]
+TRAP = "Is https://acmewal1et.com/login yours?"
+HARMLESS = "Is hxxps://acmewal1et[.]com/login yours?"
+
+
+@pytest.fixture
+async def desk() -> World:
+    world = World()
+    world.desk.bot_id, world.desk.username = BOT_ID, BOT_NAME
+    await world.store.transact(lambda work: prepare(work, world))
+    await world.customer_starts()
+    await world.look_away()
+    return world
+
+
+def prepare(work: Work, world: World) -> None:
+    """A registry, a bad domain, and the ledger's key."""
+    work.settings.set(OFFICIAL, LINES)
+    work.bad_domains.add(["evil.example.com"])
+    make_key(work, CountedIds(), world.clock.now())
+
+
+async def warned(desk: World) -> list[str]:
+    """The warnings that were posted since the test looked away."""
+    return [key for key in await desk.keys() if key.startswith("trap-")]
+
+
+async def kept(desk: World) -> list[str]:
+    """The customer's words as they are kept."""
+    case = await desk.case()
+    stored = await desk.ask(lambda work: work.messages.of_case(case.id))
+    return [one.content.text for one in stored]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "shown"),
+    [
+        (TRAP, "trap-looks-like", HARMLESS),
+        ("see login.evil.example.com/a", "trap-known-bad", "see login[.]evil[.]example[.]com/a"),
+        (
+            "support told me to call +1 808 555 0134",
+            "trap-number",
+            "support told me to call +1 808 555 [-]0134",
+        ),
+        ("@acme_supp0rt_bot wrote to me", "trap-looks-like", "[@]acme_supp0rt_bot wrote to me"),
+    ],
+)
+async def test_a_trap_is_kept_harmless_and_the_customer_is_warned(
+    desk: World, text: str, key: str, shown: str
+) -> None:
+    await desk.customer(text)
+
+    assert await kept(desk) == [shown]
+    assert await warned(desk) == [key]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://acmewallet.com and https://help.acmewallet.com/x",
+        f"I wrote to @{BOT_NAME}",
+        "the hotline +44 20 7946 0018 of support is busy",
+        "call me at +1 808 555 0134, support",
+        "my swap on example.org is stuck",
+    ],
+)
+async def test_what_is_ours_or_only_somebody_elses_passes_as_it_is(desk: World, text: str) -> None:
+    await desk.customer(text)
+
+    assert await kept(desk) == [text]
+    assert await warned(desk) == []
+
+
+async def test_a_customer_is_warned_once_in_a_case(desk: World) -> None:
+    await desk.customer(TRAP)
+    await desk.customer("and evil.example.com ?")
+
+    assert await warned(desk) == ["trap-looks-like"]
+
+
+async def test_agents_who_have_the_case_hear_that_the_customer_was_warned(desk: World) -> None:
+    await desk.handed_over()
+    await desk.look_away()
+
+    await desk.customer(TRAP)
+
+    told = [one for one in await desk.posted() if isinstance(one, TellAgents)]
+    assert [one.args["about"] for one in told if one.key == "customer-warned"] == ["acmewal1et[.]com/login"]
+
+
+async def test_an_edit_that_brings_a_trap_is_made_harmless_too(desk: World) -> None:
+    message = await desk.customer("my question")
+    stored = await desk.ask(lambda work: work.messages.by_id(message))
+
+    number = next(NUMBERS)
+    inbound = Inbound(
+        number,
+        Sender(CUSTOMER),
+        ChatRef(CUSTOMER),
+        stored.platform_id,
+        Content(TRAP),
+        desk.clock.now(),
+        edited=True,
+    )
+    await desk.customers.wrote(inbound, await desk.row(), Prepared("en", Memory()))
+
+    newest = await desk.ask(lambda work: work.messages.at(CUSTOMER, stored.platform_id))
+    assert newest.content.text == HARMLESS
+    assert await warned(desk) == ["trap-looks-like"]
+
+
+async def test_a_link_hidden_behind_words_is_taken_off_them_and_written_out(desk: World) -> None:
+    content = Content(
+        "click here now", (Span("text_link", 6, 4, "https://evil.example.com/x"), Span("bold", 0, 5))
+    )
+
+    clean, traps = await desk.store.transact(
+        lambda work: Warnings(desk.desk).looked(work, _inbound(desk, content))
+    )
+
+    assert clean.content.text == "click here now\n→ evil[.]example[.]com/x"
+    assert clean.content.spans == (Span("bold", 0, 5),)
+    assert [trap.key for trap in traps] == ["trap-known-bad"]
+
+
+@given(st.text("ab 😀中", max_size=12), st.text("ab 😀中", max_size=12))
+async def test_formatting_stays_on_its_words(before: str, after: str) -> None:
+    desk = World()
+    await desk.store.transact(lambda work: prepare(work, desk))
+    text = f"{before} evil.example.com/x {after}"
+    link = units(before) + 1
+    spans = (
+        Span("bold", 0, max(units(before), 1)),
+        Span("italic", link, units("evil.example.com/x")),
+        Span("code", units(text) - max(units(after), 1), max(units(after), 1)),
+    )
+
+    seen, _ = await desk.store.transact(
+        lambda work: Warnings(desk.desk).looked(work, _inbound(desk, Content(text, spans)))
+    )
+
+    styled = {span.kind: _cut(seen.content.text, span) for span in seen.content.spans}
+    assert styled["italic"] == "evil[.]example[.]com/x"
+    assert styled["bold"] == _cut(text, spans[0])
+    assert styled["code"] == _cut(text, spans[2])
+
+
+def _cut(text: str, span: Span) -> str:
+    raw = text.encode("utf-16-le")
+    return raw[2 * span.offset : 2 * (span.offset + span.length)].decode("utf-16-le")
+
+
+def _speech() -> Speech:
+    return Speech(CATALOGUE, moment, "en")
+
+
+def _inbound(desk: World, content: Content) -> Inbound:
+    return Inbound(1, Sender(CUSTOMER), ChatRef(CUSTOMER), 1, content, desk.clock.now())
+
+
+# -- names -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "brand"),
+    [
+        ("Acme Wallet Support", "Acme Wallet"),
+        ("AcmeWallet Helpdesk", "Acme Wallet"),
+        ("Alice", ""),
+        ("Support Smith", ""),
+    ],
+)
+async def test_the_card_says_so_if_a_customers_name_imitates_us(desk: World, name: str, brand: str) -> None:
+    assert await desk.ask(lambda work: imitated(work, name)) == brand
+
+
+async def test_the_card_in_the_topic_names_the_imitation(desk: World) -> None:
+    case = await desk.handed_over()
+    sender = Sender(CUSTOMER, "Acme Wallet Support")
+    await desk.store.transact(lambda work: work.people.meet(sender))
+
+    def view(work: Work) -> Parcel:
+        row = Outgoing(1, f"topic:{case.person}", ShowCard(case.id), START, START)
+        return Packer(desk.desk.rules, GROUP).pack(work, row, START)
+
+    parcel = await desk.ask(view)
+    assert parcel.card is not None
+    assert "imitates Acme Wallet" in card(parcel.card, _speech()).text
+
+
+# -- the code word -----------------------------------------------------------------------------------------
+
+
+async def orders(desk: World, text: str) -> str:
+    """The customer sends a command; the key they are answered with."""
+    number = next(NUMBERS)
+    inbound = Inbound(number, Sender(CUSTOMER), ChatRef(CUSTOMER), number, Content(text), desk.clock.now())
+    await desk.look_away()
+    await desk.customers.commanded(inbound, await desk.row(), Prepared("en", Memory()), "codeword")
+    (said,) = [one for one in await desk.posted() if isinstance(one, Say)]
+    return said.key
+
+
+async def test_nobody_has_a_code_word_who_did_not_choose_one(desk: World) -> None:
+    assert await orders(desk, "/codeword") == "codeword-none"
+    assert (await desk.person()).code_word == ""
+
+
+async def test_a_code_word_is_kept_shown_and_dropped(desk: World) -> None:
+    assert await orders(desk, "/codeword  blue   lamp ") == "codeword-set"
+    assert (await desk.person()).code_word == "blue lamp"
+    assert await orders(desk, "/codeword") == "codeword-is"
+    assert await orders(desk, "/codeword OFF") == "codeword-off"
+    assert (await desk.person()).code_word == ""
+
+
+@pytest.mark.parametrize("word", ["ab", "x" * 33, "evil.example.com", "+1 808 555 0134"])
+async def test_what_is_no_code_word_is_not_kept(desk: World, word: str) -> None:
+    assert await orders(desk, f"/codeword {word}") == "codeword-bad"
+    assert (await desk.person()).code_word == ""
+
+
+async def test_the_code_word_stands_beside_the_name_of_whoever_writes(desk: World) -> None:
+    await orders(desk, "/codeword blue lamp")
+    person = await desk.person()
+    parcel = Parcel(1, ChatRef(CUSTOMER), ToCustomer(MESSAGE, "Mei"), "en", person=person)
+
+    first = to_customer(parcel, MessageView(MESSAGE, Content("Hi"), START), "Mei", _speech())
+    second = to_customer(parcel, MessageView(MESSAGE, Content("Hi"), START), "", _speech())
+
+    assert first.body.text == "Mei · 🔑 blue lamp\nHi"
+    assert second.body.text == "Hi"
+
+
+# -- bad domains -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "domain"),
+    [
+        ("evil.com", "evil.com"),
+        ("0.0.0.0 Evil.com # known since May", "evil.com"),
+        ("https://www.evil.com/login?x=1", "evil.com"),
+        ("||ads.evil.com^", "ads.evil.com"),
+        ("*.evil.com", "evil.com"),
+        ("127.0.0.1", ""),
+        ("nothing", ""),
+        ("# a remark", ""),
+    ],
+)
+def test_a_line_of_a_list_names_one_domain_or_none(line: str, domain: str) -> None:
+    assert domain_in(line) == domain
+
+
+async def test_what_stands_below_a_bad_domain_is_bad_and_its_parent_is_not(desk: World) -> None:
+    hosts = ["evil.example.com", "a.b.evil.example.com", "example.com", "notevil.example.com"]
+
+    found = await desk.ask(lambda work: known_bad(work, hosts))
+
+    assert found == {"evil.example.com", "a.b.evil.example.com"}
