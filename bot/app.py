@@ -260,6 +260,7 @@ async def build(
         await database.close()
         raise
     desk = Desk(database, clock, Rules(calendar), group, settings.languages, settings.reply_mode)
+    desk.agents_chats.add(settings.agents_group_id)
     desk.name, desk.username, desk.bot_id = identity.name, identity.username, identity.bot_id
     desk.staff = await database.read(lambda work: {agent.user_id for agent in work.agents.all()})
     packer = Packer(desk.rules, group)

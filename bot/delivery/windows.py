@@ -35,7 +35,7 @@ class Limits:
     """Telegram's own figures: 20 a minute in a group, about one a second with short bursts in a private chat, and 30 a
     second for what goes out in bulk.
 
-    What only shows how things stand goes out while less than half of a window is used; else no more than one
+    What only shows how things stand goes out while less than three quarters of a window are used; else no more than one
     request in *minor_share* is for it.
 
     A chat that was told to wait gets one request less in its window, never fewer than a quarter, and one more again
@@ -113,7 +113,7 @@ class Windows:
             if not count:
                 return earliest
             log, span = self._current(chat_id, now), self._span(chat_id)
-            most = max(1, count // 2)
+            most = max(1, count * 3 // 4)
             roomy_at = log[len(log) - most] + span if len(log) >= most else now
             minor = self._minor[chat_id]
             while minor and minor[0] + span <= now:

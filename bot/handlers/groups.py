@@ -27,7 +27,9 @@ def group_router(desk: Desk, groups: PublicGroups, tongue: Tongue) -> Router:
     router = Router(name="groups")
 
     async def addressed(message: Message) -> bool:
-        return message.chat.type in GROUPS and message.chat.id != desk.agents_chat and is_for(message, desk)
+        return (
+            message.chat.type in GROUPS and message.chat.id not in desk.agents_chats and is_for(message, desk)
+        )
 
     @router.message(addressed)
     async def wrote(message: Message, row: Arrived) -> bool:
@@ -44,6 +46,9 @@ def group_router(desk: Desk, groups: PublicGroups, tongue: Tongue) -> Router:
 def is_for(message: Message, desk: Desk) -> bool:
     """Whether somebody names the bot, sends it a command by its name, or replies to it."""
     if message.from_user is None or message.from_user.id == desk.bot_id:
+        return False
+    # Who works here needs no telling, and may write in the agents' group under an id that we are about to hear of.
+    if desk.staff is not None and message.from_user.id in desk.staff:
         return False
     replied = message.reply_to_message
     if replied is not None and replied.from_user is not None and replied.from_user.id == desk.bot_id:

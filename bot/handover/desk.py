@@ -51,8 +51,13 @@ class Desk:
     username: str = ""
     bot_id: int = 0
     staff: set[int] | None = None
+    agents_chats: set[int] = field(default_factory=set)
+    """Every id that the agents' group has or had: what still comes under an old one was not said in public."""
     _listeners: list[Callable[[Rules], None]] = field(default_factory=list)
     _followers: list[Callable[[int], None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.agents_chats.add(self.agents_chat)
 
     def may_work_here(self, user_id: int) -> bool:
         """Whether it is worth asking the store for a role of *user_id*."""
@@ -69,6 +74,7 @@ class Desk:
     def move(self, agents_chat: int) -> None:
         """From now on, the agents' group has this id."""
         self.agents_chat = agents_chat
+        self.agents_chats.add(agents_chat)
         for follower in self._followers:
             follower(agents_chat)
 

@@ -47,7 +47,7 @@ def foreign_words(someone: Someone, *known: str) -> set[str]:
     said = " ".join([*someone.reads, *labels, *someone.toasts])
     for part in (*known, ADDRESS):
         said = said.replace(part, "")
-    commands_gone = re.sub(r"/[a-z]+", "", said)
+    commands_gone = re.sub(r"/[a-z_]+", "", said)
     return set(LATIN.findall(commands_gone)) - NAMES - CHAINS
 
 

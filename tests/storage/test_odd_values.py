@@ -74,8 +74,8 @@ def test_the_largest_ids_of_the_platform_fit(work: StoredWork, noon: datetime) -
     work.sightings.topic(OwnTopic(GROUP, huge, "Bo", noon))
 
     assert work.people.by_topic(huge + 1) is not None
-    assert work.sightings.above(GROUP, 5) == {7}
-    assert work.sightings.highest() == {GROUP: 7}
+    assert work.sightings.above(GROUP, 5) == {7, huge}
+    assert work.sightings.highest() == {GROUP: huge}
     assert [topic.topic_id for topic in work.sightings.topics(GROUP, noon)] == [huge]
 
 
