@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -83,14 +84,14 @@ def read_order(user_id: int, chat_id: int, argument: str, document: str = "") ->
     return ListOrder(user_id, chat_id, verb.casefold() or "show", tuple(meant))
 
 
-class Official:
-    """``/official``: shows the registry to those who work here, and lets admins change it."""
+class _Listed(ABC):
+    """A list that those who work here may look at, and admins may change."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     async def ordered(self, order: ListOrder, row: Arrived) -> None:
-        """Show the list, or change it and say so to the leads; a line that is not understood changes nothing."""
+        """Answer *order*, and tell the leads of what it changed; whoever does not work here gets no answer."""
         await self._desk.store.transact(partial(self._ordered, order, row))
 
     def _ordered(self, order: ListOrder, row: Arrived, work: Work) -> None:
@@ -99,6 +100,13 @@ class Official:
         if agent is None or not agent.active:
             return
         self._desk.tell(work, f"user:{order.chat_id}", self._answer(order, agent, work))
+
+    @abstractmethod
+    def _answer(self, order: ListOrder, agent: Agent, work: Work) -> TellAgents: ...
+
+
+class Official(_Listed):
+    """``/official``: the registry. A line that is not understood changes nothing."""
 
     def _answer(self, order: ListOrder, agent: Agent, work: Work) -> TellAgents:
         known: list[str] = list(work.settings.get(OFFICIAL) or ())
@@ -148,22 +156,8 @@ def _with(known: Iterable[str], said: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*known, *said]))
 
 
-class BadDomains:
-    """``/baddomains``: takes in lists of domains that are known to be bad, and says how many there are."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    async def ordered(self, order: ListOrder, row: Arrived) -> None:
-        """Say how many there are, or take some in or out; what is official never becomes bad."""
-        await self._desk.store.transact(partial(self._ordered, order, row))
-
-    def _ordered(self, order: ListOrder, row: Arrived, work: Work) -> None:
-        work.inbox.done(row.id, self._desk.clock.now())
-        agent = work.agents.by_user(order.user_id)
-        if agent is None or not agent.active:
-            return
-        self._desk.tell(work, f"user:{order.chat_id}", self._answer(order, agent, work))
+class BadDomains(_Listed):
+    """``/baddomains``: domains that are known to be bad, and how many; what is official never becomes bad."""
 
     def _answer(self, order: ListOrder, agent: Agent, work: Work) -> TellAgents:
         if order.verb == "show" and not order.lines:
