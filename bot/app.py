@@ -23,6 +23,7 @@ from aiogram import Dispatcher  # noqa: E402
 from aiogram.dispatcher.event.bases import UNHANDLED  # noqa: E402
 
 from bot.channels.line import PlainSession  # noqa: E402
+from bot.channels.profile import Identity  # noqa: E402
 from bot.channels.speech import Voices  # noqa: E402
 from bot.channels.telegram import TelegramChannel  # noqa: E402
 from bot.delivery.counters import Counters  # noqa: E402
@@ -43,7 +44,7 @@ from bot.delivery.sender import Sender  # noqa: E402
 from bot.delivery.system import SystemClock, SystemIds, spare_the_collector  # noqa: E402
 from bot.delivery.timers import Timers  # noqa: E402
 from bot.delivery.webhook import Place, Receiver, Webhook, path_of  # noqa: E402
-from bot.delivery.windows import Limits, Window, Windows  # noqa: E402
+from bot.delivery.windows import Limits, Windows  # noqa: E402
 from bot.domain.rules import Rules  # noqa: E402
 from bot.faq.catalogue import Signature  # noqa: E402
 from bot.faq.knowledge import Knowledge  # noqa: E402
@@ -252,22 +253,15 @@ async def build(
         calendar, group, calls = await database.transact(lambda work: _remembered(work, settings, clock, ids))
     voices = Voices(_texts(), moment, settings.time_zone)
     channel = TelegramChannel(settings.token(), settings.api_root, group, clock, voices, session=session)
-    try:
-        with patiently(f"Telegram at {settings.api_root}"):
-            identity = await channel.identity()
-    except BaseException:
-        await channel.close()
-        await database.close()
-        raise
-    desk = Desk(database, clock, Rules(calendar), group, settings.languages, settings.reply_mode)
-    desk.agents_chats.add(settings.agents_group_id)
-    desk.name, desk.username, desk.bot_id = identity.name, identity.username, identity.bot_id
-    desk.staff = await database.read(lambda work: {agent.user_id for agent in work.agents.all()})
+    identity = await _identity(channel, database, settings)
+    desk = await _desk(database, clock, Rules(calendar), group, settings, identity)
     packer = Packer(desk.rules, group)
     desk.on_rules(packer.keep_rules)
     desk.on_move(packer.move)
     desk.on_move(channel.move)
-    windows = Windows(limits or _limits(settings))
+    windows = Windows(
+        limits or Limits.counting(settings.group_per_minute, settings.private_per_3s, settings.bulk_per_s)
+    )
     windows.remember(calls)
     knowledge = knowledge or Knowledge(lambda: load_encoder(settings.data_dir))
     forms = FormDesk(desk)
@@ -279,17 +273,7 @@ async def build(
     hearing = Hearing(Outages(desk), clock, "webhook" if settings.webhook_url else "polling")
     heights = Heights(await database.read(lambda work: work.sightings.highest()))
     loader = Loader(packer, channel, heights.of, merges=settings.merge_texts)
-    sender = Sender(
-        database,
-        clock,
-        loader,
-        windows,
-        Failures(desk, customers, loader, windows, counters),
-        heights=heights,
-        counters=counters,
-        has_heard_all=hearing.await_all,
-        doubt_wait_s=doubt_wait_s,
-    )
+    failures = Failures(desk, customers, loader, windows, counters)
     return App(
         settings=settings,
         clock=clock,
@@ -299,7 +283,17 @@ async def build(
         knowledge=knowledge,
         lanes=lanes,
         intake=Intake(database, clock, Gate(), lanes, identity.bot_id, heights=heights, counters=counters),
-        sender=sender,
+        sender=Sender(
+            database,
+            clock,
+            loader,
+            windows,
+            failures,
+            heights=heights,
+            counters=counters,
+            has_heard_all=hearing.await_all,
+            doubt_wait_s=doubt_wait_s,
+        ),
         timers=Timers(database, clock, lanes, Erasing(desk)),
         windows=windows,
         catalogue=_texts(),
@@ -308,6 +302,27 @@ async def build(
         counters=counters,
         reader=reader,
     )
+
+
+async def _identity(channel: TelegramChannel, database: Database, settings: Settings) -> Identity:
+    """Who we are; if that cannot be known, everything opened so far is closed."""
+    try:
+        with patiently(f"Telegram at {settings.api_root}"):
+            return await channel.identity()
+    except BaseException:
+        await channel.close()
+        await database.close()
+        raise
+
+
+async def _desk(
+    database: Database, clock: Clock, rules: Rules, group: int, settings: Settings, identity: Identity
+) -> Desk:
+    desk = Desk(database, clock, rules, group, settings.languages, settings.reply_mode)
+    desk.agents_chats.add(settings.agents_group_id)
+    desk.name, desk.username, desk.bot_id = identity.name, identity.username, identity.bot_id
+    desk.staff = await database.read(lambda work: {agent.user_id for agent in work.agents.all()})
+    return desk
 
 
 @cache
@@ -322,14 +337,6 @@ def _remembered(work: Work, settings: Settings, clock: Clock, ids: Ids) -> tuple
     calls = work.ledger.since(clock.now() - LEDGER_REACH)
     group = agents_group(work, settings.agents_group_id, clock.now())
     return stored_calendar(work, settings.calendar()), group, calls
-
-
-def _limits(settings: Settings) -> Limits:
-    return Limits(
-        Window(settings.group_per_minute, timedelta(seconds=60)),
-        Window(settings.private_per_3s, timedelta(seconds=3)),
-        Window(settings.bulk_per_s, timedelta(seconds=1)),
-    )
 
 
 def _edges(
