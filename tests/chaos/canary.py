@@ -41,7 +41,8 @@ A_DESK = 60
 KILLED_EVERY = 10
 KILLED = ", bots killed"
 KILLED_ROUTES = ("text", "edit", "QR code", "word by word")
-LATEST_POINT = 30
+EARLY_POINT, LATEST_POINT = 4, 30
+"""Every story comes to the early one, so that each has at least one death."""
 FEW_LEFT = 3
 """Words of a phrase sent one by one that may be left alone in sight: fewer than are a trace."""
 Json = dict[str, Any]
@@ -111,7 +112,7 @@ async def _visit(desk: E2EWorld, serial: int, chance: random.Random) -> Visit:
 
 async def killed(errand: Errand, chance: random.Random) -> tuple[list[str], int]:
     """One secret while bots are killed at random points: what was found afterwards, and how many died."""
-    points = [Point(chance.choice(list(Kind)), chance.randint(1, LATEST_POINT)) for _ in range(2)]
+    points = [Point(chance.choice(list(Kind)), chance.randint(1, last)) for last in (EARLY_POINT, LATEST_POINT)]
     with scratch() as ground, listening() as log:
         async with filled_stores(postgres=False) as fresh, desk_with(points, fresh) as desk:
             (alice,) = desk.box.world.customers

@@ -7,21 +7,22 @@ import random
 import pytest
 
 from tests.chaos.canaries import Canary, Haystack, key, phrase, words_of
-from tests.chaos.canary import Errand, at_one_desk, sweep
+from tests.chaos.canary import KILLED_EVERY, Errand, at_one_desk, sweep
 from tests.chaos.canary_routes import IN_PIECES, ROUTES
 
 # The storage's thread ends with SystemExit where the bot stops: that is meant.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 
+SEED = 20
+"""`make canary` draws one each time; the suite must say the same twice."""
 HARMLESS = "the parcel for my grandmother came back from Lisbon without its blue ribbon"
 
 
 async def test_nothing_of_a_secret_is_left_by_any_route() -> None:
-    found = await sweep(len(ROUTES) + len(IN_PIECES), seed=random.randrange(1 << 32))
+    found = await sweep(len(ROUTES) + len(IN_PIECES), seed=SEED)
 
-    print(found.lines())
     assert not found.left, found.lines()
-    assert found.deaths > 0
+    assert found.deaths >= len(ROUTES) // KILLED_EVERY
     assert {*ROUTES, *IN_PIECES} <= set(found.sent)
 
 
