@@ -59,6 +59,8 @@ def within_limits(post: Post, longest: int = LONGEST_TEXT, caption: int = LONGES
 
 
 def _in_order(post: Post, parts: list[Rich]) -> list[Post]:
+    if len(parts) == 1:
+        return [replace(post, body=parts[0])]
     plain = replace(post, labels=(), keyboard=(), reply_to=None, quote="")
     posts = [replace(plain, body=part) for part in parts]
     if posts:

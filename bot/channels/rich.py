@@ -33,6 +33,8 @@ class Rich:
 
     def part(self, start: int, end: int) -> Rich:
         """The characters from *start* up to *end* (counted as in ``str``), with what their spans keep of them."""
+        if start == 0 and end == len(self.text):
+            return self
         begin, finish = units(self.text[:start]), units(self.text[:end])
         kept = []
         for span in self.spans:

@@ -63,19 +63,27 @@ _AHEAD_OF_IDLE = _before(support_case.c.waiting_since.is_not(None), support_case
 
 
 class StoredCases:
-    """Cases in `support_case`, what happened to them in `event`."""
+    """Cases in `support_case`, what happened to them in `event`; the current one is asked for once a transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._current: dict[PersonId, Case | None] = {}
 
     def current(self, person: PersonId) -> Case | None:
-        row = _CURRENT.first(self._connection, {"wanted": person})
-        return _CASE.value(row) if row else None
+        if person not in self._current:
+            row = _CURRENT.first(self._connection, {"wanted": person})
+            self._current[person] = _CASE.value(row) if row else None
+        return self._current[person]
+
+    def forget(self) -> None:
+        """Ask again for whatever was read."""
+        self._current.clear()
 
     def open(self, person: PersonId, at: datetime) -> Case:
         opened = Record(Step.OPENED, at)
         draft = Case(CaseId(0), person, opened_at=at, previous=self._last_of(person))
         values = _CASE.values(evolve(draft, opened))
+        self._current.pop(person, None)
         case_id = self._connection.execute(_OPEN, values).scalar_one()
         case = replace(draft, id=CaseId(case_id))
         self._append(case, [opened])
@@ -90,6 +98,7 @@ class StoredCases:
     def save(self, before: Case, after: Case, records: Sequence[Record]) -> None:
         # The version stands in for a lock: what was decided on an older state must not be written.
         place = {"wanted": before.id, "decided_on": before.version}
+        self._current.pop(after.person, None)
         changes = {**_CASE.changes(before, after), "version": after.version}
         if not _SAVE.run(self._connection, {**place, **changes}):
             raise Stale(f"case {before.id} is no longer at version {before.version}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import (
     Connection,
@@ -54,10 +54,11 @@ Statement = Delete | Update
 
 
 class StoredErasures:
-    """Over all tables; what was begun and what was asked for is in `setting`."""
+    """Over all tables; what was begun and what was asked for is in `setting`. *on_gone* is told when rows have gone."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, on_gone: Callable[[], None]) -> None:
         self._connection = connection
+        self._on_gone = on_gone
 
     def holdings(self, person: Person) -> Holdings:
         numbers = self._connection.execute(
@@ -143,6 +144,7 @@ class StoredErasures:
     def _run(self, statements: Iterable[Statement]) -> None:
         for statement in statements:
             self._connection.execute(statement)
+        self._on_gone()
 
 
 def _first_step(known: Person) -> list[Statement]:

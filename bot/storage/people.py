@@ -24,11 +24,12 @@ _FORGET_TOPICS = update(people).values(topic_id=None)
 
 
 class StoredPeople:
-    """Customers, in the table `person`."""
+    """Customers, in the table `person`; who was read is asked for again only after a change."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._known: dict[PersonId, Person] = {}
+        self._current: dict[tuple[str, int], Person] = {}
 
     def meet(self, sender: Sender) -> Person:
         """Writes nothing if nothing changed. A sender without a hint leaves the one we know."""
@@ -61,9 +62,15 @@ class StoredPeople:
         if changes:
             _SAVE.run(self._connection, {"wanted": person.id, **changes})
         self._known[person.id] = person
+        self._current.clear()
+
+    def forget(self) -> None:
+        """Ask again for whatever was read."""
+        self._known.clear()
+        self._current.clear()
 
     def forget_topics(self) -> None:
-        self._known.clear()
+        self.forget()
         self._connection.execute(_FORGET_TOPICS)
 
     def _first_sight(self, sender: Sender) -> Person:
@@ -74,8 +81,11 @@ class StoredPeople:
         return found
 
     def _one(self, column: str, wanted: int) -> Person | None:
+        if (column, wanted) in self._current:
+            return self._current[column, wanted]
         row = _BY[column].first(self._connection, {"wanted": wanted})
         if row is None:
             return None
         found = self._known[row[0]] = _PERSON.value(row)
+        self._current["id", found.id] = self._current["user_id", found.user_id] = found
         return found

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeGuard
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Connection, Dialect, TypeDecorator
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.selectable import ReturnsRows
+from sqlalchemy.types import TypeEngine
 
 Values = Mapping[str, Any]
 Row = tuple[Any, ...]
@@ -89,8 +91,8 @@ class _Compiled:
         return cls(
             sql=str(compiled),
             fixed={name: value for name, value in compiled.params.items() if name not in names},
-            takes=tuple((name, kind.dialect_impl(dialect).bind_processor(dialect)) for name, kind in takes),
-            gives=tuple(_conversions(kind.result_processor(dialect, None) for kind in gives)),
+            takes=tuple((name, _to_driver(kind.dialect_impl(dialect), dialect)) for name, kind in takes),
+            gives=tuple(_conversions(_from_driver(kind, dialect) for kind in gives)),
         )
 
     def parameters(self, given: Values) -> Row:
@@ -108,6 +110,26 @@ class _Compiled:
         for at, convert in self.gives:
             values[at] = convert(values[at])
         return tuple(values)
+
+
+def _to_driver(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    usual = kind.bind_processor(dialect)
+    return partial(kind.process_bind_param, dialect=dialect) if usual and _is_plain(kind, dialect) else usual
+
+
+def _from_driver(kind: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    usual = kind.result_processor(dialect, None)
+    return (
+        partial(kind.process_result_value, dialect=dialect) if usual and _is_plain(kind, dialect) else usual
+    )
+
+
+def _is_plain(kind: TypeEngine[Any], dialect: Dialect) -> TypeGuard[TypeDecorator[Any]]:
+    """Whether only our own code converts: the library puts two calls around it even where it has nothing to do."""
+    if not isinstance(kind, TypeDecorator):
+        return False
+    impl = kind.impl_instance
+    return impl.bind_processor(dialect) is None and impl.result_processor(dialect, None) is None
 
 
 def _conversions(found: Iterable[Convert | None]) -> Iterable[tuple[int, Convert]]:

@@ -95,7 +95,7 @@ class StoredWork:
 
     @cached_property
     def erasures(self) -> StoredErasures:
-        return StoredErasures(self._connection)
+        return StoredErasures(self._connection, self._forget)
 
     @contextmanager
     def only_reading(self) -> Iterator[None]:
@@ -106,6 +106,11 @@ class StoredWork:
         finally:
             scratch.rollback()
             self.posted = False
+            self._forget()
+
+    def _forget(self) -> None:
+        for subject in (self.people, self.cases, self.dialogs):
+            subject.forget()
 
     def _note_posted(self) -> None:
         self.posted = True

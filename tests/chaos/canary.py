@@ -112,7 +112,9 @@ async def _visit(desk: E2EWorld, serial: int, chance: random.Random) -> Visit:
 
 async def killed(errand: Errand, chance: random.Random) -> tuple[list[str], int]:
     """One secret while bots are killed at random points: what was found afterwards, and how many died."""
-    points = [Point(chance.choice(list(Kind)), chance.randint(1, last)) for last in (EARLY_POINT, LATEST_POINT)]
+    points = [
+        Point(chance.choice(list(Kind)), chance.randint(1, last)) for last in (EARLY_POINT, LATEST_POINT)
+    ]
     with scratch() as ground, listening() as log:
         async with filled_stores(postgres=False) as fresh, desk_with(points, fresh) as desk:
             (alice,) = desk.box.world.customers

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.messages import PersonId, Sender
 from bot.ports import Person
+from bot.storage.schema import person as people
 from bot.storage.work import StoredWork
 
 
@@ -104,3 +106,13 @@ def test_asking_for_a_customer_who_does_not_exist_is_an_error(work: StoredWork) 
 
 def test_a_stranger_is_nobody(work: StoredWork) -> None:
     assert work.people.by_user(404) is None
+
+
+def test_who_was_read_is_asked_for_again_once_told_to_forget(work: StoredWork) -> None:
+    met = work.people.meet(Sender(1, "Ada"))
+    work._connection.execute(update(people).values(name="Eve"))
+    before = work.people.by_user(1)
+
+    work.people.forget()
+
+    assert (before, work.people.by_user(1)) == (met, replace(met, name="Eve"))
