@@ -12,6 +12,7 @@ from bot.handover.prepared import Prepared
 from bot.ports import ChannelError, FileReader, Files, Reading, Unread
 from bot.safety.gate import Found, Gate, gravest
 from bot.safety.hexes import doubtful
+from bot.safety.repeats import Marks
 
 LARGEST = 20 * 1024 * 1024
 """Bots may download no more (Bot API, getFile)."""
@@ -23,7 +24,8 @@ log = structlog.get_logger()
 class Looking:
     """Fetches a file and has it read. What cannot be read to its end is left to the question whether it may be passed on."""
 
-    def __init__(self, files: Files, reader: FileReader, gate: Gate) -> None:
+    def __init__(self, files: Files, reader: FileReader, gate: Gate, marks: Marks | None = None) -> None:
+        self._marks = marks
         self._files = files
         self._reader = reader
         self._gate = gate
@@ -37,6 +39,8 @@ class Looking:
         found = [one for text in reading.texts if (one := self._gate.scan(text))]
         if found:
             worst: Found = gravest(found)
+            if self._marks:
+                self._marks.note(inbound.update_id, reading.texts)
             bare = replace(inbound, content=Content(inbound.content.text))
             return bare, replace(prepared, finding=Finding(worst.kind, worst.count))
         # What may be a key is for the customer to say, as what nobody could read is.

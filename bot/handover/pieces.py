@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.domain.facts import Finding
@@ -13,8 +14,10 @@ from bot.handover.prepared import Prepared
 from bot.handover.removal import Removal
 from bot.ports import Person, Work
 from bot.safety.leaks import Secret
-from bot.safety.stream import TTL, Alarm, State, advance
+from bot.safety.stream import TTL, Alarm, State, advance, words_in
 
+MOST_COMPARED = 24
+"""Earlier messages whose words are compared with those of a new one; each is a row to be read."""
 _COUNTED = re.compile(r"[\W\d_]+")
 
 
@@ -48,8 +51,8 @@ class Pieces:
         name, now = f"pieces:{person.id}", self._desk.clock.now()
         stored = work.settings.get(name)
         before = State.from_json(stored) if stored else State()
-        again = self._repeats(work, person, inbound)
-        after, alarm = advance(before, inbound.content.text, inbound.message_id, now, again=again)
+        again, said = self._repeats(work, person, inbound), words_in(_texts(work, person, before))
+        after, alarm = advance(before, inbound.content.text, inbound.message_id, now, again=again, said=said)
         if after != before:
             work.settings.set(name, after.as_json(), until=now + TTL)
         return alarm
@@ -63,6 +66,14 @@ class Pieces:
                 reached = reached or bool(copies(work, stored, self._desk.agents_chat))
                 self._removal.drop(work, person, stored)
         return Finding(Secret.RECOVERY_PHRASE, alarm.words, earlier, reached)
+
+
+def _texts(work: Work, person: Person, state: State) -> Iterator[str]:
+    """Yield what the messages say from which the state came, as far as they are still there."""
+    for number in sorted(state.message_ids())[-MOST_COMPARED:]:
+        stored = work.messages.at(person.user_id, number)
+        if stored is not None:
+            yield stored.content.text
 
 
 def _words(text: str) -> str:

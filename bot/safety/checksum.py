@@ -1,7 +1,7 @@
 """The BIP-39 checksum over word numbers; knows nothing of words or languages."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 LENGTHS = (12, 15, 18, 21, 24)
 WORD_BITS = 11
@@ -18,3 +18,17 @@ def is_valid(numbers: Sequence[int]) -> bool:
     entropy = (bits >> check_bits).to_bytes(check_bits * 4, "big")
     expected = hashlib.sha256(entropy).digest()[0] >> (8 - check_bits)
     return expected == bits & ((1 << check_bits) - 1)
+
+
+def valid_windows(numbers: Sequence[int], length: int) -> Iterator[int]:
+    """Yield where the windows of *length* words begin whose checksum holds; about 1 µs a window."""
+    size = length * WORD_BITS
+    check_bits = length // 3
+    check, whole, bytes_of_entropy = (1 << check_bits) - 1, (1 << size) - 1, check_bits * 4
+    bits = 0
+    for at, number in enumerate(numbers, 1 - length):
+        bits = (bits << WORD_BITS | number) & whole
+        if at >= 0:
+            entropy = (bits >> check_bits).to_bytes(bytes_of_entropy, "big")
+            if hashlib.sha256(entropy).digest()[0] >> (8 - check_bits) == bits & check:
+                yield at

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, islice, pairwise, repeat
+from itertools import accumulate, pairwise, repeat
 from math import log
 
 from bot.domain.han import to_simplified
@@ -13,7 +13,7 @@ from bot.safety.checksum import LENGTHS, is_valid
 from bot.safety.cusum import Hit, Stretch, stretches
 from bot.safety.extent import RARE, core
 from bot.safety.known import known_by_checksum
-from bot.safety.scores import BIP39, FOREIGN, listed, nats, numbers, table
+from bot.safety.scores import FOREIGN, nat, nats, numbers, table
 
 LEAST = 8
 # Names of dishes and of places are as odd as phrases, so honest text decays slower here than the e^-x law says.
@@ -27,7 +27,8 @@ BAR_CHECKED = 17.0
 FEWEST = 9
 _DISTINCT = 0.7
 _ENOUGH = 20
-_RIGHT = 0.95
+_EXPECTED = log(0.95 / 2048)
+_EXPECTED_MONERO = log(0.95 / 1626)
 # The table of pairs explains this much of honest text, so a pair that is not in it is that much rarer.
 _PAIR_SHARE = 0.7
 _UNPAIRED = -log(1 - _PAIR_SHARE)
@@ -46,23 +47,26 @@ _LONG = 48
 _OFTEN = 6
 _OFTEN_SHARE = 0.15
 _UNLISTED = -100.0
-_NOTHING: Mapping[str, float] = {}
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TOKEN = re.compile("[\u4e00-\u9fff]|[\u3040-\u30ff]|\\\\[nrt]|[^\\W\\d_\u3040-\u30ff\u4e00-\u9fff]+")
 _INTRODUCES = re.compile(
     "助记词?|助記詞?|恢复[短词]语?|恢復[短詞]語?|种子词?|種子詞?|seed|phrase|mnemonic", re.IGNORECASE
 )
-_NAMES = ("chinese_simplified", "chinese_traditional", "monero_chinese_simplified")
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    """Costs in nats of Simplified characters, on their own and what is taken off after another; and the lists."""
+    """Costs in nats of Simplified characters, on their own and what is taken off after another; and the numbers of all.
+
+    The two lists of BIP-39 give a character that both have the same number, and so are looked for as one; all of
+    Monero's are in one of them, but fewer are likelier each. *after* has for a character those that follow it, each
+    with its gain in one character, not taken apart: 27 MB less.
+    """
 
     cost: Mapping[str, float]
-    gain: Mapping[str, Mapping[str, float]]
-    expected: Mapping[str, float]
+    after: Mapping[str, str]
+    numbers: Mapping[str, int]
     upper: Mapping[str, float]
 
 
@@ -70,17 +74,12 @@ class _Tables:
 def _tables() -> _Tables:
     han = table("han")
     cost = dict(zip(han["characters"], nats(han["cost"]), strict=True))
-    gain = {
-        first: dict(zip(rest[::2], nats(rest[1::2]), strict=True)) for first, rest in han["after"].items()
-    }
-    expected = {name: log(_RIGHT / len(listed()[name])) for name in _NAMES}
-    most = max(expected.values())
-    characters = {character for name in _NAMES for character in listed()[name]}
+    known = {**numbers("chinese_simplified"), **numbers("chinese_traditional")}
     upper = {
-        character: max(_LEAST_APART, most + cost[to_simplified(character)] + _APART)
-        for character in characters
+        character: max(_LEAST_APART, _EXPECTED + cost[to_simplified(character)] + _APART)
+        for character in known
     }
-    return _Tables(cost, gain, expected, upper)
+    return _Tables(cost, han["after"], known, upper)
 
 
 def characters_of_phrases(text: str) -> Iterator[tuple[int, int, int]]:
@@ -111,18 +110,42 @@ def character_costs(text: str) -> list[tuple[str, float, bool]]:
     return [(token.group(), *cost) for token, cost in zip(found, costs, strict=True)]
 
 
-def _in_tokens(text: str, found: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, int]]:
-    names = [token.group() for token in found]
-    places = [token.start() for token in found]
+def _in_tokens(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, int]]:
+    names = [token.group() for token in tokens]
+    places = [token.start() for token in tokens]
     costs = _costs(to_simplified("".join(name[0] for name in names)), places)
-    if _peak(costs) < BAR_ALONE:
+    scores = _scores(costs, _EXPECTED_MONERO)
+    if max(accumulate(scores, _never_below), default=0.0) < BAR_ALONE:
         return
-    for name in _NAMES:
-        phrases = list(_of_list(text, name, names, places, costs))
-        yield from phrases
-        # A text full of one list has been seen through; the others would only be slow. It is looked at again without it.
-        if len(phrases) >= _ENOUGH or any(words > _LONG for _, _, words in phrases):
-            return
+    hits = _hits(names, _scores(costs, _EXPECTED), _tables().numbers)
+    found = _high(hits)
+    if not found:
+        found.extend(known_by_checksum(hits, _tables().numbers))
+        found.extend(_checked(hits, _Starts.of(text, places)))
+    if not found:
+        hits = _hits(names, scores, numbers("monero_chinese_simplified"))
+        found = _high(hits)
+    for first, last, count in _extents(hits, sorted(found)):
+        yield places[hits[first].place], places[hits[last].place] + 1, count
+
+
+def _hits(names: Sequence[str], scores: Sequence[float], known: Container[str]) -> list[Hit]:
+    return [Hit(at, name, scores[at]) for at, name in enumerate(names) if name in known]
+
+
+def _high(hits: Sequence[Hit]) -> list[Stretch]:
+    return [stretch for stretch in stretches(hits, BAR) if _distinct(hits, stretch) >= FEWEST]
+
+
+def _scores(costs: Iterable[tuple[float, bool]], expected: float) -> list[float]:
+    return [
+        FOREIGN if cost <= _UNLISTED / 2 else score(expected + cost, is_apart=is_apart)
+        for cost, is_apart in costs
+    ]
+
+
+def _never_below(total: float, score: float) -> float:
+    return max(0.0, total + score)
 
 
 def _costs(simple: str, places: Sequence[int]) -> list[tuple[float, bool]]:
@@ -133,7 +156,9 @@ def _costs(simple: str, places: Sequence[int]) -> list[tuple[float, bool]]:
     before = ""
     for at, character in enumerate(simple):
         cost = tables.cost.get(character, _UNLISTED)
-        gain = tables.gain.get(before, _NOTHING).get(character, 0.0)
+        after = tables.after.get(before, "")
+        found = after.find(character)
+        gain = nat(after[found + 1]) if found >= 0 else 0.0
         before = character
         if joined[at] or joined[at + 1]:
             result.append((cost + _UNPAIRED - gain if joined[at] else cost, False))
@@ -142,41 +167,6 @@ def _costs(simple: str, places: Sequence[int]) -> list[tuple[float, bool]]:
         else:
             result.append((cost + _APART, True))
     return result
-
-
-def _peak(costs: Sequence[tuple[float, bool]]) -> float:
-    """Return the most that any list could score on these characters."""
-    expected = max(_tables().expected.values())
-    peak = total = 0.0
-    for cost, is_apart in costs:
-        total += FOREIGN if cost <= _UNLISTED / 2 else score(expected + cost, is_apart=is_apart)
-        total = max(total, 0.0)
-        peak = max(peak, total)
-    return peak
-
-
-def _of_list(
-    text: str, name: str, names: Sequence[str], places: Sequence[int], costs: Sequence[tuple[float, bool]]
-) -> Iterator[tuple[int, int, int]]:
-    expected, number_of = _tables().expected[name], numbers(name)
-    hits = [
-        Hit(
-            at,
-            character,
-            score(expected + costs[at][0], is_apart=True)
-            if costs[at][1]
-            else min(_HIGHEST, expected + costs[at][0]),
-        )
-        for at, character in enumerate(names)
-        if character in number_of
-    ]
-    found = [stretch for stretch in stretches(hits, BAR) if _distinct(hits, stretch) >= FEWEST]
-    if name in BIP39 and not found:
-        found.extend(known_by_checksum(hits, name))
-        found.extend(islice(_checked(hits, number_of, _Starts.of(text, places)), _ENOUGH))
-    for stretch in found:
-        first, last, count = _extent(hits, stretch, name)
-        yield places[hits[first].place], places[hits[last].place] + 1, count
 
 
 def _distinct(hits: Sequence[Hit], stretch: Stretch) -> int:
@@ -192,71 +182,102 @@ def score(nats: float, *, is_apart: bool) -> float:
 class _Starts:
     """Where a phrase may begin among the tokens, and the lengths of whole runs from there."""
 
-    runs: Mapping[int, frozenset[int]]
+    runs: Mapping[int, int]
     announced: frozenset[int]
     tokens: int
 
     @classmethod
     def of(cls, text: str, places: Sequence[int]) -> "_Starts":
         edges = [at for at, place in enumerate(places) if not at or place - places[at - 1] > 1]
-        ends = [*edges[1:], len(places)]
-        runs = {start: frozenset({end - start}) for start, end in zip(edges, ends, strict=True)}
+        runs = {start: end - start for start, end in zip(edges, [*edges[1:], len(places)], strict=True)}
         announced = {
             place for word in _INTRODUCES.finditer(text) for place in range(word.end(), word.end() + 4)
         }
         starts = frozenset(at for at, place in enumerate(places) if place in announced)
         return cls(runs, starts, len(places))
 
+    def all(self) -> Container[int]:
+        """Return where less than in the middle of a text is enough."""
+        return self.runs.keys() | self.announced
+
     def bar(self, first: int, length: int) -> float:
         if length == self.tokens:
             return BAR_ALONE
         if first in self.announced:
             return BAR_ANNOUNCED
-        return BAR_RUN if length in self.runs.get(first, ()) else BAR_CHECKED
+        return BAR_RUN if self.runs.get(first) == length else BAR_CHECKED
 
 
-def _checked(hits: Sequence[Hit], number_of: Mapping[str, int], starts: _Starts) -> Iterator[Stretch]:
+def _checked(hits: Sequence[Hit], starts: _Starts) -> Iterator[Stretch]:
     """Yield the unbroken windows that score enough for where they stand and whose checksum holds."""
     totals = list(accumulate((hit.score for hit in hits), initial=0.0))
-    holds: dict[tuple[int, ...], bool] = {}
+    characters = "".join(hit.word for hit in hits)
+    if len(set(characters)) < _DISTINCT * min(LENGTHS):
+        return
+    early = starts.all()
+    first_hits = [(at, hit.place) for at, hit in enumerate(hits) if hit.place in early]
     for length in LENGTHS:
-        for first in range(len(hits) - length + 1):
-            place = hits[first].place
-            total = totals[first + length] - totals[first]
-            if total < BAR_ALONE or hits[first + length - 1].place - place != length - 1:
-                continue
-            if total < starts.bar(place, length):
-                continue
-            own = tuple(number_of[hit.word] for hit in hits[first : first + length])
-            if own not in holds:
-                holds[own] = len(set(own)) >= _DISTINCT * length and is_valid(own)
-            if holds[own]:
-                yield Stretch(first, first + length - 1, total)
+        likely = _likely(hits, totals, length, {at: starts.bar(place, length) for at, place in first_hits})
+        # Whoever repeats one phrase to fill a message has few different windows.
+        valid = {own for own in {characters[at : at + length] for at in likely} if _holds(own)}
+        for first in likely if valid else ():
+            if characters[first : first + length] in valid:
+                yield Stretch(first, first + length - 1, totals[first + length] - totals[first])
 
 
-def _extent(hits: Sequence[Hit], stretch: Stretch, name: str) -> tuple[int, int, int]:
+def _likely(
+    hits: Sequence[Hit], totals: Sequence[float], length: int, bars: Mapping[int, float]
+) -> list[int]:
+    windows = enumerate(zip(totals, totals[length:], strict=False))
+    likely = [first for first, (before, after) in windows if after - before >= BAR_CHECKED]
+    likely += [
+        first
+        for first, bar in bars.items()
+        if first + length < len(totals) and bar <= totals[first + length] - totals[first] < BAR_CHECKED
+    ]
+    return [first for first in likely if hits[first + length - 1].place - hits[first].place == length - 1]
+
+
+def _holds(own: str) -> bool:
+    known = _tables().numbers
+    return len(set(own)) >= _DISTINCT * len(own) and is_valid([known[character] for character in own])
+
+
+def _extents(hits: Sequence[Hit], found: Sequence[Stretch]) -> Iterator[tuple[int, int, int]]:
+    is_full = len(found) > _ENOUGH
+    reached = -1
+    for stretch in found:
+        if stretch.last <= reached:
+            continue
+        # Of a text full of phrases all that hangs together goes: to look for the bounds of each would only be slow.
+        if is_full or stretch.last - stretch.first > _LONG:
+            first, reached = _grown(hits, stretch, len(hits))
+            yield first, reached, reached + 1 - first
+        else:
+            yield _extent(hits, stretch)
+
+
+def _extent(hits: Sequence[Hit], stretch: Stretch) -> tuple[int, int, int]:
     """Return first and last hit to remove, and how many words they are; a part with a checksum that fits is preferred."""
-    first, last = _grown(hits, stretch)
-    numbers_of_name = numbers(name)
-    inside = core([numbers_of_name[hit.word] for hit in hits[first : last + 1]]) if name in BIP39 else None
+    first, last = _grown(hits, stretch, _MARGIN)
+    known = _tables().numbers
+    inside = core([known[hit.word] for hit in hits[first : last + 1]])
     if inside is None:
-        return (*_unless_long(stretch, first, last), stretch.last + 1 - stretch.first)
+        return stretch.first, stretch.last, stretch.last + 1 - stretch.first
     left, right = first + inside[0], first + inside[1]
     start = left if _may_go(hits[stretch.first : left]) else stretch.first
     end = right if _may_go(hits[right + 1 : stretch.last + 1]) else stretch.last
-    return min(start, left), max(end, right), right + 1 - left
-
-
-def _unless_long(stretch: Stretch, first: int, last: int) -> tuple[int, int]:
-    return (first, last) if stretch.last - stretch.first > _LONG else (stretch.first, stretch.last)
+    first, last = min(start, left), max(end, right)
+    around = (left - first) + (last - right)
+    # A phrase of Monero, which has no such checksum, holds a part that fits by chance.
+    return first, last, right + 1 - left + (around if around > _MOST_LET_GO else 0)
 
 
 def _may_go(hits: Sequence[Hit]) -> bool:
     return len(hits) <= _MOST_LET_GO and all(hit.score <= RARE for hit in hits)
 
 
-def _grown(hits: Sequence[Hit], stretch: Stretch) -> tuple[int, int]:
-    margin = len(hits) if stretch.last - stretch.first > _LONG else _MARGIN
+def _grown(hits: Sequence[Hit], stretch: Stretch, margin: int) -> tuple[int, int]:
     first, last = stretch.first, stretch.last
     while first > max(0, stretch.first - margin) and hits[first].place - hits[first - 1].place == 1:
         first -= 1

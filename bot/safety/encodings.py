@@ -5,8 +5,6 @@ import hashlib
 from binascii import crc_hqx
 from itertools import pairwise
 
-from Crypto.Hash import RIPEMD160
-
 BITCOIN_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 RIPPLE_BASE58 = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
@@ -108,6 +106,8 @@ def double_sha256(payload: bytes) -> bytes:
 
 def ripemd160(payload: bytes) -> bytes:
     """Return RIPEMD-160; not from hashlib, where newer OpenSSL leaves it out."""
+    from Crypto.Hash import RIPEMD160
+
     return RIPEMD160.new(payload).digest()
 
 

@@ -1,11 +1,11 @@
 """How much more an English word says after another: everyday pairs say less; knows nothing of other languages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
 from bot.safety.cusum import Hit
-from bot.safety.scores import UNPAIRED, nats, table
+from bot.safety.scores import UNPAIRED, nat, table
 
 
 def after_listed(hits: Sequence[Hit]) -> list[Hit]:
@@ -19,13 +19,20 @@ def after_listed(hits: Sequence[Hit]) -> list[Hit]:
 
 def extra(before: str, word: str) -> float:
     """Return what *word* gains in nats for following *before*; everyday pairs lose."""
-    return UNPAIRED - _gains().get(f"{before} {word}", 0.0)
+    return UNPAIRED - _gain(_after().get(before, ""), word)
+
+
+def _gain(after: str, word: str) -> float:
+    """Return the gain of *word* in *after*: words with a blank before each, and behind each its gain in one character."""
+    behind = len(word) + 1
+    at = after.rfind(f" {word}")
+    # Longer words begin alike. Of two entries for one pair the later counts.
+    while at >= 0 and after[at + behind + 1 : at + behind + 2] not in (" ", ""):
+        at = after.rfind(f" {word}", 0, at)
+    return nat(after[at + behind]) if at >= 0 else 0.0
 
 
 @cache
-def _gains() -> dict[str, float]:
-    return {
-        f"{first} {entry[:-1]}": gain
-        for first, rest in table("english").items()
-        for entry, gain in zip(rest.split(" "), nats("".join(e[-1] for e in rest.split(" "))), strict=True)
-    }
+def _after() -> Mapping[str, str]:
+    # Not taken apart: as a mapping of pairs these would be 4 MB instead of one.
+    return {first: f" {rest}" for first, rest in table("english").items()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.safety.checksum import LENGTHS, is_valid
+from bot.safety.checksum import LENGTHS, valid_windows
 from bot.safety.cusum import Hit, Stretch
 
 # A word that honest text would seldom use, in nats.
@@ -31,9 +31,9 @@ def core(numbers: Sequence[int]) -> tuple[int, int] | None:
     if len(numbers) > _MOST_COUNTED:
         return None
     for length in reversed(LENGTHS):
-        for first in range(len(numbers) - length + 1):
-            if is_valid(numbers[first : first + length]):
-                return first, first + length - 1
+        first = next(valid_windows(numbers, length), None)
+        if first is not None:
+            return first, first + length - 1
     return None
 
 

@@ -7,19 +7,20 @@ from typing import Any
 
 from bot.safety import credentials, hexes, keys, seeds
 from bot.safety.leaks import UNSURE_KEY, Leak, Secret
+from bot.safety.markers import Gapped, blanked, marker
 
 UNSCANNED = "[unscanned]"
 MAX_DEPTH = 32
 MAX_LEAVES = 5_000
 MAX_CHARACTERS = 100_000
-MAX_PASSES = 8
+MAX_PASSES = 3
+MAX_LEAKS = 64
 SHOWN = 2
 
 _GRAVITY = tuple(Secret)
 _KIND = re.compile("[a-z_]{1,40}")
 _NUMBER = re.compile("[0-9]{1,32}")
 _LANGUAGE = re.compile("[A-Za-z-]{2,8}")
-_MARKER = re.compile("⟦[^⟧]*⟧")
 _GROUPS = frozenset({"group", "supergroup", "channel"})
 _CHAT_TYPES = _GROUPS | {"private"}
 
@@ -78,36 +79,42 @@ def gravest(found: Sequence[Found]) -> Found:
 
 
 def find(text: str) -> list[Leak]:
-    """Return the secrets in *text*, in order and without overlap; of two that overlap the graver."""
+    """Return the secrets in *text*, in order and without overlap; of two that overlap the graver. Markers hold none."""
+    text = blanked(text)
     found = [
         *(Leak(one.start, one.end, Secret.RECOVERY_PHRASE, one.words) for one in seeds.find(text)),
         *keys.find(text),
         *credentials.find(text),
     ]
+    return _without_overlap(found, len(text)) if found else found
+
+
+def _without_overlap(found: Sequence[Leak], size: int) -> list[Leak]:
+    taken = bytearray(size)
     kept: list[Leak] = []
     for leak in sorted(found, key=lambda one: (_GRAVITY.index(one.kind), one.start)):
-        if all(leak.end <= other.start or other.end <= leak.start for other in kept):
+        if taken.find(1, leak.start, leak.end) < 0:
+            taken[leak.start : leak.end] = bytes([1]) * (leak.end - leak.start)
             kept.append(leak)
     return sorted(kept)
 
 
-def marker(kind: Secret, count: int) -> str:
-    """Return what stands in the text in place of a secret; *count* is said of phrases only."""
-    what = kind.value.replace("_", " ")
-    words = f": {count} words" if kind is Secret.RECOVERY_PHRASE else ""
-    return f"⟦{what} removed{words}⟧"
-
-
 def redact(text: str) -> tuple[str, list[Leak]]:
-    """Return *text* with every secret replaced by its marker, and the secrets; ranges are those of each pass."""
+    """Return *text* with every secret replaced by its marker, and the secrets; ranges are those of each pass.
+
+    What is left is looked at again, because without a secret its surroundings may read as another. A text with
+    more than ``MAX_LEAKS``, or in which there still are some after ``MAX_PASSES``, goes as a whole.
+    """
+    rest = Gapped.of(text)
     removed: list[Leak] = []
     for _ in range(MAX_PASSES):
-        leaks = find(text)
+        leaks = find(rest.text)
         if not leaks:
-            return text, removed
+            return rest.whole(), removed
         removed.extend(leaks)
-        for leak in reversed(leaks):
-            text = text[: leak.start] + marker(leak.kind, leak.count) + text[leak.end :]
+        if len(removed) > MAX_LEAKS:
+            break
+        rest = rest.without(leaks)
     worst = min(removed, key=lambda leak: (_GRAVITY.index(leak.kind), -leak.count))
     return marker(worst.kind, worst.count), removed
 
@@ -123,11 +130,6 @@ def veil(text: str) -> tuple[str, int]:
         for one in reversed(found):
             text = text[: one.start] + _ends(one.digits) + text[one.end :]
     return f"⟦{hexes.DIGITS} characters⟧", count
-
-
-def without_markers(text: str) -> str:
-    """Return what of *text* is not in our words, with a blank for each marker."""
-    return _MARKER.sub(" ", text)
 
 
 def _ends(digits: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bot.safety import seeds
 from bot.safety.guard_clauses import LINK, clauses, plain, sentences
-from bot.safety.guard_rules import Reason, Said, after, reasons
+from bot.safety.guard_rules import Reason, Said, after, reasons, unexplained
 from bot.safety.guard_words import hinted, languages_of
 from bot.safety.links import Found, Kind, find, is_shared, is_within
 from bot.safety.registry import digits_of
@@ -83,9 +83,11 @@ def _asked(draft: str, named: Iterable[Found]) -> set[Reason]:
     for sentence in sentences(text):
         for language in languages_of(sentence, hints):
             now = said.get(language, last)
-            for clause in clauses(sentence, language):
+            parts = list(clauses(sentence, language))
+            for clause in parts:
                 found |= reasons(clause, now)
                 now = after(clause, now)
+            found |= unexplained(parts)
             last = said[language] = now
     return found
 

@@ -17,7 +17,11 @@ LINK_KIND = "link"
 _SENTENCE = re.compile(r"[^.!?。！？…\n;；]*(?:[.!?。！？…;；\n]+|$)")
 _DOT_INSIDE = re.compile(r"(?<=\w)\.(?=\w)")
 _BULLET = re.compile(r"(?m)^\s*(?:\d{1,2}\s?[.)、]|[-•*–])\s*")
-_PIECE = re.compile(r"[,，:：()（）—–\"“”«»「」]| - ")
+# A comma before "which" or "that" parts nothing.
+_PIECE = re.compile(
+    r"(?<!\d),(?! (?:котор|котр|як(?:ии|а|у|е|і) |kter|co |jejz|der |die |das |den |dem |welche|which |that |que |die |dat ))"
+    r"|(?<=\d),(?!\d)|[，:：()（）—–\"“”«»「」]| - "
+)
 _SPACED_OUT = re.compile(r"(?<![^\W_])(?:[^\W\d_][ ._\-*]){3,}[^\W\d_](?![^\W_])")
 _MIXED = re.compile(r"\b(?=\w*[a-z])(?=\w*[а-яѐ-џα-ω])\w+")
 
@@ -93,4 +97,11 @@ def _pieces(sentence: str) -> Iterator[str]:
 def _marks(text: str, words: Words) -> list[Mark]:
     marks = [mark for mark in words.marks(text) if mark.kind != "filler"]
     marks += [Mark(LINK_KIND, *found.span()) for found in re.finditer("zzlink", text)]
+    marks += _told_by_company(marks)
     return sorted(marks, key=lambda mark: mark.start)
+
+
+def _told_by_company(marks: Sequence[Mark]) -> list[Mark]:
+    """Return as secrets the words like "code" and "words" if "that you received" or "on your paper" is there too."""
+    named = {"weak", "part"} if any(mark.kind == "hint" for mark in marks) else {"part"}
+    return [Mark("secret", mark.start, mark.end) for mark in marks if mark.kind in named]

@@ -5,7 +5,10 @@ What the lists mean: *secret* what must never be asked for, *plain* what only so
 customer, *keep* praises keeping it. *neg*, *past*, *other*, *soft* and *nobody* make a warning or a question about what
 happened of it; *except* and *unless* take that back; *filler* is polite and means nothing. *pay*, *move*, *fee*,
 *funds*, *pay_to*, *purpose* and *gas* are about money; *chat*, *call* and *bait* tell their traps by themselves, the
-lists with _verb and _place or _thing do so together; *remove* takes an app away. *cut* starts a new thought and *join*
+lists with _verb and _place or _thing do so together; *remove* takes an app away. *weak* is a secret beside a *hint*
+("the code" "that you received"), *part* is one that may be *enough*; *stuck* and *lacking* press ("we cannot go on"
+"without"), *ritual* is what it is pretended to be for, *see* asks to look, *here* is this chat; *fact* says how things
+are, and so why a secret is named at all. *cut* starts a new thought and *join*
 goes on with the old one. *common* tells the language. In a term * stands for the rest of a word, at its start for
 the beginning of one.
 """

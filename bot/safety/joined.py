@@ -3,13 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
-from bot.safety.scores import BAR, Scheme, places_of, schemes
+from bot.safety.scores import BAR, Scheme, schemes
 
 _SHORTEST = 24
 # A Hangul or kana word has two to four letters, a Latin one five.
 _SHORTEST_DENSE = 18
 _SHORTEST_WORD = 2
+_HEAD = 3
 _MOST_LISTS = 4
 _LEAST_WORDS = 8
 # What one letter that belongs to no word costs.
@@ -23,7 +25,13 @@ _CHANCE = 7.8
 _LEAST_WORTH = 1.7
 _LEAST_NATS = 9.0
 
-Piece = tuple[int, int, str]
+
+class Piece(NamedTuple):
+    """A listed word in a longer one: its half-open range there, and what it costs in honest text."""
+
+    start: int
+    end: int
+    cost: float
 
 
 def is_odd(words: Sequence[str]) -> bool:
@@ -47,38 +55,38 @@ def _is_long(word: str) -> bool:
 
 
 def _pieces(word: str) -> Mapping[int, list[Piece]]:
-    """Return for each scheme the listed words in *word* as (start, end, word), in order of their start."""
-    heads, member = _heads(), schemes().member
+    """Return for each scheme of full words the listed ones in *word*, in order of their start."""
+    heads, words, full = _heads(), schemes().words, _full()
     found: dict[int, list[Piece]] = defaultdict(list)
     for start in range(len(word) - 1):
-        longest = heads.get(word[start : start + 2], 0)
+        longest = heads.get(word[start : start + _HEAD]) or heads.get(word[start : start + _SHORTEST_WORD], 0)
         for end in range(start + _SHORTEST_WORD, min(start + longest, len(word)) + 1):
-            piece = word[start:end]
-            if bits := member.get(piece):
-                for place in _places(bits):
-                    found[place].append((start, end, piece))
+            if said := words.get(word[start:end]):
+                for place, cost in said.costs:
+                    if place in full:
+                        found[place].append(Piece(start, end, cost))
     return found
 
 
 @cache
-def _places(bits: int) -> tuple[int, ...]:
-    """Return the schemes of full words; shortened words are never written together."""
-    return tuple(place for place in places_of(bits) if "/" not in schemes().schemes[place].name)
+def _full() -> frozenset[int]:
+    """Return the places of schemes of full words; shortened words are never written together."""
+    return frozenset(place for place, scheme in enumerate(schemes().schemes) if "/" not in scheme.name)
 
 
 @cache
 def _heads() -> Mapping[str, int]:
-    """Return for the first two letters of words how long the longest such word is."""
+    """Return for the first three letters of full words how long the longest such word is; for shorter words, their own."""
     longest: dict[str, int] = {}
-    for word in schemes().member:
-        longest[word[:2]] = max(longest.get(word[:2], 0), len(word))
+    full = _full()
+    for word, said in schemes().words.items():
+        if any(place in full for place, _ in said.costs):
+            longest[word[:_HEAD]] = max(longest.get(word[:_HEAD], 0), len(word))
     return longest
 
 
 def _likely(found: Mapping[int, Iterable[Piece]]) -> list[int]:
-    covered = Counter(
-        {place: sum(end - start for start, end, _ in pieces) for place, pieces in found.items()}
-    )
+    covered = Counter({place: sum(one.end - one.start for one in pieces) for place, pieces in found.items()})
     return [place for place, _ in covered.most_common(_MOST_LISTS)]
 
 
@@ -91,9 +99,9 @@ def _parsed(word: str, pieces: Sequence[Piece], scheme: Scheme) -> int:
     for start in range(len(word)):
         if start and score[start - 1] + _LETTER > score[start]:
             score[start], count[start] = score[start - 1] + _LETTER, count[start - 1]
-        while at < len(pieces) and pieces[at][0] == start:
-            _, end, piece = pieces[at]
-            total = score[start] + _worth(piece, scheme)
+        while at < len(pieces) and pieces[at].start == start:
+            end = pieces[at].end
+            total = score[start] + _worth(pieces[at], word[start], scheme)
             if total > score[end]:
                 score[end], count[end] = total, count[start] + 1
                 best = max(best, (total, count[end]))
@@ -101,10 +109,10 @@ def _parsed(word: str, pieces: Sequence[Piece], scheme: Scheme) -> int:
     return best[1] if best[0] >= BAR and best[1] >= _LEAST_WORDS else 0
 
 
-def _worth(piece: str, scheme: Scheme) -> float:
-    letters = _nats_a_letter(piece[0]) * len(piece)
+def _worth(piece: Piece, letter: str, scheme: Scheme) -> float:
+    letters = _nats_a_letter(letter) * (piece.end - piece.start)
     least = _LEAST_WORTH if letters >= _LEAST_NATS else 0.0
-    return max(least, min(scheme.scores[piece], letters - _CHANCE))
+    return max(least, min(scheme.score(piece.cost), letters - _CHANCE))
 
 
 def _nats_a_letter(letter: str) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.safety.chinese import character_costs, score
 from bot.safety.english import extra
 from bot.safety.normalise import quick_words
-from bot.safety.scores import BIP39, PAIRED, nats, rows
+from bot.safety.scores import BIP39, PAIRED, Word, rows, schemes, words_of
 
 FOREIGN_PIECE = -3.5
 _RIGHT = 0.9
@@ -18,7 +18,7 @@ _HIGHEST = 6.0
 # Most phrases are of the official lists, but the words of the others are more everyday and need the better half.
 _OFFICIAL = 0.5
 _HAN = re.compile("[\u4e00-\u9fff]")
-_UNKNOWN_COST = 12.0
+_NOTHING = Word()
 
 
 class Piece(NamedTuple):
@@ -31,31 +31,24 @@ class Piece(NamedTuple):
 def pieces(text: str) -> Mapping[str, Sequence[Piece]]:
     """Return for each language with a listed word in *text* all its words, scored."""
     words = quick_words(text)
-    found = {name: _scored(words, name) for name in _languages_of(words)}
+    said = [_said(schemes().words.get(word, _NOTHING)) for word in words]
+    names = dict.fromkeys(name for scores in said for name in scores)
+    found = {name: _scored(words, said, name) for name in names}
     if _HAN.search(text):
         found["chinese"] = _characters(text)
     return found
 
 
-def _languages_of(words: Sequence[str]) -> Iterator[str]:
-    for name, scores in _scores().items():
-        if any(word in scores for word in words):
-            yield name
-
-
-def _scored(words: Sequence[str], name: str) -> list[Piece]:
-    scores = _scores()[name]
+def _scored(words: Sequence[str], said: Sequence[Mapping[str, float]], name: str) -> list[Piece]:
     result: list[Piece] = []
     before = ""
-    for word in words:
-        own = scores.get(word)
+    for word, scores in zip(words, said, strict=True):
+        own = scores.get(name)
         if own is None:
             result.append(Piece(word, FOREIGN_PIECE))
         else:
-            result.append(
-                Piece(word, own + (extra(before, word) if name in PAIRED and before in scores else 0.0))
-            )
-        before = word
+            result.append(Piece(word, own + (extra(before, word) if before and name in PAIRED else 0.0)))
+        before = word if own is not None else ""
     return result
 
 
@@ -68,46 +61,41 @@ def _characters(text: str) -> list[Piece]:
 
 
 @cache
-def _scores() -> Mapping[str, Mapping[str, float]]:
-    """Return the scores of each language but Chinese, its lists taken together so that none can be told apart."""
-    shares = _shares()
-    costs: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in rows():
-        known = costs[language(row["name"])]
-        known.update(zip(row["words"].split(" "), nats(row["cost"]), strict=True))
-    return {
-        name: {word: min(_HIGHEST, log(_RIGHT * share) + costs[name][word]) for word, share in own.items()}
-        for name, own in shares.items()
-        if name != "chinese"
-    }
+def _said(word: Word) -> Mapping[str, float]:
+    """Return the score of such a word in each language, its lists taken together so that none can be told apart."""
+    shares: dict[str, float] = defaultdict(float)
+    costs: dict[str, float] = {}
+    for place, cost in word.costs:
+        if weight := _weights().get(name := schemes().schemes[place].name):
+            shares[language(name)] += weight
+            costs[language(name)] = cost
+    return {name: min(_HIGHEST, log(_RIGHT * share) + costs[name]) for name, share in shares.items()}
 
 
 @cache
 def _character_shares() -> Mapping[str, float]:
-    return {character: log(_RIGHT * share) for character, share in _shares()["chinese"].items()}
+    shares: dict[str, float] = defaultdict(float)
+    for name in (row["name"] for row in rows() if language(row["name"]) == "chinese"):
+        for character in words_of(name):
+            shares[character] += _weights()[name]
+    return {character: log(_RIGHT * share) for character, share in shares.items()}
 
 
 @cache
-def _shares() -> Mapping[str, Mapping[str, float]]:
-    """Return for each language how often each of its words is in a phrase, whatever the scheme."""
-    lists: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+def _weights() -> Mapping[str, float]:
+    """Return how often each word of a list is in a phrase of its language, whatever the scheme."""
+    lists: dict[str, list[str]] = defaultdict(list)
     for row in rows():
-        lists[language(row["name"])].append((row["name"], row["words"].split(" ")))
-    return {name: _mixed(own) for name, own in lists.items()}
+        lists[language(row["name"])].append(row["name"])
+    return {name: _weight(name, own) / len(words_of(name)) for own in lists.values() for name in own}
 
 
-def _mixed(lists: Sequence[tuple[str, Sequence[str]]]) -> Mapping[str, float]:
-    official = sum(name in BIP39 for name, _ in lists)
+def _weight(name: str, lists: Sequence[str]) -> float:
+    official = sum(name in BIP39 for name in lists)
     others = len(lists) - official
-    shares: dict[str, float] = defaultdict(float)
-    for name, words in lists:
-        if official and others:
-            weight = _OFFICIAL / official if name in BIP39 else (1 - _OFFICIAL) / others
-        else:
-            weight = 1 / len(lists)
-        for word in words:
-            shares[word] += weight / len(words)
-    return shares
+    if not official or not others:
+        return 1 / len(lists)
+    return _OFFICIAL / official if name in BIP39 else (1 - _OFFICIAL) / others
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
 # One printable character of the tables stands for a multiple of a quarter nat; see scripts/build_tables.py.
 STEP = 0.25
@@ -55,55 +55,87 @@ LEAST_BAR = 13.0
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """One list in one spelling: the score of each folded word, and the score from which on it is a phrase."""
+    """One list in one spelling, and the score from which on its words are a phrase.
+
+    *expected* is the log of how often each of its words is in a phrase, *highest* the most that one may say.
+    """
 
     name: str
-    scores: Mapping[str, float]
     bar: float
+    expected: float
+    highest: float
     is_official: bool
+
+    def score(self, cost: float) -> float:
+        """Return how much likelier a word is in a phrase than in honest text, where it costs *cost*."""
+        return min(self.highest, self.expected + cost)
+
+
+class Word(NamedTuple):
+    """What a folded word may say: the most that any list could give it, and its cost by place of scheme, in nats.
+
+    Words that are alike in this share one value, which keeps all lists together small.
+    """
+
+    best: float = 0.0
+    costs: tuple[tuple[int, float], ...] = ()
+
+
+_NOTHING = Word()
 
 
 @dataclass(frozen=True, slots=True)
 class Schemes:
-    """All lists; *member* has one bit a scheme for each word and *best* the highest positive score of each word."""
+    """All lists, and what each folded word of any of them says."""
 
     schemes: tuple[Scheme, ...]
-    member: Mapping[str, int]
-    best: Mapping[str, float]
+    words: Mapping[str, Word]
+
+    def scores(self, name: str) -> dict[str, float]:
+        """Return each folded word of one scheme with its score in nats; made anew, in some 10 ms."""
+        place = next(at for at, scheme in enumerate(self.schemes) if scheme.name == name)
+        own = ((word, cost) for word, said in self.words.items() for at, cost in said.costs if at == place)
+        return {word: self.schemes[place].score(cost) for word, cost in own}
 
 
 @cache
 def schemes() -> Schemes:
-    """Return the tables of this package; about 15 MB, read once in about 0.15 s."""
-    found = tuple(scheme for row in rows() for scheme in _spellings(row))
-    member: dict[str, int] = {}
-    best: dict[str, float] = {}
-    for place, scheme in enumerate(found):
-        bit = 1 << place
-        extra = UNPAIRED if scheme.name in PAIRED else 0.0
-        for word, score in scheme.scores.items():
-            member[word] = member.get(word, 0) | bit
-            if score + extra > best.get(word, 0.0):
-                best[word] = score + extra
-    return Schemes(found, member, best)
+    """Return the tables of this package; about 8 MB, read once in about 0.1 s."""
+    found: list[Scheme] = []
+    words: dict[str, Word] = {}
+    alike: dict[tuple[int, int, float], Word] = {}
+    for scheme, costs in (one for row in rows() for one in _spellings(row)):
+        for word, cost in costs.items():
+            before = words.get(word, _NOTHING)
+            # By identity, as each value is there only once: to compare them would take twice as long as all the rest.
+            key = (id(before), len(found), cost)
+            if key not in alike:
+                alike[key] = _with(before, len(found), cost, scheme)
+            words[word] = alike[key]
+        found.append(scheme)
+    return Schemes(tuple(found), words)
 
 
-@cache
-def places_of(bits: int) -> tuple[int, ...]:
-    """Return the places in ``schemes().schemes`` that *bits* of ``member`` stands for."""
-    return tuple(place for place in range(len(schemes().schemes)) if bits >> place & 1)
+def _with(word: Word, place: int, cost: float, scheme: Scheme) -> Word:
+    most = scheme.score(cost) + (UNPAIRED if scheme.name in PAIRED else 0.0)
+    return Word(max(word.best, most), (*word.costs, (place, cost)))
 
 
 @cache
 def numbers(name: str) -> Mapping[str, int]:
     """Return word to number, from 0, for the list of this name."""
-    return {word: number for number, word in enumerate(listed()[name])}
+    return {word: number for number, word in enumerate(words_of(name))}
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the folded words of one list in the order of their numbers; made anew."""
+    return next(tuple(row["words"].split(" ")) for row in rows() if row["name"] == name)
 
 
 @cache
 def listed() -> dict[str, tuple[str, ...]]:
-    """Return the folded words of each list in the order of their numbers."""
-    return {row["name"]: tuple(row["words"].split(" ")) for row in rows()}
+    """Return the folded words of every list, each in the order of their numbers; for reports, which need all at once."""
+    return {row["name"]: words_of(row["name"]) for row in rows()}
 
 
 def table(name: str) -> Any:
@@ -114,7 +146,12 @@ def table(name: str) -> Any:
 
 def nats(levels: str) -> Iterator[float]:
     """Yield the costs that a string of one character each stands for."""
-    return ((ord(level) - FIRST) * STEP for level in levels)
+    return map(nat, levels)
+
+
+def nat(level: str) -> float:
+    """Return the cost that one character stands for."""
+    return (ord(level) - FIRST) * STEP
 
 
 @cache
@@ -123,20 +160,18 @@ def rows() -> tuple[dict[str, Any], ...]:
     return tuple(table("words")["lists"])
 
 
-def _spellings(row: Mapping[str, Any]) -> Iterator[Scheme]:
+def _spellings(row: Mapping[str, Any]) -> Iterator[tuple[Scheme, Mapping[str, float]]]:
+    """Yield each spelling of a list with what its words cost; lists of characters are for chinese.py."""
     name, words = row["name"], row["words"].split(" ")
     if "chinese" in name:
         return
-    highest = _HIGHEST_UNKNOWN if name in _UNKNOWN else _HIGHEST
-    full = _scored(words, row["cost"], highest)
-    bar = _BARS.get(name, _BAR_MONERO if name.startswith("monero") else BAR)
-    yield Scheme(name, full, bar, is_official=name in BIP39)
-    if row["cut"]:
-        cut = _scored([word[: row["cut"]] for word in words], row["cut_cost"], _HIGHEST_CUT)
-        short = f"{name}/{row['cut']}"
-        yield Scheme(short, cut, _BARS.get(short, _BAR_CUT), is_official=False)
-
-
-def _scored(words: list[str], costs: str, highest: float) -> dict[str, float]:
     expected = log(_RIGHT / len(words))
-    return {word: min(highest, expected + cost) for word, cost in zip(words, nats(costs), strict=True)}
+    highest = _HIGHEST_UNKNOWN if name in _UNKNOWN else _HIGHEST
+    bar = _BARS.get(name, _BAR_MONERO if name.startswith("monero") else BAR)
+    full = Scheme(name, bar, expected, highest, is_official=name in BIP39)
+    yield full, dict(zip(words, nats(row["cost"]), strict=True))
+    if row["cut"]:
+        short = f"{name}/{row['cut']}"
+        cut = (word[: row["cut"]] for word in words)
+        scheme = Scheme(short, _BARS.get(short, _BAR_CUT), expected, _HIGHEST_CUT, is_official=False)
+        yield scheme, dict(zip(cut, nats(row["cut_cost"]), strict=True))

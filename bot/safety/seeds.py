@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import repeat
 
 from bot.safety.chinese import characters_of_phrases
 from bot.safety.cusum import Hit, Stretch, foreign, stretches
@@ -13,7 +12,7 @@ from bot.safety.extent import core, grown, trimmed
 from bot.safety.joined import is_odd, words_joined_in
 from bot.safety.known import known_by_checksum
 from bot.safety.normalise import Token, quick_words, tokens
-from bot.safety.scores import FOREIGN, LEAST_BAR, PAIRED, Scheme, numbers, places_of, schemes
+from bot.safety.scores import FOREIGN, LEAST_BAR, PAIRED, Scheme, numbers, schemes
 from bot.safety.typos import typo
 
 # The fewest letters that twelve words can have, with three letters each kept.
@@ -59,9 +58,8 @@ def find(text: str) -> list[Phrase]:
         return []
     found = [Phrase(*place) for place in characters_of_phrases(text)]
     words = quick_words(text)
-    best = schemes().best.get
     # No list can score higher than this, so most messages end here.
-    if sum(map(best, words, repeat(0.0))) >= LEAST_BAR or is_odd(words):
+    if sum(said.best for said in map(schemes().words.get, words) if said) >= LEAST_BAR or is_odd(words):
         exact = tokens(text)
         found.extend(_joined(exact))
         found.extend(_spelled(exact) or _spelled(_without_repeated(exact)))
@@ -97,16 +95,16 @@ def _spelled(words: Sequence[Token]) -> list[Phrase]:
 
 def hits_by_scheme(names: Sequence[str], least: int) -> Iterator[tuple[Scheme, list[Hit]]]:
     """Yield the schemes with at least so many words among the folded *names*, and where their words are."""
-    member = schemes().member
-    places: dict[int, list[int]] = defaultdict(list)
+    known = schemes()
+    found: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for at, name in enumerate(names):
-        if bits := member.get(name):
-            for place in places_of(bits):
-                places[place].append(at)
-    for place, own in places.items():
+        if said := known.words.get(name):
+            for place, cost in said.costs:
+                found[place].append((at, cost))
+    for place, own in found.items():
         if len(own) >= least:
-            scheme = schemes().schemes[place]
-            yield scheme, [Hit(at, names[at], scheme.scores[names[at]]) for at in own]
+            scheme = known.schemes[place]
+            yield scheme, [Hit(at, names[at], scheme.score(cost)) for at, cost in own]
 
 
 def _of_scheme(
@@ -115,9 +113,11 @@ def _of_scheme(
     hits = after_listed(plain) if scheme.name in PAIRED else plain
     if sum(hit.score for hit in hits if hit.score > 0) >= scheme.bar - BAR_WHOLE_BELOW:
         found = _stretches(names, hits, scheme) or _whole(names, hits, scheme)
-        yield from (_placed(words, hits, stretch, scheme) for stretch in found)
+        yield from _all_placed(words, hits, found, scheme)
     if scheme.is_official:
-        yield from (_placed(words, hits, stretch, scheme) for stretch in known_by_checksum(hits, scheme.name))
+        yield from (
+            _placed(words, hits, stretch, scheme) for stretch in known_by_checksum(hits, numbers(scheme.name))
+        )
 
 
 def _stretches(names: Sequence[str], hits: Sequence[Hit], scheme: Scheme) -> list[Stretch]:
@@ -151,6 +151,18 @@ def _whole(names: Sequence[str], hits: Sequence[Hit], scheme: Scheme) -> list[St
     if total < scheme.bar - BAR_WHOLE_BELOW or distinct < MOSTLY * len(hits):
         return []
     return [Stretch(0, len(hits) - 1, total)]
+
+
+def _all_placed(
+    words: Sequence[Token], hits: Sequence[Hit], found: Sequence[Stretch], scheme: Scheme
+) -> Iterator[_Found]:
+    reached = -1
+    for stretch in found:
+        # One before has grown over it: in a text of nothing but listed words each would grow over all the others.
+        if words[hits[stretch.last].place].end > reached:
+            placed = _placed(words, hits, stretch, scheme)
+            reached = placed.phrase.end
+            yield placed
 
 
 def _placed(words: Sequence[Token], hits: Sequence[Hit], stretch: Stretch, scheme: Scheme) -> _Found:

@@ -15,18 +15,26 @@ _INSIDE = {" ": GAP, "-": GAP, "*": r"\w{0,4}"}
 _LAST = {_NO_LETTER_BEHIND: 1, ENDING: 2}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Terms:
-    """A pattern over folded text for all terms, and one for each name under which some of them were listed."""
+    """A pattern over folded text for all terms, and the terms under each name."""
 
     pattern: re.Pattern[str]
-    by_meaning: Mapping[str, re.Pattern[str]]
+    listed: Mapping[str, Sequence[str]]
+    _parts: dict[str, re.Pattern[str]] = field(default_factory=dict)
 
     def meaning(self, found: re.Match[str]) -> str:
         """Return the first name under which a term was listed that *found* is a match of."""
         # Not by a group for each term: every match would carry places for hundreds of groups.
+        *others, last = self.listed
         span = found.span()
-        return next(name for name, part in self.by_meaning.items() if part.fullmatch(found.string, *span))
+        return next((name for name in others if self._part(name).fullmatch(found.string, *span)), last)
+
+    def _part(self, name: str) -> re.Pattern[str]:
+        # When first asked for, because to compile all takes a quarter of a second that a start has not.
+        if name not in self._parts:
+            self._parts[name] = _compiled(self.listed[name])
+        return self._parts[name]
 
 
 @dataclass(slots=True)
@@ -41,8 +49,7 @@ def compile_terms(listed: Mapping[str, Sequence[str]]) -> Terms:
     A `*` stands for more letters, eight at the end and four inside; a space for up to two of space, hyphen, apostrophe,
     underscore. Terms of scripts that put spaces between words match whole words only.
     """
-    by_meaning = {name: _compiled(terms) for name, terms in listed.items()}
-    return Terms(_compiled([term for terms in listed.values() for term in terms]), by_meaning)
+    return Terms(_compiled([term for terms in listed.values() for term in terms]), listed)
 
 
 def _compiled(terms: Iterable[str]) -> re.Pattern[str]:

@@ -29,7 +29,7 @@ def typo(token: str, scheme: str) -> float | None:
 def _by_ends(name: str) -> tuple[Mapping[str, list[str]], Mapping[str, list[str]]]:
     heads: dict[str, list[str]] = defaultdict(list)
     tails: dict[str, list[str]] = defaultdict(list)
-    for word in next(scheme for scheme in schemes().schemes if scheme.name == name).scores:
+    for word in schemes().scores(name):
         heads[word[:_END]].append(word)
         tails[word[-_END:]].append(word)
     return heads, tails

@@ -10,6 +10,9 @@ OWN = {
     "it": "la mia password 123456", "de": "mein Passwort 123456", "nl": "mijn wachtwoord 123456", "ru": "мой пароль 123456",
     "uk": "мій пароль 123456", "vi": "mật khẩu của tôi 123456", "id": "kata sandi saya 123456", "cs": "moje heslo 123456",
     "pl": "moje hasło 123456", "ar": "كلمة المرور الخاصة بي 123456", "hi": "मेरा पासवर्ड 123456", "zh": "我的password 123456",
+    "ja": "私のpassword 123456", "ko": "내 password 123456", "it, the other": "mia password 123456", "ru, the other": "мой password 123456",
+    "uk, the other": "мій password 123456", "cs, the other": "muj password 123456", "pl, the other": "moj password 123456",
+    "hi, the other": "मेरा password 123456",
     "tr": "benim şifre 123456", "tr, in the word": "şifrem 123456", "id, in the word": "sandiku 123456", "ar, in the word": "باسوردي 123456",
 }  # fmt: skip
 LINKED = {
@@ -46,16 +49,19 @@ SHORT_NAMES = {
     "ru": "код 482913", "tr": "kod 482913", "vi": "mã 482913", "ar": "كود 482913", "hi": "कोड 482913",
 }  # fmt: skip
 OTHER_CODES = {
-    "en": "promo code: 482913", "zh": "邀请码: 482913", "ja": "招待コード: 482913", "ko": "초대 코드: 482913", "es": "código postal: 482913",
+    "en": "promo code: 482913", "zh": "邀请码: 482913", "ja": "招待コード: 482913", "ko": "초대 코드: 482913", "es": "código de referido: 482913",
     "pt": "código de rastreio: 482913", "fr": "code postal: 482913", "it": "codice fiscale: 482913", "de": "Fehlercode: 482913",
     "nl": "kortingscode: 482913", "ru": "почтовый код: 482913", "uk": "поштовий код: 482913", "tr": "posta kodu: 482913", "vi": "mã qr: 482913",
     "id": "kode pos: 482913", "cs": "slevový kód: 482913", "ar": "كود الخصم: 482913", "hi": "प्रोमो कोड: 482913",
 }  # fmt: skip
+SAID_TO_BE_WORDS = {
+    "vi": "mật khẩu la dragon", "cs": "password je dragon", "hi": "पासवर्ड है dragon", "en": "password is dragon",
+}  # fmt: skip
 NO_SECRETS = {
     "en": "my password is null", "es": "mi contraseña es débil", "pt": "minha senha é fraca", "fr": "mon mot de passe est fausse",
-    "it": "la mia password è debole", "de": "mein Passwort ist kaputt", "nl": "mijn wachtwoord is kwijt", "ru": "мой пароль: короткий",
-    "uk": "мій пароль: слабкий", "tr": "şifrem: yanlış", "vi": "mật khẩu là nhầm", "id": "kata sandi saya adalah rahasia",
-    "cs": "moje heslo je pryč", "ar": "كلمة المرور: خاطئة", "hi": "पासवर्ड: गलत",
+    "it": "la mia password è debole", "de": "mein Passwort ist kaputt", "nl": "mijn wachtwoord is kwijt", "ru": "password это истек",
+    "uk": "password це закінчив", "tr": "şifrem: yanlış", "vi": "mật khẩu là nhầm", "id": "kata sandi saya adalah rahasia",
+    "cs": "moje heslo je pryč", "ar": "كلمة المرور: خاطئة",
 }  # fmt: skip
 
 
@@ -66,6 +72,11 @@ def test_a_number_behind_somebodys_own_password_is_one(sentence: str) -> None:
 
 @pytest.mark.parametrize("sentence", LINKED.values(), ids=LINKED)
 def test_a_number_that_a_password_is_said_to_be_is_one(sentence: str) -> None:
+    assert [leak.kind for leak in find(sentence)] == [Secret.PASSWORD]
+
+
+@pytest.mark.parametrize("sentence", SAID_TO_BE_WORDS.values(), ids=SAID_TO_BE_WORDS)
+def test_a_plain_word_that_a_password_is_said_to_be_is_one(sentence: str) -> None:
     assert [leak.kind for leak in find(sentence)] == [Secret.PASSWORD]
 
 
@@ -104,3 +115,15 @@ def test_codes_that_are_no_secret_are_left_alone(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", NO_SECRETS.values(), ids=NO_SECRETS)
 def test_what_is_wrong_with_a_password_is_no_password(sentence: str) -> None:
     assert find(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["I forgot my password for the exchange", "forgot my password dragon", "reset my password Metamask2", "I lost my password iPhone14"],
+)  # fmt: skip
+def test_what_a_forgotten_password_was_for_is_no_password(sentence: str) -> None:
+    assert find(sentence) == []
+
+
+def test_a_forgotten_password_that_is_named_all_the_same_is_one() -> None:
+    assert [leak.kind for leak in find("I forgot my password Tiger2019")] == [Secret.PASSWORD]

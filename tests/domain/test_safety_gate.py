@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from mnemonic import Mnemonic
 
 from bot.safety.checksum import is_valid
-from bot.safety.gate import Gate, marker, skeleton
+from bot.safety.gate import Gate, find, redact, skeleton
 from bot.safety.leaks import Secret
+from bot.safety.markers import marker
 from bot.safety.normalise import tokens
 from bot.safety.words import LISTS
 
@@ -327,3 +328,38 @@ def test_a_checksum_is_only_defined_for_the_lengths_of_the_standard() -> None:
     assert is_valid([0] * 11 + [3])
     assert not is_valid([0] * 11 + [4])
     assert not is_valid([0] * 10)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Secret.PASSWORD, "密码是a481k"),
+        (Secret.PASSWORD, "my password is Tiger2019 "),
+        (Secret.ONE_TIME_CODE, "my code is 482913 "),
+    ],
+)
+def test_a_text_full_of_secrets_goes_as_a_whole_and_does_not_grow(kind: Secret, text: str) -> None:
+    cleaned, leaks = redact(text * (4096 // len(text)))
+
+    assert cleaned == marker(kind, 1)
+    assert len(leaks) <= 4096 // len(text)
+
+
+def test_the_words_of_a_marker_name_no_secret() -> None:
+    text = f"{marker(Secret.PASSWORD, 1)} Tiger2019 and {marker(Secret.RECOVERY_PHRASE, 12)}: Tiger2019 ⟦ 5 ⟧"
+
+    assert redact(text) == (text, [])
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [ENGLISH, "my password is Tiger2019", "code: 482913", "⟦", "⟧", "hello", "\n", "⟦card removed⟧"]
+        )
+    )
+)
+def test_what_was_cleaned_is_clean(parts: list[str]) -> None:
+    cleaned, _ = redact(" ".join(parts))
+
+    assert redact(cleaned) == (cleaned, [])
+    assert find(cleaned) == []

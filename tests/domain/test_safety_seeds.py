@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mnemonic import Mnemonic
 
+from bot.safety.checksum import is_valid
 from bot.safety.chinese import characters_of_phrases
 from bot.safety.cusum import Hit, Stretch, stretches
 from bot.safety.english import extra
 from bot.safety.extent import grown
 from bot.safety.joined import words_joined_in
-from bot.safety.scores import BIP39, listed, schemes
+from bot.safety.scores import BIP39, listed, numbers, schemes
 from bot.safety.seeds import find
 from bot.safety.typos import typo
 from tests.bench.safety_report.leaks import BROKEN, layouts_of, leak
@@ -113,8 +114,7 @@ def test_a_stretch_ends_where_other_text_begins() -> None:
 
 
 def test_a_text_of_nothing_but_listed_words_needs_less() -> None:
-    korean = next(scheme for scheme in schemes().schemes if scheme.name == "korean")
-    worth = [word for word, score in sorted(korean.scores.items()) if score == 2.0 or 1.9 < score < 2.1]
+    worth = [word for word, score in sorted(schemes().scores("korean").items()) if 1.9 < score < 2.1]
     words = " ".join(worth[:7])
 
     assert find(words)
@@ -177,6 +177,26 @@ def test_random_letters_are_nothing() -> None:
     strings = ["".join(chance.choices("abcdefghijklmnoprstuvwy", k=120)) for _ in range(40)]
 
     assert [string for string in strings if words_joined_in(string)] == []
+
+
+def test_an_honest_verse_without_spaces_is_nothing() -> None:
+    verse = (
+        "and they shall beat their swords into plowshares and their spears into pruning hooks nation shall not lift up "
+        "sword against nation neither shall they learn war any more"
+    )
+
+    assert words_joined_in(verse.replace(" ", "")) == 0
+
+
+def test_a_checksum_alone_gives_away_three_words_that_repeat_and_no_more() -> None:
+    three = "zoo zoo zoo zoo zoo zoo abandon abandon abandon abandon abandon achieve"
+    four = "zoo zoo zoo zoo abandon abandon abandon abandon legal legal legal able"
+
+    assert [is_valid([numbers("english")[word] for word in text.split()]) for text in (three, four)] == [
+        True
+    ] * 2
+    assert len(find(three)) == 1
+    assert find(four) == []
 
 
 def test_the_name_of_a_place_is_too_short_to_be_a_phrase() -> None:

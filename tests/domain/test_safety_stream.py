@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.safety.scores import listed
-from bot.safety.stream import TTL, Alarm, State, advance
+from bot.safety.stream import TTL, Alarm, State, advance, words_in
 from tests.bench.safety_report.leaks import phrase
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -92,6 +92,34 @@ def test_words_that_were_forgotten_in_score_are_still_taken_back() -> None:
     _, alarms = play([RARE[0], *talk * 3, *RARE[1:]])
 
     assert 0 in alarms[0][1].message_ids
+
+
+def test_who_stays_with_a_subject_sends_no_phrase() -> None:
+    texts = [
+        "raise volume",
+        "please increase volume",
+        "turn volume down",
+        "volume is too loud",
+        "mute volume",
+        "lower volume",
+    ]
+    state, alarms = State(), []
+    for at, text in enumerate(texts):
+        said = words_in(texts[earlier] for earlier in state.message_ids())
+        state, alarm = advance(state, text, at, START + at * PAUSE, said=said)
+        alarms.append(alarm)
+
+    _, forgetful = play(texts)
+
+    assert forgetful
+    assert not any(alarms)
+
+
+def test_a_word_said_twice_in_one_message_counts_once() -> None:
+    state, _ = advance(State(), "zebra zebra zebra", 1, START)
+    other, _ = advance(State(), "zebra wagon ribbon", 1, START)
+
+    assert state.tracks["english"].score < other.tracks["english"].score
 
 
 def test_a_word_said_again_counts_once_and_goes_with_the_first() -> None:

@@ -7,8 +7,9 @@ import pytest
 from mnemonic import Mnemonic
 
 from bot.safety import scores
+from bot.safety.english import extra
 from bot.safety.normalise import fold
-from bot.safety.scores import BIP39, listed, numbers, schemes
+from bot.safety.scores import BIP39, UNPAIRED, listed, numbers, schemes
 from tests.bench.safety_report.leaks import BROKEN
 
 MOST_BYTES = 2_000_000
@@ -40,7 +41,7 @@ def test_all_tables_together_are_small() -> None:
 
 
 def test_the_tables_load_in_no_time() -> None:
-    for loaded in (scores.rows, scores.schemes, scores.listed):
+    for loaded in (scores.rows, scores.schemes):
         loaded.cache_clear()
     started = time.process_time()
 
@@ -51,14 +52,30 @@ def test_the_tables_load_in_no_time() -> None:
 
 @pytest.mark.parametrize("scheme", schemes().schemes, ids=lambda scheme: scheme.name)
 def test_an_everyday_word_says_less_than_a_rare_one(scheme: scores.Scheme) -> None:
-    values = sorted(scheme.scores.values())
+    values = sorted(schemes().scores(scheme.name).values())
 
     assert values[0] < values[-1] <= 6.0
     assert values[len(values) // 2] > 0.0
 
 
 def test_words_of_the_desk_say_little() -> None:
-    english = next(scheme for scheme in schemes().schemes if scheme.name == "english").scores
+    english = schemes().scores("english")
 
     assert max(english[word] for word in ("network", "swap", "token", "address", "phrase")) < 1.0
     assert english["zebra"] > 3.0
+
+
+def test_words_that_are_alike_share_what_they_say() -> None:
+    known = schemes()
+
+    assert len(known.words) > 40_000
+    assert len({id(said) for said in known.words.values()}) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("weather", "forecast"), ("credit", "card"), ("hello", "zebra")]
+)
+def test_an_everyday_pair_says_less_than_two_words_that_never_meet(first: str, second: str) -> None:
+    met = extra(first, second)
+
+    assert met == UNPAIRED if second == "zebra" else met < 0.0

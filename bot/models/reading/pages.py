@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from PIL import Image
 
+from bot.models.reading import extras
 from bot.models.reading.notes import Notes, Unfinished
 from bot.models.reading.pictures import read_pixels
 from bot.ports.reading import Unread
 
-PACKAGE = "pypdfium2"
 PAGE_SIDE = 1600
 """Pixels of a drawn page's longer side: 10-point writing is 19 pixels high."""
-
-
-def is_installed() -> bool:
-    """Whether the extra is there; does not load it."""
-    return find_spec(PACKAGE) is not None
 
 
 def read_pdf(content: bytes, notes: Notes) -> None:
@@ -27,9 +21,9 @@ def read_pdf(content: bytes, notes: Notes) -> None:
 
     Unfinished if the file is damaged, wants a password or has too many pages. Attached files are not read.
     """
-    if not is_installed():
+    if not extras.reads_pages():
         raise Unfinished(Unread.NOT_AVAILABLE)
-    pdf = import_module(PACKAGE)
+    pdf = import_module(extras.PAGES)
     try:
         document = pdf.PdfDocument(content)
         document.init_forms()

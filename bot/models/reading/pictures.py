@@ -10,7 +10,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from bot.models.reading import writing
+from bot.models.reading import extras, writing
 from bot.models.reading.codes import read_codes
 from bot.models.reading.layout import orders
 from bot.models.reading.notes import Notes, Unfinished
@@ -49,7 +49,7 @@ def read_pixels(picture: Image.Image, notes: Notes) -> str:
     Returns the writing row by row, because what goes on in the next picture may be one phrase with it.
     """
     read_codes(picture, notes)
-    if not writing.is_installed():
+    if not extras.reads_writing():
         notes.fall_short(Unread.NOT_AVAILABLE)
         return ""
     rows: list[str] = []

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 
 from bot.domain.messages import Kind
-from bot.models.reading import pages, writing
+from bot.models.reading import extras
 from bot.models.reading.limits import MEGABYTE, Limits
 from bot.ports.reading import Abilities, Reading, Unread
 
@@ -54,7 +54,7 @@ class Reader:
 
     def available(self) -> Abilities:
         """What is installed here; loads nothing."""
-        return Abilities(words=writing.is_installed(), pages=pages.is_installed())
+        return Abilities(words=extras.reads_writing(), pages=extras.reads_pages())
 
     async def read(self, content: bytes, kind: Kind, name: str) -> Reading:
         """Return what a file says; never raises but for a cancellation. Of *name* only the suffix is used.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.resources import files
-from importlib.util import find_spec
 from typing import Any
 
 import numpy as np
@@ -16,7 +15,6 @@ from bot.models.reading.notes import Unfinished
 from bot.ports.reading import Unread
 
 MODELS = {"Det": "PP-OCRv6_det_small.onnx", "Rec": "PP-OCRv6_rec_small.onnx"}
-PACKAGES = ("rapidocr", "onnxruntime")
 LOOK_SIDE = 736
 """Detection looks at a picture of this size first: 0.15 to 0.3 CPU seconds, whatever the picture's own size is."""
 CLOSE_SIDE = 1536
@@ -33,11 +31,6 @@ LEGIBLE = 0.4
 
 Pixels = NDArray[np.uint8]
 Boxes = NDArray[np.float32]
-
-
-def is_installed() -> bool:
-    """Whether the extra is there; does not load it."""
-    return all(find_spec(package) for package in PACKAGES)
 
 
 class Writing:

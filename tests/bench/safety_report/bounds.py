@@ -51,9 +51,13 @@ def _highest(hits: list[cusum.Hit], scheme: scores.Scheme) -> float:
 
 
 def _peak(day: Sequence[str]) -> float:
+    """Return the highest score that *day* reaches with as many words as an alarm needs."""
     state = stream.State()
     peak = 0.0
     for at, message in enumerate(day):
-        state, _ = stream.advance(state, message, at, START + timedelta(minutes=at))
-        peak = max([peak, *(track.score for track in state.tracks.values())])
+        said = stream.words_in(day[earlier] for earlier in state.message_ids())
+        again = at > 0 and message == day[at - 1]
+        state, _ = stream.advance(state, message, at, START + timedelta(minutes=at), again=again, said=said)
+        tracks = [track for track in state.tracks.values() if track.words >= stream.LEAST_WORDS]
+        peak = max([peak, *(track.score for track in tracks)])
     return peak

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.safety.scores import listed
-from bot.safety.stream import State, advance
+from bot.safety.stream import State, advance, words_in
 from tests.bench.safety_report.leaks import phrase
 
 SCHEMES = (*listed(), "algorand", "ton")
@@ -21,8 +21,11 @@ Way = Callable[[Sequence[str]], Iterator[Sent]]
 def words_at_alarm(scheme: str, way: str, chance: random.Random) -> int:
     """Return how many words of a fresh phrase had been sent when the alarm came, or 99."""
     state = State()
-    for at, (text, words) in enumerate(WAYS[way](phrase(scheme, chance))):
-        state, alarm = advance(state, text, at, START + at * PAUSE)
+    sent = list(WAYS[way](phrase(scheme, chance)))
+    for at, (text, words) in enumerate(sent):
+        said = words_in(sent[earlier][0] for earlier in state.message_ids())
+        again = at > 0 and text == sent[at - 1][0]
+        state, alarm = advance(state, text, at, START + at * PAUSE, again=again, said=said)
         if alarm is not None:
             return words
     return NEVER
