@@ -165,6 +165,21 @@ def erase(
     run_erase(person, is_sure=yes)
 
 
+@cli.command()
+def reseal(
+    off: Annotated[
+        bool, typer.Option("--off", help="Open everything instead, to store it in the clear again.")
+    ] = False,
+) -> None:
+    """Seal everything anew under the first key of DATA_KEYS.
+
+    Stop the bot first. If it is cut off, the next one goes on from there.
+    """
+    from bot.cli.sealing import run_reseal
+
+    run_reseal(off=off)
+
+
 @faq.command("import")
 def faq_import(
     file: Annotated[Path, typer.Argument(help="A file as `faq export` writes it.", show_default=False)],

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.cli.checks import Check, bad
 from bot.cli.checks_server import fault_check, server_check
 from bot.cli.folders import database_fault
+from bot.cli.sealing import check_file, check_server
 from bot.settings import Settings
 
 LEAST_FREE_MB = 500
@@ -91,13 +92,13 @@ def _database(settings: Settings) -> Iterator[Check]:
         with closing(
             sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
         ) as connection:
-            yield from _inside(connection, file)
+            yield from _inside(connection, file, settings)
             yield _admins(_aliases(connection), settings)
     except sqlite3.Error as error:
         yield bad("database", f"{file} cannot be used ({error})", "Put a copy back: walletdesk restore FILE")
 
 
-def _inside(connection: sqlite3.Connection, file: Path) -> Iterator[Check]:
+def _inside(connection: sqlite3.Connection, file: Path, settings: Settings) -> Iterator[Check]:
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict == "ok":
         yield Check("database", f"{file} is sound")
@@ -107,6 +108,8 @@ def _inside(connection: sqlite3.Connection, file: Path) -> Iterator[Check]:
         )
     (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     yield _schema(found)
+    if _is_newest(found):
+        yield check_file(connection, settings)
 
 
 def _aliases(connection: sqlite3.Connection) -> list[str]:
@@ -130,7 +133,15 @@ def _server(settings: Settings) -> Iterator[Check]:
         )
     else:
         yield _schema(found.revision)
+        if _is_newest(found.revision):
+            yield check_server(settings)
     yield _admins(found.admins, settings)
+
+
+def _is_newest(found: str) -> bool:
+    from bot.storage.migrate import HEAD
+
+    return found == HEAD
 
 
 def _schema(found: str) -> Check:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from bot.cli.checks import Check, bad
+from bot.cli.checks_chain import check_chains
 from bot.cli.checks_here import check_here
 from bot.cli.checks_there import check_there
 from bot.cli.live import check_live
@@ -36,6 +37,7 @@ def _checks(live: bool) -> Iterator[Check]:
         return
     yield from check_here(settings)
     yield from check_there(settings, token)
+    yield from check_chains(settings)
 
 
 def _printed(checks: Iterable[Check]) -> Iterator[Check]:

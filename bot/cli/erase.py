@@ -16,6 +16,7 @@ from bot.ports import Holdings, Person, Work
 from bot.settings import Settings
 from bot.storage.beside import Beside
 from bot.storage.database import Database
+from bot.storage.keyring import Keyring
 
 WAITED_FOR_S = 60.0
 """How long the bot may take; it looks every few seconds whether it was asked for anything."""
@@ -43,7 +44,9 @@ async def _erase(settings: Settings, wanted: str, *, is_sure: bool) -> None:
     try:
         store = open_store(settings)
     except AlreadyRunning:
-        await _by_the_bot(Beside(settings.database()), wanted, is_sure=is_sure)
+        await _by_the_bot(
+            Beside(settings.database(), Keyring.of(settings.sealing_keys())), wanted, is_sure=is_sure
+        )
         return
     try:
         person, _ = confirmed(await store.read(partial(look, wanted)), wanted, is_sure=is_sure)

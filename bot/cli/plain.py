@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from bot.cli.wording import first_fault
 from bot.settings import Settings
+from bot.storage.keyring import Unsealable
 
 MISSHAPEN = "BOT_TOKEN does not look like a token such as 123456:ABC… . Ask @BotFather for one."
 REFUSED = "BOT_TOKEN was refused by Telegram (401). Ask @BotFather for a new one, then set it in .env."
@@ -103,6 +104,23 @@ def running(settings: Settings) -> Plain:
     """What to say when another process has the data."""
     where = "DATABASE_URL" if settings.database_url.get_secret_value() else settings.data_dir
     return Plain(f"Another walletdesk is running with the data in {where}. Stop it first.")
+
+
+def unfit(error: Unsealable) -> Plain:
+    """What to say when the keys do not fit what is stored."""
+    if error.reason == "missing":
+        return Plain(
+            f"The database is sealed under key {error.key_id}, which DATA_KEYS does not have. "
+            "Put it back, behind the one in use."
+        )
+    if error.place:
+        return Plain(
+            f"A value in {error.place} cannot be opened: it was changed. Put a copy back: walletdesk restore FILE"
+        )
+    return Plain(
+        f"Key {error.key_id} in DATA_KEYS is not the key {error.key_id} that the database is sealed under. "
+        "Put that one back."
+    )
 
 
 def unusable() -> Plain:

@@ -20,6 +20,7 @@ from bot.cli.plain import (
     need_token,
     read_settings,
     running,
+    unfit,
     unreachable,
     unusable,
 )
@@ -59,6 +60,7 @@ def _run(settings: Settings) -> Plain | None:
     from bot.app import run
     from bot.delivery.webhook import PortTaken
     from bot.ports import BadToken, Unreachable
+    from bot.storage.keyring import Unsealable
     from bot.storage.lock import AlreadyRunning
     from bot.storage.postgres import Unusable
 
@@ -74,6 +76,8 @@ def _run(settings: Settings) -> Plain | None:
         failed = Plain(unreachable(settings).line, status=1)
     except* AlreadyRunning:
         failed = running(settings)
+    except* Unsealable as errors:
+        failed = unfit(_innermost(errors))
     except* Unusable:
         failed = Plain(unusable().line, status=1)
     except* PortTaken as errors:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from bot.cli.folders import make_folders
-from bot.cli.plain import Plain, running, unusable
+from bot.cli.plain import Plain, running, unfit, unusable
 from bot.ports import Work
 from bot.settings import Settings
 
@@ -51,8 +51,9 @@ async def _in_store(settings: Settings, door: Callable[[Work], T]) -> T:
 
 async def _read(settings: Settings, question: Callable[[Work], T]) -> T:
     from bot.storage.database import Database
+    from bot.storage.keyring import Keyring
 
-    store = Database.open(settings.database())
+    store = Database.open(settings.database(), ring=Keyring.of(settings.sealing_keys()))
     try:
         return await store.read(question)
     finally:
@@ -62,6 +63,7 @@ async def _read(settings: Settings, question: Callable[[Work], T]) -> T:
 @contextmanager
 def said_plainly(settings: Settings) -> Iterator[None]:
     """Say in a plain line why the store cannot be used."""
+    from bot.storage.keyring import Unsealable
     from bot.storage.lock import AlreadyRunning
     from bot.storage.postgres import Unusable
 
@@ -69,6 +71,8 @@ def said_plainly(settings: Settings) -> Iterator[None]:
         yield
     except AlreadyRunning:
         raise running(settings) from None
+    except Unsealable as error:
+        raise unfit(error) from None
     except Unusable:
         raise unusable() from None
     except PermissionError as error:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from bot.domain.messages import CaseId, MessageId, PersonId, Sendable
 from bot.domain.urgency import Urgency
-from bot.ports.records import Arrived, Due, Outgoing, OwnTopic, Sending
+from bot.ports.records import Arrived, Due, Outgoing, OwnTopic, SecretSeen, Sending
 
 
 class Outbox(Protocol):
@@ -125,13 +125,23 @@ class Sightings(Protocol):
 
 
 class Fingerprints(Protocol):
-    """What was really sent to whom, as keyed marks from which no word follows."""
+    """What was really sent to whom, and secrets that came from whom, as keyed marks from which no word follows."""
 
     def keep(self, person: PersonId, marks: Iterable[str], at: datetime) -> None: ...
 
     def has(self, person: PersonId, mark: str) -> bool: ...
 
-    def prune(self, before: datetime) -> int: ...
+    def keep_secret(self, person: PersonId, case: CaseId, mark: str, at: datetime) -> None:
+        """The person sent what has this mark, last in this case."""
+        ...
+
+    def secret_seen(self, mark: str) -> list[SecretSeen]:
+        """Who sent what has this mark, each once."""
+        ...
+
+    def prune(self, before: datetime) -> int:
+        """Forget the marks of both kinds that are older; returns how many."""
+        ...
 
 
 class BadDomains(Protocol):

@@ -160,6 +160,15 @@ class OwnTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class SecretSeen:
+    """Somebody sent a secret, of which nothing is kept but a mark, last at this time and in this case."""
+
+    person: PersonId
+    case: CaseId | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """A timer that rings for a case of this person."""
 

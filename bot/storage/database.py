@@ -6,15 +6,17 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import ports
 from bot.storage import postgres
 from bot.storage.committer import Committer
 from bot.storage.engines import database_file, reading_engine, writing_engine
+from bot.storage.keyring import Keyring
 from bot.storage.lock import ProcessLock
 from bot.storage.questions import ServerReaders
+from bot.storage.rotation import Batch, Key, tables
 from bot.storage.schema import metadata
 from bot.storage.scrubbing import scrub_file, scrub_server
 from bot.storage.session import Session
@@ -52,23 +54,24 @@ class Database:
     _scrub: Scrub | None = None
     """None where nothing is in a file."""
 
-    def __init__(self) -> None:
+    def __init__(self, ring: Keyring | None = None) -> None:
+        self._ring = ring
         self._callbacks: list[Callable[[], None]] = []
         self._readers: Readers | None = None
         self._release: Callable[[], None] = lambda: None
         self._runner: Runner
 
     @classmethod
-    def open(cls, url: str, *, create: bool = False) -> Database:
+    def open(cls, url: str, *, create: bool = False, ring: Keyring | None = None) -> Database:
         """The store at *url*: "sqlite:///path/file.db", "sqlite:///:memory:", or "postgresql://name@host/database".
 
         The tables must be there already (see migrate.py), except in memory, or with *create*, which makes them in a
-        file, for tests. PostgreSQL is connected to, and locked, by the first door; questions take no lock.
+        file, for tests. Words are sealed and opened under *ring*. PostgreSQL is connected to, and locked, by the first door; questions take no lock.
 
         Raises:
             AlreadyRunning: another process has the file open.
         """
-        database = cls()
+        database = cls(ring)
         if postgres.is_postgres(url):
             database._open_server(url)
         else:
@@ -76,9 +79,9 @@ class Database:
         return database
 
     @classmethod
-    def inline(cls, url: str = "sqlite:///:memory:") -> Database:
+    def inline(cls, url: str = "sqlite:///:memory:", *, ring: Keyring | None = None) -> Database:
         """A store without threads, for tests: a door has run and is committed before `transact` first yields."""
-        database = cls()
+        database = cls(ring)
         engine = database._engine_of(url)
         metadata.create_all(engine)
         database._runner = _Inline(engine, database._posted)
@@ -99,6 +102,29 @@ class Database:
         """See `ports.Store`."""
         return await self._scrub(whole=whole) if self._scrub else True
 
+    async def reseal(self, *, off: bool, told: Callable[[int, int], None]) -> int:
+        """Bring every sealed value under the key in use, or with *off* into the clear; returns how many rows changed.
+
+        *told* hears after each transaction of so many rows of so many. What was done stays done if this is cut off,
+        and the next one goes on from there.
+
+        Raises:
+            Unsealable: a value cannot be read; what was done before stays done.
+        """
+        if self._ring is None:
+            return 0
+        ring = self._ring.only_opening() if off else self._ring
+        rows, seen, changed = await self._runner.run(lambda work: work.rotation.count()), 0, 0
+        for table in tables():
+            batch = Batch((), 0, 0)
+            while batch.last is not None:
+                step = partial(_next_batch, table, batch.last, ring)
+                batch = await self._runner.run(step)
+                seen, changed = seen + batch.seen, changed + batch.changed
+                told(seen, max(rows, seen))
+        await self._runner.run(lambda work: work.rotation.end(ring))
+        return changed
+
     def after_commit(self, callback: Callable[[], None]) -> None:
         """Call *callback* on the loop after every commit that left something to send or a timer to ring."""
         self._callbacks.append(callback)
@@ -116,20 +142,20 @@ class Database:
         if create or file is None:
             metadata.create_all(engine)
         if file is not None:
-            self._readers = _FileReaders(reading_engine(url))
+            self._readers = _FileReaders(reading_engine(url, self._ring))
             self._scrub = partial(scrub_file, file)
         self._runner = Writer(engine, self._posted)
 
     def _open_server(self, url: str) -> None:
-        engine = postgres.writing_engine(url)
-        self._readers = ServerReaders(postgres.reading_engine(url))
+        engine = postgres.writing_engine(url, self._ring)
+        self._readers = ServerReaders(postgres.reading_engine(url, self._ring))
         self._scrub = partial(scrub_server, url)
         self._runner = Committer(partial(Session.begin, engine), self._posted)
 
     def _engine_of(self, url: str) -> Engine:
         file = database_file(url)
         lock = ProcessLock(file) if file else None
-        engine = writing_engine(url)
+        engine = writing_engine(url, self._ring)
 
         def release() -> None:
             engine.dispose()
@@ -174,6 +200,10 @@ class _Inline:
 
     async def close(self) -> None:
         self._connection.close()
+
+
+def _next_batch(table: Table, after: Key, ring: Keyring, work: StoredWork) -> Batch:
+    return work.rotation.batch(table, after or None, ring)
 
 
 def _undone(work: StoredWork, question: Callable[[ports.Work], T]) -> T:

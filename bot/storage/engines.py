@@ -10,6 +10,9 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
+from bot.storage.keyring import Keyring
+from bot.storage.sealed import use
+
 READERS = 3
 STATEMENTS = 512
 """More than there are: what the driver has forgotten, SQLite has to parse again."""
@@ -27,7 +30,7 @@ def database_file(url: str) -> Path | None:
     return None if name in (None, "", ":memory:") else Path(str(name))
 
 
-def writing_engine(url: str) -> Engine:
+def writing_engine(url: str, ring: Keyring | None = None) -> Engine:
     """One connection for all, which any thread may use, one at a time. Creates the file, for its owner only."""
     file = database_file(url)
     if file:
@@ -39,11 +42,12 @@ def writing_engine(url: str) -> Engine:
         connect_args={"check_same_thread": False, "cached_statements": STATEMENTS},
         hide_parameters=True,
     )
+    use(engine, ring)
     _set_up(engine, _WRITER, begin="BEGIN IMMEDIATE")
     return engine
 
 
-def reading_engine(url: str) -> AsyncEngine:
+def reading_engine(url: str, ring: Keyring | None = None) -> AsyncEngine:
     """As many connections as there are READERS, which cannot write; each transaction is on one snapshot."""
     engine = create_async_engine(
         make_url(url).set(drivername="sqlite+aiosqlite"),
@@ -51,6 +55,7 @@ def reading_engine(url: str) -> AsyncEngine:
         max_overflow=0,
         hide_parameters=True,
     )
+    use(engine, ring)
     _set_up(engine.sync_engine, _READER, begin="BEGIN")
     return engine
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, Subquery, func, insert, select
 
 from bot.ports import Entry, EntryText, Stage
-from bot.storage.schema import faq_entry, faq_phrase, faq_text
+from bot.storage.schema_faq import faq_entry, faq_phrase, faq_text
 
 _OWN_ID = re.compile(r"F(\d+)")
 

@@ -42,6 +42,8 @@ from bot.storage.schema import (
     slot,
     support_case,
 )
+from bot.storage.schema_safety import secret_mark
+from bot.storage.sealed import opened
 
 KEPT = frozenset({"support_case", "event"})
 """Tables with rows of a person that stay: they hold numbers, times and steps, and nobody's words."""
@@ -98,7 +100,8 @@ class StoredErasures:
 
     def finish(self, person: PersonId) -> bool:
         name = f"{_BEGUN}{person}"
-        user_id = self._connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
+        begun = self._connection.execute(select(setting.c.value).where(setting.c.name == name)).scalar()
+        user_id = opened(begun, (name,))
         if self._unsent([*_ways(person), f"user:{user_id}"]):
             return False
         self._forget_titles(person)
@@ -119,7 +122,7 @@ class StoredErasures:
         if not titled:
             return
         rows = self._connection.execute(select(own_topic.c.chat_id, own_topic.c.topic_id, own_topic.c.title))
-        theirs = [row for row in rows if re.search(rf"#({titled})(?!\d)", row.title)]
+        theirs = [row for row in rows if re.search(rf"#({titled})(?!\d)", opened(row.title, (row.topic_id,)))]
         for row in theirs:
             place = (own_topic.c.chat_id == row.chat_id, own_topic.c.topic_id == row.topic_id)
             self._connection.execute(delete(own_topic).where(*place))
@@ -152,6 +155,7 @@ def _first_step(known: Person) -> list[Statement]:
     return [
         update(message).where(message.c.person_id == known.id).values(nothing),
         delete(slot).where(slot.c.case_id.in_(_cases(known.id))),
+        delete(secret_mark).where(secret_mark.c.person_id == known.id),
         delete(metadata.tables["timer"]).where(metadata.tables["timer"].c.person_id == known.id),
         delete(dialog).where(dialog.c.user_id == known.user_id, dialog.c.chat_id == known.user_id),
         delete(outbox).where(UNSENT, PENDING, outbox.c.destination.in_(_ways(known.id))),

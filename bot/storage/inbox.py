@@ -12,6 +12,7 @@ from bot.ports import Arrived, Replayed
 from bot.storage.fields import Fields
 from bot.storage.prepared import Prepared
 from bot.storage.schema import UNFINISHED, InboxState, inbox
+from bot.storage.sealed import Bound
 from bot.storage.upsert import new_rows
 
 _ARRIVED = Fields(Arrived, inbox)
@@ -83,7 +84,7 @@ def _row(
         "bot_id": bot_id,
         "update_id": update_id,
         "lane": lane,
-        "body": dict(body),
+        "body": Bound(dict(body), (bot_id, update_id)),
         "arrived_at": at,
         "attempts": 0,
         "state": InboxState.NEW,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from sqlalchemy import Connection, inspect, select, text
 
@@ -11,6 +14,8 @@ from bot.ports import Role
 from bot.storage.migrate import revision
 from bot.storage.postgres import connected, place, reading_engine
 from bot.storage.schema import agent
+
+T = TypeVar("T")
 
 _SERVER = text(
     "SELECT current_setting('server_version') AS version,"
@@ -38,19 +43,24 @@ class Found:
 
 def look(url: str) -> Found:
     """Connect, and look. Raises Unusable."""
-    return asyncio.run(_look(url))
+    return ask(url, partial(_found, place(url)))
 
 
-async def _look(url: str) -> Found:
+def ask(url: str, question: Callable[[Connection], T]) -> T:
+    """The answer from what is there; sealed values cannot be read. Raises Unusable."""
+    return asyncio.run(_ask(url, question))
+
+
+async def _ask(url: str, question: Callable[[Connection], T]) -> T:
     engine = reading_engine(url)
     try:
         async with connected(engine) as connection:
-            return await connection.run_sync(_found, place(url))
+            return await connection.run_sync(question)
     finally:
         await engine.dispose()
 
 
-def _found(connection: Connection, where: str) -> Found:
+def _found(where: str, connection: Connection) -> Found:
     server = connection.execute(_SERVER).one()
     return Found(
         where,

@@ -12,11 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage import postgres
 from bot.storage.engines import database_file, writing_engine
+from bot.storage.keyring import Keyring
 from bot.storage.lock import ProcessLock
 from bot.storage.postgres import Unusable, is_postgres
+from bot.storage.proofs import check_keys
 from bot.storage.session import Session
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision, named here so that a database that has it costs no import of Alembic."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -30,23 +32,24 @@ START_WITHIN_S = 30.0
 PAUSE_S = 0.5
 
 
-def migrate(url: str) -> None:
+def migrate(url: str, ring: Keyring | None = None) -> None:
     """Bring the database at *url* to `HEAD`, creating a file if need be; all steps in one transaction.
 
     Raises:
+        Unsealable: something in it is sealed, and not under *ring*.
         AlreadyRunning: a bot is using it.
         Unusable: the PostgreSQL server cannot be used.
     """
     if is_postgres(url):
         # On a loop of its own, since the caller may be in the middle of one.
         with ThreadPoolExecutor(1) as thread:
-            thread.submit(asyncio.run, _migrate_server(url)).result()
+            thread.submit(asyncio.run, _migrate_server(url, ring)).result()
         return
     file = database_file(url)
     if file is None:
         raise ValueError("a database in memory has no migrations: it is made from the schema")
     with ProcessLock(file):
-        engine = writing_engine(url)
+        engine = writing_engine(url, ring)
         try:
             with engine.begin() as connection:
                 _to_head(connection)
@@ -54,8 +57,8 @@ def migrate(url: str) -> None:
             engine.dispose()
 
 
-async def _migrate_server(url: str) -> None:
-    engine, give_up_at = postgres.writing_engine(url), time.monotonic() + START_WITHIN_S
+async def _migrate_server(url: str, ring: Keyring | None) -> None:
+    engine, give_up_at = postgres.writing_engine(url, ring), time.monotonic() + START_WITHIN_S
     while True:
         try:
             # Once more does no harm: what was committed is not done again.
@@ -77,6 +80,7 @@ async def _upgrade_server(engine: AsyncEngine) -> None:
 def _to_head(connection: Connection) -> None:
     if revision(connection) != HEAD:
         upgrade(connection)
+    check_keys(connection)
 
 
 def revision(connection: Connection) -> str | None:

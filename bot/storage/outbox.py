@@ -32,10 +32,12 @@ from bot.domain.messages import (
 )
 from bot.domain.urgency import BUDGET, Urgency, urgency_of
 from bot.ports import Outgoing, Sending, Stale
-from bot.storage.codec import kind_of
+from bot.storage.codec import effect_to_json, kind_of
+from bot.storage.columns import dumped
 from bot.storage.fields import Fields
 from bot.storage.prepared import Prepared
 from bot.storage.schema import FINISHED, IN_FLIGHT, PENDING, UNSENT, call, outbox, said_slot
+from bot.storage.sealed import Bound
 from bot.storage.upsert import insert_or_update
 
 _LATEST_WINS = (UpdateCard, RenameTopic)
@@ -79,6 +81,8 @@ _BEHIND = Prepared(
 )
 _THIS = outbox.c.id == bindparam("wanted")
 _AGAIN = Prepared(select(*_OUTGOING.columns).where(_THIS, UNSENT, PENDING))
+_PLACE = select(outbox.c.destination, outbox.c.posted_at).where(_THIS)
+_AMEND = Prepared(update(outbox).where(_THIS, UNSENT))
 _START = Prepared(
     update(outbox)
     .where(_THIS, UNSENT)
@@ -116,8 +120,7 @@ _SUPERSEDE = Prepared(
         UNSENT,
         outbox.c.destination == bindparam("to"),
         PENDING,
-        # JSON has one form here, so equal texts mean the same card of the same case.
-        outbox.c.effect == bindparam("same"),
+        outbox.c.newest_of == bindparam("same"),
     )
     .returning(outbox.c.postponed_until)
 )
@@ -145,11 +148,12 @@ class StoredOutbox:
         not_before: datetime | None = None,
     ) -> int:
         """A card or title that still waits to be brought up to date is replaced, and keeps its postponement."""
-        urgency = urgency_of(effect)
+        urgency, newest_of = urgency_of(effect), _newest_of(effect)
         row = {
             "destination": destination,
             "kind": kind_of(effect),
-            "effect": effect,
+            "effect": Bound(effect, (destination, at)),
+            "newest_of": newest_of,
             "case_id": case,
             "message_id": _message_of(effect),
             "state": Sending.PENDING,
@@ -157,7 +161,7 @@ class StoredOutbox:
             "urgency": urgency,
             "deadline": at + BUDGET[urgency],
             "attempts": 0,
-            "postponed_until": self._superseded(destination, effect) or not_before,
+            "postponed_until": self._superseded(destination, newest_of) or not_before,
         }
         self._on_post()
         return int(_POST.value(self._connection, row))
@@ -201,7 +205,9 @@ class StoredOutbox:
             _NOTE.run(self._connection, noted)
 
     def amend(self, row: int, effect: Sendable) -> None:
-        self._connection.execute(update(outbox).where(outbox.c.id == row, UNSENT).values(effect=effect))
+        place = self._connection.execute(_PLACE, {"wanted": row}).first()
+        if place is not None:
+            _AMEND.run(self._connection, {"wanted": row, "effect": Bound(effect, tuple(place))})
 
     def keep_plain(self, rows: Sequence[int]) -> None:
         self._connection.execute(update(outbox).where(outbox.c.id.in_(list(rows)), UNSENT).values(plain=True))
@@ -255,11 +261,16 @@ class StoredOutbox:
     def waiting(self) -> dict[Urgency, tuple[int, datetime]]:
         return {urgency: (count, oldest) for urgency, count, oldest in self._connection.execute(_WAITING)}
 
-    def _superseded(self, destination: str, effect: Sendable) -> datetime | None:
-        if not isinstance(effect, _LATEST_WINS):
+    def _superseded(self, destination: str, newest_of: str) -> datetime | None:
+        if not newest_of:
             return None
-        gone: datetime | None = _SUPERSEDE.value(self._connection, {"to": destination, "same": effect})
+        gone: datetime | None = _SUPERSEDE.value(self._connection, {"to": destination, "same": newest_of})
         return gone
+
+
+def _newest_of(effect: Sendable) -> str:
+    # JSON has one form here, so equal texts mean the same card of the same case. There are no words in it.
+    return dumped(effect_to_json(effect)) if isinstance(effect, _LATEST_WINS) else ""
 
 
 def _message_of(effect: Sendable) -> MessageId | None:

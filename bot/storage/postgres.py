@@ -10,6 +10,9 @@ from sqlalchemy import URL, NullPool, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.storage.keyring import Keyring
+from bot.storage.sealed import use
+
 READERS = 3
 CONNECT_WITHIN_S = 10
 ANSWER_WITHIN_S = 30
@@ -76,17 +79,21 @@ def place(url: str) -> str:
     return f"{given.database} at {where}"
 
 
-def writing_engine(url: str) -> AsyncEngine:
+def writing_engine(url: str, ring: Keyring | None = None) -> AsyncEngine:
     """For connections that are opened one at a time and kept by whoever asked.
 
     Each engine goes by a name of its own, by which the server tells its connections from those of other processes.
     """
-    return _engine(url, f"walletdesk-{secrets.token_hex(8)}", {}, in_pool=False)
+    engine = _engine(url, f"walletdesk-{secrets.token_hex(8)}", {}, in_pool=False)
+    use(engine, ring)
+    return engine
 
 
-def reading_engine(url: str) -> AsyncEngine:
+def reading_engine(url: str, ring: Keyring | None = None) -> AsyncEngine:
     """As many connections as there are READERS, which cannot write; each transaction is on one snapshot."""
-    return _engine(url, "walletdesk-reader", _READER, in_pool=True)
+    engine = _engine(url, "walletdesk-reader", _READER, in_pool=True)
+    use(engine, ring)
+    return engine
 
 
 def _engine(url: str, name: str, settings: dict[str, str], *, in_pool: bool) -> AsyncEngine:

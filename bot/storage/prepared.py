@@ -13,6 +13,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.selectable import ReturnsRows
 from sqlalchemy.types import TypeEngine
 
+from bot.storage.keyring import Keyring
+from bot.storage.sealed import ring_of
+
 Values = Mapping[str, Any]
 Row = tuple[Any, ...]
 Convert = Callable[[Any], Any]
@@ -35,7 +38,7 @@ class Prepared:
 
     def __init__(self, statement: ReturnsRows) -> None:
         self._statement: Any = statement
-        self._compiled: dict[tuple[str, ...], _Compiled] = {}
+        self._compiled: dict[tuple[Keyring | None, tuple[str, ...]], _Compiled] = {}
 
     def rows(self, connection: Connection, given: Values) -> list[Row]:
         """All rows. Raises DBAPIError, as do the others."""
@@ -68,10 +71,13 @@ class Prepared:
         return int(_execute(connection, compiled.sql, compiled.parameters(given)).rowcount)
 
     def _for(self, connection: Connection, given: Values) -> _Compiled:
-        names = tuple(given)
-        if names not in self._compiled:
-            self._compiled[names] = _Compiled.of(self._statement, connection.dialect, names)
-        return self._compiled[names]
+        names, dialect = tuple(given), connection.dialect
+        # Two databases of one process may have different keys, and what converts a value knows its own.
+        found = self._compiled.get((ring_of(dialect), names))
+        if found is None:
+            found = _Compiled.of(self._statement, dialect, names)
+            self._compiled[ring_of(dialect), names] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)

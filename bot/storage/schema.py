@@ -9,11 +9,9 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    CheckConstraint,
     Column,
     ColumnElement,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
@@ -25,9 +23,10 @@ from sqlalchemy import (
 
 from bot.domain.case import OPEN, Priority, State, Step, Tag, Why
 from bot.domain.urgency import Urgency
-from bot.ports import Direction, Role, Sending, Stage, Standing
+from bot.ports import Direction, Role, Sending, Standing
 from bot.storage.codec import content_from_json, content_to_json, effect_from_json, effect_to_json
 from bot.storage.columns import Id, Json, Moment, Text, Word, one_of
+from bot.storage.sealed import SealedJson, SealedText
 
 metadata = MetaData(
     naming_convention={
@@ -73,25 +72,33 @@ def _indexed_ids(name: str, chat: Column[Any], number: Column[Any]) -> None:
     _partial_index(f"ix_{name}_group", chat, number, where=in_group(chat) & there)
 
 
+def _text(table: str, name: str, *bound_to: str) -> SealedText:
+    return SealedText(f"{table}.{name}", bound_to)
+
+
+# The id is not known yet when a row is written; these are, and hold for as long as it is there.
+_CONTENT = SealedJson("message.content", ("person_id", "platform_id"), content_to_json, content_from_json)
+_EFFECT = SealedJson("outbox.effect", ("destination", "posted_at"), effect_to_json, effect_from_json)
+
 # AUTOINCREMENT, here and below: a row that takes the place of the newest one must not get its id as well.
 person = Table(
     "person",
     metadata,
     Column("id", Id, primary_key=True),
     Column("user_id", BigInteger, nullable=False, unique=True),
-    Column("name", Text, nullable=False),
-    Column("username", Text, nullable=False),
+    Column("name", _text("person", "name", "user_id"), nullable=False),
+    Column("username", _text("person", "username", "user_id"), nullable=False),
     Column("hint", Text, nullable=False),
     Column("choice", Text, nullable=False),
     Column("language", Text, nullable=False),
     Column("memory", Json),
     Column("zone", Text, nullable=False),
     Column("topic_id", BigInteger, unique=True),
-    Column("source", Text, nullable=False),
+    Column("source", _text("person", "source", "user_id"), nullable=False),
     Column("started", Boolean, nullable=False),
     Column("blocked_us", Boolean, nullable=False),
     Column("blocked_by_us", Boolean, nullable=False),
-    Column("code_word", Text, nullable=False, server_default=""),
+    Column("code_word", _text("person", "code_word", "user_id"), nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 
@@ -102,8 +109,8 @@ agent = Table(
     Column("user_id", BigInteger, nullable=False, unique=True),
     Column("alias", Text, nullable=False),
     Column("role", Word(Role), nullable=False),
-    Column("username", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("username", _text("agent", "username", "user_id"), nullable=False),
+    Column("name", _text("agent", "name", "user_id"), nullable=False),
     Column("language", Text, nullable=False),
     Column("active", Boolean, nullable=False),
     one_of("role", Role),
@@ -189,7 +196,7 @@ message = Table(
     Column("case_id", Id, ForeignKey("support_case.id")),
     Column("direction", Word(Direction), nullable=False),
     Column("standing", Word(Standing), nullable=False),
-    Column("content", Json(content_to_json, content_from_json), nullable=False),
+    Column("content", _CONTENT, nullable=False),
     Column("album", Text, nullable=False),
     Column("chat_id", BigInteger, nullable=False),
     Column("platform_id", BigInteger, nullable=False),
@@ -225,7 +232,7 @@ inbox = Table(
     Column("bot_id", BigInteger, nullable=False),
     Column("update_id", BigInteger, nullable=False),
     Column("lane", Text, nullable=False),
-    Column("body", Json, nullable=False),
+    Column("body", SealedJson("inbox.body", ("bot_id", "update_id")), nullable=False),
     Column("arrived_at", Moment, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("state", Word(InboxState), nullable=False),
@@ -249,7 +256,9 @@ outbox = Table(
     Column("id", Id, primary_key=True),
     Column("destination", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("effect", Json(effect_to_json, effect_from_json), nullable=False),
+    Column("effect", _EFFECT, nullable=False),
+    # Of several that wait with the same words here only the last is sent; empty for those that are all sent.
+    Column("newest_of", Text, nullable=False, server_default=""),
     Column("case_id", Id, ForeignKey("support_case.id")),
     Column("message_id", Id, ForeignKey("message.id")),
     Column("state", Word(Sending), nullable=False),
@@ -310,7 +319,7 @@ own_topic = Table(
     metadata,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("topic_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("title", Text, nullable=False),
+    Column("title", _text("own_topic", "title", "topic_id"), nullable=False),
     Column("at", Moment, nullable=False),
 )
 """Topics that we opened, as the platform tells it."""
@@ -335,7 +344,7 @@ dialog = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("kind", Text, nullable=False),
     Column("step", Text, nullable=False),
-    Column("state", Json, nullable=False),
+    Column("state", SealedJson("dialog.state", ("user_id", "chat_id")), nullable=False),
     Column("updated_at", Moment, nullable=False),
 )
 
@@ -344,56 +353,15 @@ slot = Table(
     metadata,
     Column("case_id", Id, ForeignKey("support_case.id"), primary_key=True, autoincrement=False),
     Column("name", Text, primary_key=True),
-    Column("raw", Text, nullable=False),
-    Column("shown", Text, nullable=False),
+    Column("raw", _text("slot", "raw", "case_id", "name"), nullable=False),
+    Column("shown", _text("slot", "shown", "case_id", "name"), nullable=False),
     Column("kind", Text, nullable=False),
-)
-
-faq_entry = Table(
-    "faq_entry",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("topic", Text, nullable=False),
-    Column("stage", Word(Stage), nullable=False),
-    Column("security", Boolean, nullable=False),
-    Column("internal", Boolean, nullable=False),
-    Column("changed_at", Moment),
-    Column("changed_by", Text, nullable=False),
-    one_of("stage", Stage),
-    CheckConstraint("version > 0", name="version"),
-)
-
-faq_text = Table(
-    "faq_text",
-    metadata,
-    Column("entry_id", Text, primary_key=True),
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("language", Text, primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("question", Text, nullable=False),
-    Column("answer", Text, nullable=False),
-    ForeignKeyConstraint(["entry_id", "version"], ["faq_entry.id", "faq_entry.version"]),
-)
-
-faq_phrase = Table(
-    "faq_phrase",
-    metadata,
-    Column("entry_id", Text, primary_key=True),
-    Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("language", Text, primary_key=True),
-    Column("position", Integer, primary_key=True, autoincrement=False),
-    Column("phrase", Text, nullable=False),
-    ForeignKeyConstraint(
-        ["entry_id", "version", "language"],
-        ["faq_text.entry_id", "faq_text.version", "faq_text.language"],
-    ),
 )
 
 setting = Table(
     "setting",
     metadata,
     Column("name", Text, primary_key=True),
-    Column("value", Json),
+    Column("value", SealedJson("setting.value", ("name",))),
     Column("until", Moment),
 )

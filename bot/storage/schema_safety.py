@@ -1,4 +1,4 @@
-"""The tables behind "is this really you?": what was sent to whom, and which domains are bad. The others are in schema."""
+"""Tables of keyed marks, of what was sent to whom and of secrets seen, and of bad domains. The others are in schema."""
 
 from __future__ import annotations
 
@@ -18,3 +18,15 @@ fingerprint = Table(
 """Keyed marks, from which no word of what was sent follows."""
 
 bad_domain = Table("bad_domain", metadata, Column("domain", Text, primary_key=True))
+
+secret_mark = Table(
+    "secret_mark",
+    metadata,
+    Column("person_id", Id, ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    Column("mark", Text, primary_key=True),
+    Column("case_id", Id, ForeignKey("support_case.id")),
+    Column("at", Moment, nullable=False),
+    Index("ix_secret_mark_mark", "mark"),
+    Index("ix_secret_mark_at", "at"),
+)
+"""Marks of secrets that customers sent, keyed with what is not in the database."""

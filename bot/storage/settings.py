@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.storage.prepared import Prepared
 from bot.storage.schema import setting
+from bot.storage.sealed import Bound, opened
 from bot.storage.upsert import insert_or_update
 
 _GET = Prepared(select(setting.c.value).where(setting.c.name == bindparam("wanted")))
@@ -22,11 +23,11 @@ class StoredSettings:
 
     def get(self, name: str) -> Any:
         """None if it was never set."""
-        return _GET.value(self._connection, {"wanted": name})
+        return opened(_GET.value(self._connection, {"wanted": name}), (name,))
 
     def set(self, name: str, value: Any, *, until: datetime | None = None) -> None:
         """Raise TypeError if JSON cannot hold *value*."""
-        row = {"name": name, "value": value, "until": until}
+        row = {"name": name, "value": Bound(value, (name,)), "until": until}
         insert_or_update(self._connection, setting, ("name",), row)
 
     def prune(self, now: datetime) -> int:

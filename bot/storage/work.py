@@ -20,6 +20,7 @@ from bot.storage.ledger import StoredLedger
 from bot.storage.messages import StoredMessages
 from bot.storage.outbox import StoredOutbox
 from bot.storage.people import StoredPeople
+from bot.storage.rotation import StoredRotation
 from bot.storage.settings import StoredSettings
 from bot.storage.sightings import StoredSightings
 from bot.storage.slots import StoredSlots
@@ -96,6 +97,10 @@ class StoredWork:
     @cached_property
     def erasures(self) -> StoredErasures:
         return StoredErasures(self._connection, self._forget)
+
+    @cached_property
+    def rotation(self) -> StoredRotation:
+        return StoredRotation(self._connection)
 
     @contextmanager
     def only_reading(self) -> Iterator[None]:

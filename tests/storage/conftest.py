@@ -18,12 +18,15 @@ from bot.domain.messages import Sender
 from bot.ports import Agent, Person, Role
 from bot.storage import postgres
 from bot.storage.engines import writing_engine
+from bot.storage.keyring import Keyring
 from bot.storage.schema import metadata
 from bot.storage.work import StoredWork
 from tests.postgres import Server, empty, postgres_server
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 KINDS = ("sqlite", "postgresql")
+SEALED = " with a key"
+KEYS = (("k1", b"1" * 32), ("k0", b"0" * 32))
 Transaction = Callable[[], AbstractContextManager[Connection]]
 
 
@@ -64,18 +67,19 @@ def made(server: Server) -> str:
     return url.rpartition("/")[2]
 
 
-@pytest.fixture(scope="session", params=KINDS)
+@pytest.fixture(scope="session", params=[*KINDS, *(f"{kind}{SEALED}" for kind in KINDS)])
 def transaction(request: pytest.FixtureRequest) -> Iterator[Transaction]:
     """Opens a transaction on an empty database, and undoes it at the end."""
-    if request.param == "postgresql":
+    ring = Keyring.of(KEYS) if request.param.endswith(SEALED) else None
+    if request.param.startswith("postgresql"):
         server, made = request.getfixturevalue("server"), request.getfixturevalue("made")
-        yield from _on_server(server.create(made))
+        yield from _on_server(server.create(made), ring)
     else:
-        yield from _in_memory()
+        yield from _in_memory(ring)
 
 
-def _in_memory() -> Iterator[Transaction]:
-    engine = writing_engine("sqlite:///:memory:")
+def _in_memory(ring: Keyring | None) -> Iterator[Transaction]:
+    engine = writing_engine("sqlite:///:memory:", ring)
     metadata.create_all(engine)
 
     @contextmanager
@@ -88,9 +92,9 @@ def _in_memory() -> Iterator[Transaction]:
     engine.dispose()
 
 
-def _on_server(url: str) -> Iterator[Transaction]:
+def _on_server(url: str, ring: Keyring | None) -> Iterator[Transaction]:
     loop = asyncio.new_event_loop()
-    opened = loop.run_until_complete(postgres.connect(postgres.writing_engine(url)))
+    opened = loop.run_until_complete(postgres.connect(postgres.writing_engine(url, ring)))
     assert opened.sync_connection is not None
     driven = cast(Connection, Driven(opened.sync_connection, loop))
 

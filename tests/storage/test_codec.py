@@ -58,6 +58,7 @@ def test_an_effect_names_its_kind() -> None:
         "bulk": False,
         "language": "",
         "reply_to": None,
+        "parts": [],
     }
 
 

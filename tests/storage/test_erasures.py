@@ -25,7 +25,7 @@ from bot.domain.messages import (
     ToAgents,
     UpdateCard,
 )
-from bot.ports import Dialog, Direction, Draft, OwnTopic, Person, Sending
+from bot.ports import Dialog, Direction, Draft, OwnTopic, Person, Sending, Work
 from bot.storage.database import Database
 from bot.storage.erasures import KEPT, NOBODY
 from bot.storage.schema import inbox, metadata, outbox
@@ -43,7 +43,7 @@ PERSONAL = {"person", "message", "link", "slot", "timer", "dialog", "setting", "
 IMPERSONAL = {"agent", "invite", "call", "own_topic", "faq_entry", "faq_text", "faq_phrase", "bad_domain"}
 
 
-def fill(work: StoredWork) -> tuple[Person, Case, MessageId]:
+def fill(work: Work) -> tuple[Person, Case, MessageId]:
     """Somebody of whom there is something everywhere."""
     person = work.people.meet(Sender(USER, f"{CANARY} name", f"{CANARY}_user", "en"))
     person = replace(person, topic_id=55, zone=f"{CANARY}/zone", memory={"evidence": CANARY}, source=CANARY)
@@ -62,7 +62,7 @@ def fill(work: StoredWork) -> tuple[Person, Case, MessageId]:
     return person, case, message
 
 
-def _traffic(work: StoredWork, person: Person, case: CaseId, message: MessageId) -> None:
+def _traffic(work: Work, person: Person, case: CaseId, message: MessageId) -> None:
     body = {"update": {"message": {"text": CANARY}}}
     rows = [(BOT, number, f"user:{USER}", body) for number in (1, 2)]
     stored = work.inbox.add(rows, NOON, {1: (USER, 900), 2: (USER, 901)})
@@ -202,7 +202,7 @@ def url(tmp_path: Path) -> str:
 async def filled(url: str) -> tuple[Database, Person]:
     """A database in which there is something of somebody, also in its log."""
     store = Database.open(url, create=True)
-    person, *_ = await store.transact(fill)  # type: ignore[arg-type]
+    person, *_ = await store.transact(fill)
     return store, person
 
 
@@ -301,7 +301,7 @@ async def test_a_server_is_scrubbed_while_the_desk_goes_on(server_url: str, whol
 
 async def filled_server(url: str) -> tuple[Database, Person]:
     store = Database.open(url)
-    person, *_ = await store.transact(fill)  # type: ignore[arg-type]
+    person, *_ = await store.transact(fill)
     return store, person
 
 

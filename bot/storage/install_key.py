@@ -1,0 +1,41 @@
+"""The key of this install that marks of secrets are made with: a file of its own, so that no copy of the database has it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from bot.safety.repeats import MarkingGate, Marks
+
+NAME = "repeats.key"
+KEY_BYTES = 32
+
+
+def marking_gate(folder: Path) -> MarkingGate:
+    """A gate whose marks are made with the key in *folder*, which is made unless it is there. Raises OSError.
+
+    Without the folder the key is for this process only: a desk that has none keeps its database in memory.
+    """
+    return MarkingGate(Marks(install_key(folder) if folder.is_dir() else secrets.token_bytes(KEY_BYTES)))
+
+
+def install_key(folder: Path) -> bytes:
+    """The key in *folder*, made unless it is there, for its owner only. Raises OSError."""
+    file = folder / NAME
+    if not file.exists():
+        _make(file)
+    return file.read_bytes()
+
+
+def _make(file: Path) -> None:
+    fresh = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as opened:
+        opened.write(secrets.token_bytes(KEY_BYTES))
+    try:
+        # Not by renaming: of two that start at once, the second must take the key of the first.
+        os.link(fresh, file)
+    except FileExistsError:
+        pass
+    finally:
+        fresh.unlink()
