@@ -19,6 +19,7 @@ from bot.domain.messages import (
     ToAgents,
     UpdateCard,
 )
+from bot.domain.repeats import Repeat
 from bot.domain.rules import Decision, Rules, do, idle_timer, owner_of, then
 from bot.domain.with_bot import hand_over, with_bot
 from bot.domain.with_people import heard, in_line, with_agent
@@ -44,23 +45,45 @@ def decide(case: Case, event: on.Event, rules: Rules) -> Decision:
 
 def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -> Decision:
     facts: dict[str, Arg] = {"kind": found.kind, "count": found.count}
-    key = "pieces" if found.pieces else "secret"
+    repeat = event.repeat or Repeat()
+    key = "pieces" if found.pieces else "secret-again" if repeat.soon else "secret"
     if found.pieces:
         facts["reached"] = "yes" if found.reached else "no"
     ids = (*found.pieces, event.platform_id)
     help_ = SECRET_HELP if found.kind in OPENS_A_WALLET else OTHER_SECRET_HELP
     warn = DeleteIncoming(ids, f"{key}-removed", f"{key}-not-removed", facts, help_)
-    told = TellAgents("secret-seen", facts, mentions=owner_of(case), loud=True)
+    told = (
+        TellAgents("secret-seen", facts, mentions=owner_of(case), loud=True),
+        *_told_of_repeat(found.kind, repeat),
+    )
     if case.state is State.CLOSED:
         return do(case, effects=(warn,))
     if case.state is State.BOT:
         handed = hand_over(case, event.at, rules, Why.SECRET, tag=Tag.SECRET, first=(warn,))
-        return then(handed, do(handed.case, effects=(told,)))
+        return then(handed, do(handed.case, effects=told))
     raised = Record(Step.RAISED, event.at, why=Why.SECRET, tag=Tag.SECRET, priority=Priority.P0)
     if case.state is State.RESOLVED:
         reopened = reopen(case, event.at, rules, said=Say("secret-reopened"), raised=(raised,))
-        return then(do(case, effects=(warn,)), reopened, tail=(told,))
-    return then(do(case, effects=(warn, told)), heard(case, event.at, (), rules, raised=(raised,)))
+        return then(do(case, effects=(warn,)), reopened, tail=told)
+    return then(do(case, effects=(warn, *told)), heard(case, event.at, (), rules, raised=(raised,)))
+
+
+def _told_of_repeat(kind: str, repeat: Repeat) -> tuple[TellAgents, ...]:
+    """The lines for agents: that this customer sent it before, and that somebody else did."""
+    told: tuple[TellAgents, ...] = ()
+    if repeat.at is not None:
+        facts: dict[str, Arg] = {"kind": kind, "at": repeat.at.isoformat()}
+        told = (_numbered("secret-repeated", facts, repeat.number),)
+    if repeat.others:
+        told += (_numbered("secret-shared", {"kind": kind, "count": repeat.others}, repeat.other_number),)
+    return told
+
+
+def _numbered(key: str, facts: dict[str, Arg], number: int | None) -> TellAgents:
+    """With the number of a case, if it has one: those that the bot alone had have none."""
+    if number is None:
+        return TellAgents(f"{key}-unnumbered", facts)
+    return TellAgents(key, {**facts, "number": number})
 
 
 def _held_question(event: on.CustomerWrote) -> Say:

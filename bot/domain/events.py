@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.domain.case import Priority, Tag, Why
 from bot.domain.facts import NO_ANSWER, Answer, Finding
 from bot.domain.messages import AgentId, MessageId
+from bot.domain.repeats import Repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class CustomerWrote:
     """A message from the customer, stored as *message*; *held* when nobody knows what its picture or voice holds.
 
     *checked* if it was asked whether something is ours, and answered: then it is no question to the knowledge base.
+    *repeat* is what is known of the secret that *finding* is, if it came before.
     """
 
     at: datetime
@@ -41,6 +43,7 @@ class CustomerWrote:
     answer: Answer = NO_ANSWER
     platform_id: int = 0
     checked: bool = False
+    repeat: Repeat | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ class Say:
 
     *slot* names the message so that a later one can settle it. The values of *keys* are themselves keys of the
     catalogue, put in as arguments in the customer's language. *language* is for somebody of whom nothing is known any
-    more, not even that. *reply_to* is the platform id of the message that it answers.
+    more, not even that. *reply_to* is the platform id of the message that it answers. *parts* stand below it, a line each.
     """
 
     key: str
@@ -173,6 +173,7 @@ class Say:
     bulk: bool = False
     language: str = ""
     reply_to: int | None = None
+    parts: tuple[Say, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

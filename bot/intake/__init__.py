@@ -1,7 +1,6 @@
 """Transaction details from customers: recognising them and asking for what is missing; no network and no storage here."""
 
 from bot.intake.forms import (
-    OPTIONS,
     Form,
     NoSuchOptionError,
     Taken,
@@ -9,20 +8,23 @@ from bot.intake.forms import (
     begin,
     change,
     choose,
+    derive,
     from_json,
     is_complete,
+    options,
+    settle,
     skip,
     take,
     to_json,
 )
-from bot.intake.reading import Problem, Slot, Value
+from bot.intake.reading import Misread
 from bot.intake.recognise import Token, recognise
+from bot.intake.slots import Slot, Value
 
 __all__ = [
-    "OPTIONS",
     "Form",
+    "Misread",
     "NoSuchOptionError",
-    "Problem",
     "Slot",
     "Taken",
     "Token",
@@ -31,9 +33,12 @@ __all__ = [
     "begin",
     "change",
     "choose",
+    "derive",
     "from_json",
     "is_complete",
+    "options",
     "recognise",
+    "settle",
     "skip",
     "take",
     "to_json",

@@ -50,6 +50,7 @@ MONTHS = {
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
     )
 }
+CENTURY = 2000
 DAYS_IN = {
     "day": 1,
     "d": 1,
@@ -64,30 +65,60 @@ DAYS_IN = {
 }
 
 
+Date = date
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day on the customer's calendar, the part of it that was named, and where the text says so."""
+    """A day on the customer's calendar, the part of it that was named, and where the text says so.
 
-    date: date
+    *other* is what ``3/4`` means to those who write the other of day and month first.
+    """
+
+    date: Date
     part: str | None
     span: Span
+    other: Date | None = None
 
 
-Found = tuple[date, str | None] | None
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A date in figures that can be two days, neither of them later than today."""
+
+    day_first: date
+    month_first: date
+
+    def ordered(self, day_first: bool | None) -> tuple[date, date]:
+        """Return the likelier day and the other one; where *day_first* is not known, the later is likelier."""
+        if day_first is None:
+            return max(self.day_first, self.month_first), min(self.day_first, self.month_first)
+        likelier, other = self.day_first, self.month_first
+        return (likelier, other) if day_first else (other, likelier)
+
+
+Found = tuple[date, str | None] | Figures | None
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], Found]]
 
 
-def find_day(text: str, today: date, *, asked: bool) -> Day | None:
+def find_day(text: str, today: date, *, asked: bool, day_first: bool | None = None) -> Day | None:
     """Return the first day that the plain *text* names; bare ``11/20`` counts only when *asked* or before a time.
 
-    A day without a year is the latest one not after *today*; so is the reading of ``3/4`` that can be two dates.
+    A day without a year is the latest one not after *today*. *day_first* says how to read ``3/4``, if that is known;
+    the other reading comes along.
     """
     for pattern, read in (*RULES, *(ASKED_RULES if asked else ())):
         match = pattern.search(text)
         found = read(match, today) if match else None
         if match and found:
-            return Day(found[0], found[1], match.span())
+            return _day(found, match.span(), day_first)
     return None
+
+
+def _day(found: tuple[date, str | None] | Figures, span: Span, day_first: bool | None) -> Day:
+    if isinstance(found, Figures):
+        likelier, other = found.ordered(day_first)
+        return Day(likelier, None, span, other)
+    return Day(found[0], found[1], span)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -105,10 +136,10 @@ def _latest(dates: Iterable[date | None], today: date) -> Found:
     return (min(real), None) if real else None
 
 
-def _recent(month: int, day: int, today: date) -> list[date | None]:
+def _recent(month: int, day: int, today: date) -> date | None:
     # Leap days are up to eight years apart.
     dates = (_date(today.year - back, month, day) for back in range(9))
-    return [next((real for real in dates if real and real <= today), None)]
+    return next((real for real in dates if real and real <= today), None)
 
 
 def _year_first(match: re.Match[str], today: date) -> Found:
@@ -119,27 +150,34 @@ def _year_first(match: re.Match[str], today: date) -> Found:
 def _chinese_date(match: re.Match[str], today: date) -> Found:
     if match["year"]:
         return _year_first(match, today)
-    return _latest(_recent(int(match["month"]), int(match["day"]), today), today)
+    return _latest([_recent(int(match["month"]), int(match["day"]), today)], today)
 
 
 def _month_named(match: re.Match[str], today: date) -> Found:
     month, day = MONTHS[match["name"].lower()], int(match["day"])
     if match["year"]:
         return _latest([_date(int(match["year"]), month, day)], today)
-    return _latest(_recent(month, day, today), today)
+    return _latest([_recent(month, day, today)], today)
 
 
 def _year_last(match: re.Match[str], today: date) -> Found:
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    year += CENTURY if year < 100 else 0
     day_first = _date(year, two, one)
     if match["mark"] == ".":
         return (day_first, None) if day_first else None
-    return _latest([day_first, _date(year, one, two)], today)
+    return _either(day_first, _date(year, one, two), today)
 
 
 def _no_year(match: re.Match[str], today: date) -> Found:
     one, two = int(match["one"]), int(match["two"])
-    return _latest(_recent(one, two, today) + _recent(two, one, today), today)
+    return _either(_recent(two, one, today), _recent(one, two, today), today)
+
+
+def _either(day_first: date | None, month_first: date | None, today: date) -> Found:
+    if day_first and month_first and day_first != month_first and max(day_first, month_first) <= today:
+        return Figures(day_first, month_first)
+    return _latest([day_first, month_first], today)
 
 
 def _day_word(match: re.Match[str], today: date) -> Found:
@@ -214,6 +252,12 @@ RULES: tuple[Rule, ...] = (
     (_compiled(r"(?P<last>上[个個]?)?(?:周|星期|礼拜|週)(?P<name>[一二三四五六日天])"), _chinese_weekday),
 )
 ASKED_RULES: tuple[Rule, ...] = (
+    (
+        _compiled(
+            r"(?<![0-9])(?P<one>[0-3]?[0-9])(?P<mark>[/.])(?P<two>[0-3]?[0-9])(?P=mark)(?P<year>[0-9]{2})(?![0-9])"
+        ),
+        _year_last,
+    ),
     (_compiled(_SHORT_DATE), _no_year),
     (_compiled(rf"(?<![a-z])(?P<name>{'|'.join(WEEKDAYS)})(?![a-z])"), _weekday),
 )

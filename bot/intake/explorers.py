@@ -1,44 +1,68 @@
-"""Links to block explorers: which network they are about and which identifier they hold; only hosts known by name."""
+"""Links to block explorers, read and written; only hosts that the registry names, letter by letter."""
+
+from __future__ import annotations
 
 import re
-from dataclasses import replace
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
-from bot.intake.identifiers import AMBIGUOUS, EVM, Token, identify
+from bot.intake.addresses import addresses
+from bot.intake.identifiers import Token
+from bot.intake.meaning import Kind, Meaning, kind_name
+from bot.intake.registry import network, networks
+from bot.intake.transactions import transactions
 
-ANY_NETWORK = ""
-HOSTS = {
-    "etherscan.io": "ethereum",
-    "bscscan.com": "bsc",
-    "polygonscan.com": "polygon",
-    "arbiscan.io": "arbitrum",
-    "basescan.org": "base",
-    "tronscan.org": "tron",
-    "tronscan.io": "tron",
-    "solscan.io": "solana",
-    "mempool.space": "bitcoin",
-    "tonviewer.com": "ton",
-    "tonscan.org": "ton",
-    "blockchair.com": ANY_NETWORK,
-}
-TRANSACTION_KIND = {"bitcoin": "btc_tx", "tron": "tron_tx", "solana": "solana_tx", "ton": "ton_tx"}
-# Blockchair's own names for the networks we know.
-COINS = {
-    name: name for name in ("ethereum", "bitcoin", "tron", "solana", "polygon", "arbitrum", "base", "ton")
-} | {
-    "bnb": "bsc",
-    "arbitrum-one": "arbitrum",
-}
-TRANSACTION_PATHS = ("tx", "transaction")
+GAP = "{id}"
+TX_WORDS = frozenset(
+    (
+        "tx",
+        "txs",
+        "txn",
+        "txns",
+        "txid",
+        "transaction",
+        "transactions",
+        "extrinsic",
+        "txblock",
+        "op",
+        "operation",
+    )
+)
+ADDRESS_WORDS = frozenset(
+    (
+        "address",
+        "addresses",
+        "account",
+        "accounts",
+        "token",
+        "token20",
+        "contract",
+        "object",
+        "wallet",
+        "jetton",
+    )
+)
+MARKET_WORDS = frozenset({"", "#", "#!", "mainnet"})
 SENTENCE_ENDS = ".,;:!?)]"
 
 # What stands before a host must not be able to make it the tail of another one, or of a user name.
 _LINK = re.compile(
     r"(?<![\w@.:/\\-])(?:https?://)?(?:[0-9a-z-]+\.)+[a-z]{2,}/[!#-&(-;=?-~]+", re.ASCII | re.IGNORECASE
 )
-_PLACE = re.compile(
-    r"/(?:#/)?(?:[a-z]{2}/)?(?P<what>tx|transaction|address|account|token|token20|contract)/(?P<id>[0-9A-Za-z_:-]+)"
-)
+_LANGUAGE = re.compile("[a-z]{2}(?:-[a-z]{2,4})?", re.IGNORECASE)
+Place = tuple[str, tuple[str, ...]]
+"""A host, and the segments before an identifier that name a network on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of an explorer: the network it is about, and what must stand in the query for that."""
+
+    network: str
+    query: tuple[tuple[str, str], ...]
+    kind: Kind | None
 
 
 def find_links(text: str) -> list[Token]:
@@ -46,48 +70,112 @@ def find_links(text: str) -> list[Token]:
     found = []
     for match in _LINK.finditer(text):
         link = match[0].rstrip(SENTENCE_ENDS)
-        token = _pointed_at(link)
+        token = pointed_at(link)
         if token is not None:
             found.append(replace(token, raw=link, span=(match.start(), match.start() + len(link))))
     return found
 
 
-def _pointed_at(link: str) -> Token | None:
+def pointed_at(link: str) -> Token | None:
+    """Return the identifier in *link* and its one network, or None; an unknown host says nothing, however it looks."""
     parts = _split(link)
-    host = parts.netloc.lower().removeprefix("www.")
-    if host not in HOSTS:
+    if parts is None:
         return None
-    network, path = HOSTS[host], parts.path
-    if network == ANY_NETWORK:
-        coin, path = _first_segment(parts.path)
-        network = COINS.get(coin, ANY_NETWORK)
-    place = _PLACE.match(path if not parts.fragment else f"{path.rstrip('/')}/#{parts.fragment}")
-    return _placed(network, place, parts) if place and network else None
+    host, query = parts.netloc.lower().removeprefix("www."), parse_qs(parts.query)
+    segments = [*parts.path.split("/"), *parts.fragment.partition("?")[0].split("/")]
+    segments = [segment for segment in segments if segment.lower() not in MARKET_WORDS]
+    for at, segment in enumerate(segments):
+        page = _page(host, segments[:at], query)
+        token = _token(page, segment, segments[:at], query) if page else None
+        if token is not None:
+            return token
+    return None
 
 
-def _split(link: str) -> SplitResult:
-    return urlsplit(link if "://" in link else f"https://{link}")
+def links_to(network_id: str, kind: Kind, value: str) -> tuple[str, ...]:
+    """Return the links of all explorers of that network to an address or a transaction, the best first."""
+    explorers = network(network_id).explorers
+    templates = [one.tx if kind is Kind.TX else one.address for one in explorers]
+    return tuple(template.replace(GAP, quote(value, safe=":")) for template in templates)
 
 
-def _first_segment(path: str) -> tuple[str, str]:
-    _, first, rest = (path + "//").split("/", 2)
-    return first.lower(), "/" + rest
+def _split(link: str) -> SplitResult | None:
+    try:
+        return urlsplit(link if "://" in link else f"https://{link}")
+    except ValueError:
+        return None
 
 
-def _placed(network: str, place: re.Match[str], parts: SplitResult) -> Token | None:
+def _page(host: str, before: Sequence[str], query: Mapping[str, list[str]]) -> _Page | None:
+    kind = _kind(before)
+    for page in _pages().get((host, _place(before)), ()):
+        fits = all(wanted in query.get(name, ()) for name, wanted in page.query)
+        if fits and (kind is page.kind or kind is Kind.ADDRESS):
+            return page
+    return None
+
+
+def _token(page: _Page, segment: str, before: Sequence[str], query: Mapping[str, list[str]]) -> Token | None:
     # A token's page with ?a= is about one holder, and the holder is who the customer means.
-    holder = parse_qs(parts.query).get("a", [""])[0] if place["what"] == "token" else ""
-    token = identify(holder or place["id"])
-    if token is None or network not in token.networks:
+    holder = query.get("a", [""])[0] if before and before[-1].lower() in ADDRESS_WORDS else ""
+    word = holder or segment
+    wanted = _kind(before) or page.kind
+    fitting = [one for one in _candidates(word) if page.network in one.networks or _is_test_of(page, one)]
+    chosen = next((one for one in fitting if wanted in (None, one.kind)), None)
+    # An address where a transaction belongs is still that address, but a hash elsewhere could be a key.
+    chosen = chosen or next((one for one in fitting if one.kind is Kind.ADDRESS and one.checked), None)
+    if chosen is None or (chosen.kind is Kind.TX and wanted is Kind.ADDRESS):
         return None
-    if place["what"] not in TRANSACTION_PATHS:
-        return None if token.kind in AMBIGUOUS else replace(token, networks=frozenset({network}))
-    return _as_transaction(token, network)
+    ids = frozenset({page.network})
+    valid = True if chosen.checked else None
+    return Token(kind_name(ids, chosen.kind), word, chosen.shown, ids, valid, tag=chosen.tag)
 
 
-def _as_transaction(token: Token, network: str) -> Token | None:
-    if network in EVM:
-        return replace(token, networks=frozenset({network})) if token.is_transaction else None
-    if token.kind not in AMBIGUOUS:
-        return None
-    return replace(token, kind=TRANSACTION_KIND[network], networks=frozenset({network}))
+def _candidates(word: str) -> list[Meaning]:
+    sound, _ = addresses(word)
+    return [one for one in (*sound, *transactions(word)) if one.kind in (Kind.ADDRESS, Kind.TX)]
+
+
+def _is_test_of(page: _Page, one: Meaning) -> bool:
+    """Whether the page is of a test network that spells its values as the networks of worth do."""
+    about = network(page.network)
+    if about.has_value:
+        return False
+    formats = {str(rule.format) for rule in about.addresses} | {str(format) for format in about.transactions}
+    return one.format in formats
+
+
+def _kind(before: Sequence[str]) -> Kind | None:
+    words = {segment.lower() for segment in before}
+    if words & TX_WORDS:
+        return Kind.TX
+    return Kind.ADDRESS if words & ADDRESS_WORDS else None
+
+
+def _place(before: Sequence[str]) -> tuple[str, ...]:
+    lowered = [segment.lower() for segment in before]
+    if lowered and _LANGUAGE.fullmatch(lowered[0]):
+        lowered = lowered[1:]
+    return tuple(word for word in lowered if word not in TX_WORDS and word not in ADDRESS_WORDS)
+
+
+@cache
+def _pages() -> Mapping[Place, list[_Page]]:
+    found: dict[Place, list[_Page]] = {}
+    for one in networks().values():
+        for template in (link for explorer in one.explorers for link in (explorer.tx, explorer.address)):
+            before, _, after = template.partition(GAP)
+            parts = urlsplit(before)
+            if parts.query:
+                continue
+            segments = [
+                part for part in f"{parts.path}/{parts.fragment}".split("/") if part not in MARKET_WORDS
+            ]
+            host = parts.netloc.lower().removeprefix("www.")
+            query = tuple(
+                sorted(
+                    (name, value) for name, values in parse_qs(after.lstrip("?")).items() for value in values
+                )
+            )
+            found.setdefault((host, _place(segments)), []).append(_Page(one.id, query, _kind(segments)))
+    return {place: sorted(pages, key=lambda page: -len(page.query)) for place, pages in found.items()}

@@ -1,43 +1,63 @@
-"""The "report a transaction" form: what is known, what to ask next, skip, back and change; reading text is in reading."""
+"""The moves of a form: what is taken, tapped, skipped, changed or derived; what a form is stands in form."""
+
+from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from types import MappingProxyType
-from typing import Any
 
-from bot.intake.networks import NETWORKS, OTHER, UNKNOWN
-from bot.intake.reading import NOT_UNDERSTOOD, Problem, Reading, Slot, Value, network_value, read
+from bot.intake.form import (
+    NOTHING,
+    Form,
+    Values,
+    changeable,
+    from_json,
+    missing,
+    options,
+    possible,
+    to_json,
+    wanted,
+)
+from bot.intake.hints import knows_not, problems_in
+from bot.intake.locales import NO_LOCALE
+from bot.intake.networks import OTHER as OTHER_NETWORK
+from bot.intake.networks import UNKNOWN
+from bot.intake.problems import MOST_TAPS, Kind, catalogue
+from bot.intake.reading import NOT_UNDERSTOOD, Context, Misread, Reading, network_value, networks_of, read
+from bot.intake.readings import made_sure
+from bot.intake.registry import networks
+from bot.intake.slots import Slot, Value
 
-WHAT_OPTIONS = (
-    "deposit_missing",
-    "sent_not_received",
-    "pending",
-    "failed",
-    "wrong_network",
-    "wrong_address",
-    "swap",
-    "other",
-)
-NETWORK_OPTIONS = (*(network.key for network in NETWORKS), OTHER, UNKNOWN)
-OPTIONS: Mapping[Slot, tuple[str, ...]] = MappingProxyType(
-    {Slot.WHAT: WHAT_OPTIONS, Slot.NETWORK: NETWORK_OPTIONS},
-)
-NOTHING: Mapping[Slot, Value] = MappingProxyType({})
+__all__ = [
+    "Form",
+    "NoSuchOptionError",
+    "Taken",
+    "back",
+    "begin",
+    "can_go_back",
+    "change",
+    "changeable",
+    "choose",
+    "derive",
+    "from_json",
+    "is_complete",
+    "is_free_text",
+    "options",
+    "settle",
+    "skip",
+    "take",
+    "to_json",
+]
+
+FREE_TEXT = frozenset({Kind.WHAT, Kind.TEXT})
+KNOWN_BY_OPTION = frozenset({Kind.WHAT, Kind.NETWORK, Kind.CHOICE})
+"""Kinds for which "I don't know" is an answer of its own, or none."""
+TWINS = {Slot.ADDRESS: Slot.INTENDED, Slot.NETWORK: Slot.NETWORK_WANTED}
+"""Of two that were named together, the one that was not meant is what the other slot asks for."""
 
 
 class NoSuchOptionError(ValueError):
     """The pressed button names an option that this slot does not have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How far the form is: *asking* is None when nothing is open; *trail* holds what was asked before, oldest first."""
-
-    values: Mapping[Slot, Value]
-    skipped: frozenset[Slot]
-    asking: Slot | None
-    trail: tuple[Slot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,65 +66,125 @@ class Taken:
 
     form: Form
     newly: tuple[Slot, ...]
-    problem: Problem | None
+    misread: Misread | None
 
 
-def begin(known: Mapping[Slot, Value] = NOTHING) -> Form:
+def begin(known: Values = NOTHING) -> Form:
     """Return a form that asks the first thing not *known*."""
     form = Form(dict(known), frozenset(), None, ())
-    return replace(form, asking=_missing(form))
+    return replace(form, asking=missing(form))
 
 
-def take(form: Form, text: str, *, now: datetime, zone: str | None, declared: bool = False) -> Taken:
+def take(
+    form: Form,
+    text: str,
+    *,
+    now: datetime,
+    zone: str | None,
+    locale: str = NO_LOCALE,
+    declared: bool = False,
+) -> Taken:
     """Return the form with everything that *text* says in it. Never raises on a text.
 
     Args:
         form: What is asked in it is read generously and may replace an earlier answer; other answers stay.
         now: Aware.
         zone: IANA name of the customer's zone; None means UTC.
+        locale: Language tag that says how the customer writes numbers and dates.
         declared: The customer was asked what may be a key, and said that it is a hash.
 
     What may be a private key becomes a reference only while a reference is asked for, or if it was *declared*.
     """
-    reading = read(text, form.asking, now=now, zone=zone, declared=declared)
-    fresh = {slot: value for slot, value in reading.values.items() if _is_welcome(form, slot)}
-    values = _with_implied({**form.values, **fresh}, fresh, reading.implied)
-    newly = tuple(slot for slot in Slot if slot in values and values[slot] != form.values.get(slot))
-    answered = form.asking is not None and (form.asking in fresh or form.asking in newly)
-    return Taken(_moved(form, values, answered), newly, _problem(form, reading, newly, answered))
+    if form.asking and catalogue().fields[form.asking].kind not in KNOWN_BY_OPTION and knows_not(text):
+        return Taken(skip(form), (), None)
+    reading = read(text, Context(form.asking, wanted(form), now, zone, locale, declared))
+    welcome = {slot: found for slot, found in reading.found.items() if _is_welcome(form, slot)}
+    plain = {slot: found[0] for slot, found in welcome.items() if _goes_along(found)}
+    told, fresh = _told(form, plain, text)
+    after = _after(told, fresh, welcome)
+    newly = tuple(slot for slot in Slot if after.values.get(slot) != form.values.get(slot))
+    return Taken(after, newly, _misread(form, reading, after, newly))
+
+
+def derive(form: Form, facts: Values) -> Form:
+    """Return the form with what a chain says: a fact fills what nobody gave, and what is filled is not asked.
+
+    Only fields that the problem names as derived are taken; what the customer said stays, even where a fact differs.
+    """
+    allowed = frozenset[Slot]().union(*(one.derived for one in possible(form)))
+    known = {
+        slot: replace(value, raw="")
+        for slot, value in facts.items()
+        if slot in allowed and _is_welcome(replace(form, asking=None), slot)
+    }
+    filled = replace(form, values={**form.values, **known}, skipped=form.skipped - known.keys())
+    filled = replace(filled, doubts={slot: found for slot, found in form.doubts.items() if slot not in known})
+    return replace(filled, asking=missing(filled)) if form.asking in known else filled
 
 
 def choose(form: Form, slot: Slot, option: str) -> Form:
     """Return the form after a button for *slot* was pressed, now or on an older message.
 
     Raises:
-        NoSuchOptionError: *option* is not among ``OPTIONS[slot]``.
+        NoSuchOptionError: *option* is no option of *slot*.
     """
-    if option not in OPTIONS.get(slot, ()):
+    if slot is Slot.WHAT:
+        return _chosen(form, option)
+    asked = catalogue().fields[slot]
+    known = (*networks(), OTHER_NETWORK, UNKNOWN) if asked.kind is Kind.NETWORK else asked.options
+    if option not in known:
         raise NoSuchOptionError(option)
-    value = network_value(option, option) if slot is Slot.NETWORK else Value(option, option, f"what:{option}")
-    return _moved(form, {**form.values, slot: value}, answered=slot is form.asking)
+    if asked.kind is Kind.NETWORK:
+        return _settled(form, slot, network_value(option, option))
+    return _settled(form, slot, Value(option, option, f"choice:{option}"))
+
+
+def settle(form: Form, slot: Slot, number: int) -> Form:
+    """Return the form after the customer picked reading *number*, from zero, of their answer for *slot*.
+
+    Raises:
+        NoSuchOptionError: there is no such reading any more.
+    """
+    readings = form.doubts.get(slot, ())
+    if not 0 <= number < len(readings):
+        raise NoSuchOptionError(str(number))
+    others = [one for at, one in enumerate(readings) if at != number]
+    twin = TWINS.get(slot)
+    if twin and form.problem and twin in form.problem.slots and len(others) == 1 and twin not in form.values:
+        form = replace(form, values={**form.values, twin: others[0]})
+    return _settled(form, slot, made_sure(readings[number]))
 
 
 def skip(form: Form) -> Form:
     """Return the form without the open question; an answer given to it before is kept."""
     if form.asking is None:
         return form
+    settled = replace(form, doubts=_without(form.doubts, form.asking))
     given = form.asking in form.values
     skipped = form.skipped if given else form.skipped | {form.asking}
-    return _moved(replace(form, skipped=skipped), form.values, answered=True)
+    return _moved(replace(settled, skipped=skipped), form.values, answered=True)
 
 
 def back(form: Form) -> Form:
     """Return the form asking what it asked before; at the start it stays. The earlier answer stays until replaced."""
+    if form.asking is Slot.WHAT and form.problems != catalogue().names:
+        return replace(form, problems=catalogue().names)
     return _asking(form, form.trail[-1]) if form.trail else form
+
+
+def can_go_back(form: Form) -> bool:
+    """Whether `back` leads anywhere."""
+    return back(form) != form
 
 
 def change(form: Form, slot: Slot) -> Form:
     """Return the form asking for *slot* again; back leads to what was open. The answer stays until replaced."""
+    opened = replace(form, doubts=_without(form.doubts, slot))
+    if slot is Slot.WHAT:
+        opened = replace(opened, problems=catalogue().names)
     if form.asking in (None, slot):
-        return _asking(form, slot)
-    return _asking(_left(form), slot)
+        return _asking(opened, slot)
+    return _asking(_left(opened), slot)
 
 
 def is_complete(form: Form) -> bool:
@@ -112,72 +192,115 @@ def is_complete(form: Form) -> bool:
     return form.asking is None
 
 
-def to_json(form: Form) -> dict[str, Any]:
-    """Return the form as plain JSON types."""
-    return {
-        "values": {
-            str(slot): {"raw": value.raw, "shown": value.shown, "kind": value.kind}
-            for slot, value in form.values.items()
-        },
-        "skipped": sorted(map(str, form.skipped)),
-        "asking": form.asking and str(form.asking),
-        "trail": [str(slot) for slot in form.trail],
-    }
-
-
-def from_json(stored: Mapping[str, Any]) -> Form:
-    """Return the form that `to_json` wrote.
-
-    Raises:
-        KeyError, TypeError, ValueError: *stored* was not written by `to_json`.
-    """
-    return Form(
-        values={Slot(slot): Value(**value) for slot, value in stored["values"].items()},
-        skipped=frozenset(map(Slot, stored["skipped"])),
-        asking=Slot(stored["asking"]) if stored["asking"] else None,
-        trail=tuple(map(Slot, stored["trail"])),
-    )
-
-
-def _missing(form: Form) -> Slot | None:
-    return next((slot for slot in Slot if slot not in form.values and slot not in form.skipped), None)
+def is_free_text(slot: Slot) -> bool:
+    """Whether the answer to *slot* is a story in which anything may stand."""
+    return catalogue().fields[slot].kind in FREE_TEXT
 
 
 def _is_welcome(form: Form, slot: Slot) -> bool:
     known = form.values.get(slot)
-    return slot is form.asking or known is None or _is_implied(slot, known)
+    if slot is form.asking or (slot is Slot.STORY and form.asking is Slot.WHAT):
+        return True
+    return known is None or not known.raw
 
 
-def _is_implied(slot: Slot, value: Value) -> bool:
-    return slot is Slot.NETWORK and not value.raw
+def _goes_along(found: tuple[Value, ...]) -> bool:
+    # An amount or a time is kept even when it has two readings; of two addresses, neither is.
+    return len(found) == 1 or not found[0].is_sound
 
 
-def _with_implied(
-    values: dict[Slot, Value], fresh: Mapping[Slot, Value], implied: Value | None
-) -> dict[Slot, Value]:
-    """Let a new reference name its network, unless the customer did; an older reference's network goes with it."""
-    network = values.get(Slot.NETWORK)
-    if Slot.REFERENCE not in fresh or (network and not _is_implied(Slot.NETWORK, network)):
+def _told(form: Form, fresh: Values, text: str) -> tuple[Form, Values]:
+    """Let what the customer tells narrow what it is about; told twice in vain, it is about nothing in particular."""
+    if form.asking is not Slot.WHAT or Slot.STORY not in fresh:
+        return form, fresh
+    before = form.values.get(Slot.STORY)
+    story = _joined(before, fresh[Slot.STORY]) if before else fresh[Slot.STORY]
+    hinted = problems_in(text)
+    narrowed = form.problems & hinted or hinted
+    if len(narrowed) == 1:
+        fresh = {**fresh, Slot.WHAT: _what(next(iter(narrowed)))}
+    in_vain = before is not None and not narrowed
+    skipped = form.skipped | {Slot.WHAT} if in_vain else form.skipped
+    return replace(form, problems=narrowed or form.problems, skipped=skipped), {**fresh, Slot.STORY: story}
+
+
+def _after(form: Form, fresh: Values, welcome: Mapping[Slot, tuple[Value, ...]]) -> Form:
+    relevant = wanted(form)
+    doubts = {slot: found for slot, found in welcome.items() if len(found) > 1 and slot in relevant}
+    kept = {slot: found for slot, found in form.doubts.items() if slot not in fresh}
+    moved = replace(form, doubts=kept | {slot: found[:MOST_TAPS] for slot, found in doubts.items()})
+    answered = form.asking in fresh or form.asking in doubts or form.asking in form.skipped
+    values = _with_implied(_with_fresh(form, fresh))
+    return _moved(moved, values, answered or _is_new(form, values))
+
+
+def _is_new(form: Form, values: Values) -> bool:
+    return form.asking is not None and form.values.get(form.asking) != values.get(form.asking)
+
+
+def _joined(before: Value, after: Value) -> Value:
+    return Value(f"{before.raw}\n{after.raw}", f"{before.shown} {after.shown}", after.kind)
+
+
+def _what(problem: str) -> Value:
+    return Value(problem, problem, f"what:{problem}")
+
+
+def _chosen(form: Form, option: str) -> Form:
+    group = catalogue().menu.get(option)
+    if group is not None:
+        opened = form if form.asking is Slot.WHAT else change(form, Slot.WHAT)
+        return replace(opened, problems=opened.problems & set(group) or frozenset(group))
+    if option not in catalogue().names:
+        raise NoSuchOptionError(option)
+    return _settled(replace(form, problems=frozenset({option})), Slot.WHAT, _what(option))
+
+
+def _settled(form: Form, slot: Slot, value: Value) -> Form:
+    cleared = replace(form, doubts=_without(form.doubts, slot))
+    answered = slot is form.asking
+    return _moved(cleared, _with_implied(_with_fresh(cleared, {slot: value})), answered)
+
+
+def _without(doubts: Mapping[Slot, tuple[Value, ...]], slot: Slot) -> dict[Slot, tuple[Value, ...]]:
+    return {one: found for one, found in doubts.items() if one is not slot}
+
+
+def _with_fresh(form: Form, fresh: Values) -> dict[Slot, Value]:
+    """Add *fresh* values; what followed from a reference goes with it."""
+    before, after = form.values.get(Slot.REFERENCE), fresh.get(Slot.REFERENCE)
+    kept = form.values
+    if after is not None and before is not None and after.shown != before.shown:
+        kept = {slot: value for slot, value in kept.items() if value.raw}
+    return {**kept, **fresh}
+
+
+def _with_implied(values: dict[Slot, Value]) -> dict[Slot, Value]:
+    """Let an identifier that lives on one network only name it, unless the customer or a chain did."""
+    if Slot.NETWORK in values:
         return values
-    changed = dict(values)
-    changed.pop(Slot.NETWORK, None)
-    return changed | ({Slot.NETWORK: implied} if implied else {})
+    for slot in (Slot.REFERENCE, Slot.ADDRESS):
+        networks = networks_of(values[slot]) if slot in values else frozenset()
+        if len(networks) == 1:
+            return {**values, Slot.NETWORK: network_value(next(iter(networks)), raw="")}
+    return values
 
 
-def _problem(form: Form, reading: Reading, newly: tuple[Slot, ...], answered: bool) -> Problem | None:
-    if answered or form.asking is None:
+def _misread(form: Form, reading: Reading, after: Form, newly: tuple[Slot, ...]) -> Misread | None:
+    if form.asking is None or form.asking in newly or after.asking is not form.asking:
         return None
-    if reading.problem:
-        return reading.problem
-    return None if newly else NOT_UNDERSTOOD[form.asking]
+    if reading.misread or newly or after.doubts != form.doubts:
+        return reading.misread
+    return NOT_UNDERSTOOD[catalogue().fields[form.asking].kind]
 
 
-def _moved(form: Form, values: Mapping[Slot, Value], answered: bool) -> Form:
+def _moved(form: Form, values: Values, answered: bool) -> Form:
     moved = replace(form, values=values, skipped=form.skipped - values.keys())
-    if not answered and form.asking is not None:
-        return moved
-    left = _left(moved)
-    return _asking(left, _missing(left))
+    doubtful = moved.problem is not None and form.doubts.keys() - {form.asking}
+    if form.asking is None or answered or doubtful:
+        left = _left(moved) if answered else moved
+        return _asking(left, missing(left))
+    return moved
 
 
 def _left(form: Form) -> Form:

@@ -1,5 +1,7 @@
 """When something happened, read from a sentence into one moment in UTC; what was asked is the form's business."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -19,32 +21,48 @@ COUNTS = {"half an": 0.5, "half a": 0.5, "半": 0.5, "a": 1.0, "an": 1.0} | VAGU
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """When and where a sentence was written, whether it answers the question when, and how its writer orders a date."""
+
+    now: datetime
+    zone: tzinfo
+    asked: bool
+    day_first: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """A moment in aware UTC and how to show it.
 
     *label* is on the customer's clock and names its distance from UTC. *exact* is False when only the day was said
-    (then *at* is its first moment). *spans* are the places in the text that said it.
+    (then *at* is its first moment). *spans* are the places in the text that said it. *other* is the same with day and
+    month the other way round, where both are possible.
     """
 
     at: datetime
     label: str
     exact: bool
     spans: tuple[Span, ...]
+    other: Moment | None = None
 
 
-def find_moment(text: str, *, now: datetime, zone: str | None, asked: bool = False) -> Moment | None:
+def find_moment(
+    text: str, *, now: datetime, zone: str | None, asked: bool = False, day_first: bool | None = None
+) -> Moment | None:
     """Return the moment that the plain *text* tells of, or None.
 
     Args:
         now: Aware.
         zone: IANA name of the customer's zone; None or an unknown name means UTC.
         asked: Also understand what only makes sense as an answer, such as ``11/20`` or "2 hours".
+        day_first: Whether they write the day before the month; None if that is not known.
 
     A time without a day is its latest occurrence. A day or time said to be later than *now* comes back as it is:
     see `is_future`.
     """
     try:
-        return _on_calendar(text, now, _zone(zone), asked) or _elapsed(text, now, _zone(zone), asked)
+        told = Told(now, _zone(zone), asked, day_first)
+        return _on_calendar(text, told) or _elapsed(text, now, told.zone, asked)
     except (OverflowError, ValueError):
         return None
 
@@ -84,15 +102,22 @@ def _number(word: str) -> float:
     return float(word) if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", word) else float(small_number(word) or 0)
 
 
-def _on_calendar(text: str, now: datetime, zone: tzinfo, asked: bool) -> Moment | None:
+def _on_calendar(text: str, told: Told) -> Moment | None:
     clock = find_dayclock(text)
-    spoken = (clock.zone if clock else None) or zone
-    today = now.astimezone(spoken).date()
-    day = find_day(text, today, asked=asked)
+    spoken = (clock.zone if clock else None) or told.zone
+    today = told.now.astimezone(spoken).date()
+    day = find_day(text, today, asked=told.asked, day_first=told.day_first)
     if day is None:
-        return _latest(clock, today, now, spoken) if clock and (clock.clear or asked) else None
+        return _latest(clock, today, told.now, spoken) if clock and (clock.clear or told.asked) else None
     clock = find_dayclock(without(text, [day.span]), day.part)
-    return _whole_day(day, spoken) if clock is None else _at(day, clock, spoken)
+    moment = _placed(day, clock, spoken)
+    if moment is None or day.other is None:
+        return moment
+    return replace(moment, other=_placed(replace(day, date=day.other), clock, spoken))
+
+
+def _placed(day: Day, clock: DayClock | None, zone: tzinfo) -> Moment | None:
+    return _whole_day(day, zone) if clock is None else _at(day, clock, zone)
 
 
 def _latest(clock: DayClock, today: date, now: datetime, zone: tzinfo) -> Moment | None:

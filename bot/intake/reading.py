@@ -1,114 +1,166 @@
 """Everything that one message says towards a form, whatever was asked; keeping it and asking on is in forms."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.intake.amounts import Amount, find_amounts, only_amount
+from bot.intake.hints import option_in
+from bot.intake.locales import NO_LOCALE, is_day_first
 from bot.intake.moments import Moment, find_moment, is_future
-from bot.intake.networks import TITLES, Named, find_networks
+from bot.intake.networks import Named, find_networks
+from bot.intake.networks import title as title_of
+from bot.intake.problems import Field, Kind, catalogue
+from bot.intake.readings import amount_values, moment_values
 from bot.intake.recognise import AMBIGUOUS, INCOMPLETE, Token, recognise
+from bot.intake.slots import Slot, Value
 from bot.intake.spelling import HOLE, plain, tidy, without
+
+__all__ = ["Context", "Misread", "Reading", "Slot", "Value", "network_value", "networks_of", "read"]
 
 WITHHELD = "[…]"
 BARE_HASH, CALLED_HASH = "hex64", "hash_tx"
 """The kind of a token that may be a private key, and what it becomes where the customer calls it a hash."""
 NAME_WITHIN = 12
 """Characters between an identifier and the word that says what it is."""
+MARKS = str.maketrans("٫٬،、", ".,,,")
+"""Decimal and grouping marks of other scripts; as long as what they stand for, so that places stay."""
+EDGES = " \t\n,;:.!?()[]，；：。、！？（）-–—"
 
 
-class Slot(StrEnum):
-    """What the form asks for, in the order of asking. None of it is ever a secret."""
-
-    WHAT = "what"
-    NETWORK = "network"
-    REFERENCE = "reference"
-    AMOUNT = "amount"
-    WHEN = "when"
-
-
-class Problem(StrEnum):
+class Misread(StrEnum):
     """Why a message was not understood; the bot says it once and offers to skip."""
 
-    NOT_A_DESCRIPTION = "not_a_description"
-    NO_SUCH_NETWORK = "no_such_network"
-    NOT_A_REFERENCE = "not_a_reference"
-    NOT_AN_AMOUNT = "not_an_amount"
-    NOT_A_TIME = "not_a_time"
-    IN_THE_FUTURE = "in_the_future"
+    NOT_A_DESCRIPTION = "not-a-description"
+    NO_SUCH_NETWORK = "no-such-network"
+    NOT_A_REFERENCE = "not-a-reference"
+    NOT_AN_ADDRESS = "not-an-address"
+    NOT_AN_AMOUNT = "not-an-amount"
+    NOT_A_TIME = "not-a-time"
+    NOT_AN_OPTION = "not-an-option"
+    NOT_AN_ANSWER = "not-an-answer"
+    IN_THE_FUTURE = "in-the-future"
     CHECKSUM = "checksum"
     INCOMPLETE = "incomplete"
+    AN_ADDRESS = "an-address"
+    A_TRANSACTION = "a-transaction"
+
+
+NOT_UNDERSTOOD = {
+    Kind.WHAT: Misread.NOT_A_DESCRIPTION,
+    Kind.TEXT: Misread.NOT_A_DESCRIPTION,
+    Kind.NETWORK: Misread.NO_SUCH_NETWORK,
+    Kind.TRANSACTION: Misread.NOT_A_REFERENCE,
+    Kind.ADDRESS: Misread.NOT_AN_ADDRESS,
+    Kind.AMOUNT: Misread.NOT_AN_AMOUNT,
+    Kind.TIME: Misread.NOT_A_TIME,
+    Kind.CHOICE: Misread.NOT_AN_OPTION,
+    Kind.TOKEN: Misread.NOT_AN_ANSWER,
+    Kind.SITE: Misread.NOT_AN_ANSWER,
+    Kind.WORDS: Misread.NOT_AN_ANSWER,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """An answer: *raw* as written (empty when it follows from another answer), *shown* whole and normalised.
+class Context:
+    """Where a message stands: what is asked, what else is *wanted*, when and by whom it was written.
 
-    *kind* says how to read it: ``what:pending``, ``network:tron``, a token's kind such as ``evm_tx``, ``amount`` or
-    ``amount_unsure``, ``time:`` or ``day:`` and a moment in ISO 8601, UTC.
+    *now* is aware; *zone* an IANA name or None for UTC; *locale* a language tag or empty. With *declared*, the
+    customer was asked what may be a key, and said that it is a hash.
     """
 
-    raw: str
-    shown: str
-    kind: str = ""
+    asking: Slot | None
+    wanted: frozenset[Slot]
+    now: datetime
+    zone: str | None = None
+    locale: str = NO_LOCALE
+    declared: bool = False
+
+    @property
+    def field(self) -> Field | None:
+        """What is asked."""
+        return catalogue().fields[self.asking] if self.asking else None
+
+    def asks(self, *kinds: Kind) -> bool:
+        """Whether what is asked is of one of *kinds*."""
+        return self.field is not None and self.field.kind in kinds
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a message holds: values by slot, the network that its reference implies, and what is wrong with it."""
+    """What a message holds by slot (more than one value: it does not say which) and what is wrong with it."""
 
-    values: dict[Slot, Value]
-    implied: Value | None
-    problem: Problem | None
-
-
-NOT_UNDERSTOOD = {
-    Slot.WHAT: Problem.NOT_A_DESCRIPTION,
-    Slot.NETWORK: Problem.NO_SUCH_NETWORK,
-    Slot.REFERENCE: Problem.NOT_A_REFERENCE,
-    Slot.AMOUNT: Problem.NOT_AN_AMOUNT,
-    Slot.WHEN: Problem.NOT_A_TIME,
-}
+    found: dict[Slot, tuple[Value, ...]]
+    misread: Misread | None
 
 
-def read(
-    text: str, asking: Slot | None, *, now: datetime, zone: str | None, declared: bool = False
-) -> Reading:
-    """Return what *text* says. The asked slot is read generously, the others only where the text is plain.
+@dataclass(slots=True)
+class Details:
+    """What was recognised in a message, and the *rest* of it: the plain text with holes where the details stood."""
 
-    With *declared*, the customer was asked what may be a key, and said that it is a hash.
-    """
-    clean = plain(text)
-    tokens = [_called_hash(token) if declared else _named(token, clean) for token in recognise(text)]
-    rest = without(clean, [token.span for token in tokens])
-    moment = find_moment(rest, now=now, zone=zone, asked=asking is Slot.WHEN)
-    rest = without(rest, moment.spans if moment else ())
-    amounts = find_amounts(rest) or _asked_amount(rest, asking)
-    rest = without(rest, [amount.span for amount in amounts])
-    named = find_networks(rest, asked=asking is Slot.NETWORK)
-    rest = without(rest, [name.span for name in named])
-    reference = _reference(tokens, asking)
-    values = {
-        Slot.WHAT: _what(text, tokens, rest) if asking is Slot.WHAT else None,
-        Slot.NETWORK: _network(text, named, asking),
-        Slot.REFERENCE: reference and Value(reference.raw, reference.shown, reference.kind),
-        Slot.AMOUNT: _amount(text, amounts),
-        Slot.WHEN: _when(text, moment, now),
+    text: str
+    tokens: list[Token]
+    rest: str
+    moment: Moment | None = None
+    amounts: tuple[Amount, ...] = ()
+    named: tuple[Named, ...] = ()
+    links: list[re.Match[str]] = field(default_factory=list)
+
+
+def read(text: str, context: Context) -> Reading:
+    """Return what *text* says. The asked slot is read generously, the others only where the text is plain."""
+    details = _details(text, context)
+    found: dict[Slot, tuple[Value, ...]] = {
+        Slot.AMOUNT: amount_values(details.amounts, text, context.locale),
+        Slot.WHEN: moment_values(details.moment, text, context.now),
+        Slot.SITE: tuple(Value(link[0], link[0], "site") for link in details.links[:1]),
+        **_networks(details, context),
+        **_identifiers(details, context),
+        **_asked(details, context),
     }
-    found = {slot: value for slot, value in values.items() if value}
-    problem = _problem(tokens, reference) or _mistimed(moment, now, asking)
-    return Reading(found, _implied(reference), problem)
+    kept = {slot: values for slot, values in found.items() if values}
+    misread = _broken(details, kept) or _mistimed(details.moment, context) or _mistaken(kept, context)
+    return Reading(kept, misread)
 
 
 def network_value(key: str, raw: str, title: str = "") -> Value:
-    """Return the value for the network *key*; *title* names one that has no button."""
-    return Value(raw, title or TITLES[key] or key, f"network:{key}")
+    """Return the value for the network *key*; *title* names one that the registry does not have."""
+    return Value(raw, title or title_of(key) or key, f"network:{key}")
 
 
-def _asked_amount(rest: str, asking: Slot | None) -> tuple[Amount, ...]:
-    amount = only_amount(rest) if asking is Slot.AMOUNT else None
+def networks_of(value: Value) -> frozenset[str]:
+    """Return the networks on which the identifier *value* can live; empty when that cannot be said."""
+    tokens = recognise(value.raw)
+    return tokens[0].networks if tokens else frozenset()
+
+
+def _details(text: str, context: Context) -> Details:
+    clean = plain(text).translate(MARKS)
+    tokens = [_called_hash(one) if context.declared else _named(one, clean) for one in recognise(text)]
+    details = Details(text, tokens, without(clean, [token.span for token in tokens]))
+    details.links = list(_LINK.finditer(details.rest))
+    details.rest = without(details.rest, [link.span() for link in details.links])
+    details.moment = find_moment(
+        details.rest,
+        now=context.now,
+        zone=context.zone,
+        asked=context.asks(Kind.TIME),
+        day_first=is_day_first(context.locale),
+    )
+    details.rest = without(details.rest, details.moment.spans if details.moment else ())
+    details.amounts = find_amounts(details.rest) or _asked_amount(details.rest, context)
+    details.rest = without(details.rest, [amount.span for amount in details.amounts])
+    details.named = find_networks(details.rest, asked=context.asks(Kind.NETWORK))
+    details.rest = without(details.rest, [name.span for name in details.named])
+    return details
+
+
+def _asked_amount(rest: str, context: Context) -> tuple[Amount, ...]:
+    amount = only_amount(rest) if context.asks(Kind.AMOUNT) else None
     return (amount,) if amount else ()
 
 
@@ -127,50 +179,87 @@ def _called_hash(token: Token) -> Token:
     return replace(token, kind=CALLED_HASH) if token.kind == BARE_HASH else token
 
 
-def _reference(tokens: Sequence[Token], asking: Slot | None) -> Token | None:
-    sound = [token for token in tokens if token.valid is not False]
-    certain = [token for token in sound if token.kind not in AMBIGUOUS]
-    transactions = [token for token in certain if token.is_transaction]
-    unsure = [token for token in sound if token.kind in AMBIGUOUS] if asking is Slot.REFERENCE else []
-    return next(iter((*transactions, *unsure, *certain)), None)
+def _identifiers(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
+    sound = [token for token in details.tokens if token.valid is not False]
+    generous = context.asks(Kind.TRANSACTION)
+    transactions = [token for token in sound if token.is_transaction and token.kind not in AMBIGUOUS]
+    transactions += [token for token in sound if token.kind in AMBIGUOUS and generous]
+    addresses = _distinct([token for token in sound if token.kind.endswith("_address")])
+    return {Slot.REFERENCE: tuple(map(_value, transactions[:1])), **_addresses(addresses, context)}
 
 
-def _implied(reference: Token | None) -> Value | None:
-    if reference is None or len(reference.networks) != 1:
-        return None
-    return network_value(next(iter(reference.networks)), raw="")
+def _addresses(found: Sequence[Value], context: Context) -> dict[Slot, tuple[Value, ...]]:
+    if context.asks(Kind.TOKEN):
+        return {}
+    both = [slot for slot in (Slot.ADDRESS, Slot.INTENDED) if slot in context.wanted]
+    asked = context.asking if context.asks(Kind.ADDRESS) else None
+    if asked is None or (len(found) > 1 and len(both) < 2):
+        # Several, and nothing says which is meant: the customer will.
+        return {asked or Slot.ADDRESS: tuple(found)}
+    other = Slot.INTENDED if asked is Slot.ADDRESS else Slot.ADDRESS
+    return {asked: tuple(found[:1]), other: tuple(found[1:])}
 
 
-def _network(text: str, named: Sequence[Named], asking: Slot | None) -> Value | None:
-    # Two networks in one story, unasked: "sent on BSC, but my wallet shows Ethereum". Guessing would be wrong.
-    if not named or (asking is not Slot.NETWORK and len({name.key for name in named}) > 1):
-        return None
-    first = named[0]
-    return network_value(first.key, text[slice(*first.span)], first.title)
+def _distinct(tokens: Sequence[Token]) -> list[Value]:
+    return list({token.shown: _value(token) for token in tokens}.values())
 
 
-def _amount(text: str, amounts: Sequence[Amount]) -> Value | None:
-    if not amounts:
-        return None
-    first = amounts[0]
-    return Value(text[slice(*first.span)].strip(), first.shown, "amount_unsure" if first.unsure else "amount")
+def _value(token: Token) -> Value:
+    return Value(token.raw, token.shown, token.kind)
 
 
-def _when(text: str, moment: Moment | None, now: datetime) -> Value | None:
-    if moment is None or is_future(moment, now):
-        return None
-    raw = " ".join(text[slice(*span)].strip() for span in sorted(moment.spans))
-    return Value(raw, moment.label, f"{'time' if moment.exact else 'day'}:{moment.at.isoformat()}")
+def _networks(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
+    values = {
+        name.title: network_value(name.key, details.text[slice(*name.span)], name.title)
+        for name in details.named
+    }
+    if context.asking and context.asks(Kind.NETWORK):
+        return {context.asking: tuple(values.values())[:1]}
+    return {Slot.NETWORK: tuple(values.values())}
 
 
-def _what(text: str, tokens: Sequence[Token], rest: str) -> Value | None:
-    if not _says_something(rest):
-        return None
-    kept = text
-    for token in reversed(tokens):
+def _asked(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
+    asked = context.field
+    if asked is None:
+        return {}
+    match asked.kind:
+        case Kind.WHAT:
+            return {Slot.STORY: tuple(_whole(details))}
+        case Kind.TEXT:
+            return {asked.slot: tuple(_whole(details))}
+        case Kind.CHOICE:
+            option = option_in(details.text, asked.options)
+            return {asked.slot: (Value(option, option, f"choice:{option}"),)} if option else {}
+        case Kind.WORDS:
+            return {asked.slot: tuple(_words(details))}
+        case Kind.SITE:
+            return {} if details.links else {asked.slot: tuple(_words(details, "site"))}
+        case Kind.TOKEN:
+            contracts = [token for token in details.tokens if token.valid is not False]
+            contracts = [token for token in contracts if token.kind.endswith("_address")]
+            return {asked.slot: tuple(map(_value, contracts[:1])) or tuple(_words(details))}
+        case _:
+            return {}
+
+
+def _whole(details: Details) -> Iterator[Value]:
+    if not _says_something(details.rest):
+        return
+    kept = details.text
+    for token in reversed(details.tokens):
         if token.kind in AMBIGUOUS:
             kept = kept[: token.span[0]] + WITHHELD + kept[token.span[1] :]
-    return Value(kept, tidy(kept), "what:text")
+    yield Value(kept, tidy(kept), "text")
+
+
+def _words(details: Details, kind: str = "text") -> Iterator[Value]:
+    # The short name of a token is an answer of its own, and nothing to fill a sentence with.
+    if not _says_something(details.rest) and not _TOKEN_NAME.fullmatch(details.text.strip(EDGES)):
+        return
+    # Letters and marks as they were written; only the details are taken out.
+    pairs = zip(details.rest, details.text, strict=True)
+    left = tidy("".join(" " if clean == HOLE else written for clean, written in pairs)).strip(EDGES)
+    yield Value(left, left, kind)
 
 
 def _says_something(rest: str) -> bool:
@@ -178,19 +267,28 @@ def _says_something(rest: str) -> bool:
     return any(character.isalnum() for character in left)
 
 
-def _problem(tokens: Sequence[Token], reference: Token | None) -> Problem | None:
-    broken = [token for token in tokens if token.valid is False]
-    if reference or not broken:
+def _broken(details: Details, found: dict[Slot, tuple[Value, ...]]) -> Misread | None:
+    broken = [token for token in details.tokens if token.valid is False]
+    if not broken or found.keys() & {Slot.REFERENCE, Slot.ADDRESS, Slot.INTENDED, Slot.TOKEN}:
         return None
-    return Problem.INCOMPLETE if broken[0].kind == INCOMPLETE else Problem.CHECKSUM
+    return Misread.INCOMPLETE if broken[0].kind == INCOMPLETE else Misread.CHECKSUM
 
 
-def _mistimed(moment: Moment | None, now: datetime, asking: Slot | None) -> Problem | None:
-    if asking is Slot.WHEN and moment and is_future(moment, now):
-        return Problem.IN_THE_FUTURE
+def _mistimed(moment: Moment | None, context: Context) -> Misread | None:
+    if context.asks(Kind.TIME) and moment and is_future(moment, context.now):
+        return Misread.IN_THE_FUTURE
     return None
 
 
+def _mistaken(found: dict[Slot, tuple[Value, ...]], context: Context) -> Misread | None:
+    if context.asks(Kind.TRANSACTION) and Slot.ADDRESS in found and Slot.REFERENCE not in found:
+        return Misread.AN_ADDRESS
+    if context.asks(Kind.ADDRESS) and Slot.REFERENCE in found and context.asking not in found:
+        return Misread.A_TRANSACTION
+    return None
+
+
+_LINK = re.compile(r"(?<![\w@])https?://[^\s\x00<>\"']+", re.IGNORECASE)
 _NAMES = re.compile(
     r"(?P<key>key|priv|secret|seed|phrase|mnemonic|password|(?<![a-z])pk(?![a-z])"
     r"|私[钥鑰]|[密秘][钥鑰匙]|密[码碼]|助[记記][词詞]|种子|種子)"
@@ -198,6 +296,7 @@ _NAMES = re.compile(
     r"|哈希|雜湊|交易(?:号|號|編號|编号|id)",
     re.IGNORECASE,
 )
+_TOKEN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.]{1,11}", re.ASCII)
 # What stands around details without telling a story: "250 USDT on BSC at 14:30, hash: 0x…". Nor does a link.
 _FILLERS = re.compile(
     r"https?://\S*|(?<![a-z])(?:on|at|via|in|the|of|and|to|from|for|with|by|network|chain|tx|txid|hash|id|address|amount|time|date"

@@ -1,141 +1,129 @@
-"""The form asks one thing at a time, understands several at once, and never asks twice."""
+"""The form asks one thing at a time: narrowed by taps and words, with readings to pick, facts, and buttons."""
 
-import json
-from datetime import UTC, datetime
-from itertools import permutations
+from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.intake import (
-    OPTIONS,
-    Form,
     NoSuchOptionError,
-    Problem,
     Slot,
-    Taken,
     Value,
     back,
     begin,
     change,
     choose,
-    from_json,
-    is_complete,
+    derive,
+    options,
+    settle,
     skip,
-    take,
-    to_json,
 )
-
-NOW = datetime(2024, 11, 21, 6, 30, tzinfo=UTC)
-EVM_TX = "0x" + "7c01" * 16
-BARE_HEX = "ab12" * 16
-SECRET_KEY = "4" * 88
-EVM_ADDRESS = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
-TRON_ADDRESS = "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"
-ANSWERS = {
-    Slot.WHAT: "my coins did not arrive",
-    Slot.NETWORK: "BSC",
-    Slot.REFERENCE: EVM_TX,
-    Slot.AMOUNT: "250 USDT",
-    Slot.WHEN: "2 hours ago",
-}
-PIECES = [
-    "eth",
-    "trc20",
-    "on base",
-    EVM_TX,
-    BARE_HEX,
-    SECRET_KEY,
+from bot.intake.problems import OTHER, catalogue
+from tests.domain.form_talk import (
     EVM_ADDRESS,
-    TRON_ADDRESS,
-    "1,234",
-    "0.5 eth",
-    "U",
-]
-PIECES += [
-    "yesterday",
-    "14:30",
-    "明天",
-    "昨天下午两点",
-    "0x7c…e9",
-    "help",
-    "://",
-    "\x00",
-    "tronscan.org/#/",
-    "99/99",
-]
-
-texts = st.text() | st.lists(st.sampled_from(PIECES) | st.text(max_size=5)).map(" ".join)
-buttons = st.sampled_from([(slot, option) for slot in OPTIONS for option in OPTIONS[slot]])
-moves = st.one_of(
-    texts.map(lambda text: ("take", text)),
-    buttons.map(lambda button: ("choose", button)),
-    st.sampled_from(list(Slot)).map(lambda slot: ("change", slot)),
-    st.sampled_from([("skip", None), ("back", None)]),
+    EVM_OTHER,
+    EVM_TX,
+    FACTS,
+    PROBLEMS,
+    about,
+    answered,
+    asking,
+    told,
 )
 
 
-def told(form: Form, text: str) -> Taken:
-    """Return what the form makes of *text* at `NOW`."""
-    return take(form, text, now=NOW, zone=None)
-
-
-def asking(slot: Slot) -> Form:
-    """Return an empty form that asks for *slot*."""
-    form = begin()
-    while form.asking is not slot:
-        form = skip(form)
-    return form
-
-
-def after(steps: list[tuple[str, object]]) -> Form:
-    """Return the form after *steps*."""
-    form = begin()
-    for step in steps:
-        form = moved(form, step)
-    return form
-
-
-def moved(form: Form, step: tuple[str, object]) -> Form:
-    """Return the form after one step."""
-    match step:
-        case ("take", str(text)):
-            return told(form, text).form
-        case ("choose", (Slot() as slot, str(option))):
-            return choose(form, slot, option)
-        case ("change", Slot() as slot):
-            return change(form, slot)
-        case ("skip", _):
-            return skip(form)
-        case _:
-            return back(form)
-
-
-def test_the_form_asks_in_its_order() -> None:
-    form, asked = begin(), []
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_a_form_asks_in_its_order_and_every_thing_once(problem: str) -> None:
+    form, asked = about(problem), []
     while form.asking:
         asked.append(form.asking)
-        form = told(form, ANSWERS[form.asking]).form
+        form = answered(form, form.asking)
 
-    assert asked == list(Slot)
+    assert asked == [one.slot for one in catalogue().problems[problem].questions if one.slot in asked]
+    assert len(asked) == len(set(asked))
+    assert set(catalogue().problems[problem].required(form.values)) <= form.values.keys()
 
 
-def test_what_is_known_at_the_start_is_not_asked() -> None:
-    form = begin({Slot.WHAT: Value("", "swap", "what:swap"), Slot.NETWORK: Value("", "TRON", "network:tron")})
+def test_the_first_question_offers_groups_and_then_their_problems() -> None:
+    groups = options(begin())
+    form = choose(begin(), Slot.WHAT, "astray")
 
+    assert groups == ("arrival", "stuck", "astray", "safety")
+    assert (form.asking, options(form)) == (Slot.WHAT, ("wrong-network", "wrong-address", "missing-memo"))
+
+
+@pytest.mark.parametrize(
+    ("story", "problem"),
+    [
+        ("my deposit has not arrived", "deposit-missing"),
+        ("提币两个小时了", "withdrawal-pending"),
+        ("my transaction is still pending", "stuck-pending"),
+        ("滑點太高", "swap-failed"),
+        ("I used the wrong network", "wrong-network"),
+        ("I sent it to the wrong address", "wrong-address"),
+        ("忘記填寫備註了", "missing-memo"),
+        ("somebody has stolen my coins", "theft"),
+        ("余额不显示", "balance-missing"),
+        ("I forgot my password", "login"),
+        ("walletconnect says error", "dapp-problem"),
+    ],
+)
+def test_a_customers_own_words_lead_to_the_problem(story: str, problem: str) -> None:
+    form = told(begin(), story).form
+
+    assert form.values[Slot.WHAT] == Value(problem, problem, f"what:{problem}")
+    assert form.values[Slot.STORY].raw == story
+
+
+def test_words_that_fit_two_problems_leave_a_tap_between_them() -> None:
+    form = told(begin(), "I swapped some coins and it is stuck").form
+
+    assert (form.asking, options(form)) == (Slot.WHAT, ("stuck-pending", "swap-failed"))
+
+
+def test_a_group_and_words_together_narrow_to_one() -> None:
+    form = told(choose(begin(), Slot.WHAT, "stuck"), "the deposit is pending").form
+
+    assert form.values[Slot.WHAT].option == "stuck-pending"
+
+
+def test_a_story_told_twice_in_vain_is_asked_about_in_general() -> None:
+    form = told(told(begin(), "it is all strange").form, "I really cannot tell").form
+
+    assert form.values[Slot.STORY].shown == "it is all strange I really cannot tell"
     assert form.asking is Slot.REFERENCE
+    assert form.problem is catalogue().problems[OTHER]
 
 
-def test_one_message_can_fill_the_whole_form() -> None:
-    taken = told(begin(), f"sent 250 USDT via trc20 2 hours ago, nothing here {EVM_TX}")
+def test_who_skips_the_first_question_is_asked_in_general() -> None:
+    form = skip(begin())
 
-    assert taken.newly == tuple(Slot)
-    assert is_complete(taken.form)
-    assert {str(slot): value.kind for slot, value in taken.form.values.items()} == {
-        "what": "what:text",
-        "network": "network:tron",
+    assert (
+        [slot.value for slot in form.problem.required({})]
+        if form.problem
+        else []
+        == [
+            "story",
+            "reference",
+            "network",
+            "amount",
+            "when",
+        ]
+    )
+    assert form.asking is Slot.STORY
+
+
+def test_one_message_can_fill_nearly_the_whole_form() -> None:
+    text = f"my deposit of 250 USDT via BSC to {EVM_ADDRESS} 2 hours ago has not arrived {EVM_TX}"
+
+    taken = told(begin(), text)
+
+    assert taken.form.asking is Slot.SOURCE
+    assert {slot.value: value.kind for slot, value in taken.form.values.items()} == {
+        "what": "what:deposit-missing",
+        "story": "text",
+        "network": "network:bsc",
         "reference": "evm_tx",
+        "address": "evm_address",
         "amount": "amount",
         "when": "time:2024-11-21T04:30:00+00:00",
     }
@@ -144,185 +132,131 @@ def test_one_message_can_fill_the_whole_form() -> None:
 def test_a_chinese_message_fills_what_it_says() -> None:
     taken = told(begin(), "波场转了两百五十U 昨天下午两点 没到账")
 
-    assert taken.newly == (Slot.WHAT, Slot.NETWORK, Slot.AMOUNT, Slot.WHEN)
+    assert taken.newly == (Slot.WHAT, Slot.STORY, Slot.NETWORK, Slot.AMOUNT, Slot.WHEN)
     assert taken.form.values[Slot.AMOUNT] == Value("两百五十U", "250 USDT", "amount")
-    assert taken.form.values[Slot.WHEN].shown == "2024-11-20 14:00 UTC"
 
 
-def test_an_answer_to_another_question_is_kept_and_the_question_stays() -> None:
-    taken = told(asking(Slot.AMOUNT), EVM_ADDRESS)
+def test_without_a_transaction_the_form_asks_for_what_identifies_it() -> None:
+    form, asked = skip(asking(Slot.REFERENCE, "deposit-missing")), []
+    while form.asking:
+        asked.append(form.asking)
+        form = skip(form)
 
-    assert (taken.newly, taken.problem, taken.form.asking) == ((Slot.REFERENCE,), None, Slot.AMOUNT)
+    assert asked[:3] == [Slot.PLATFORM, Slot.AMOUNT, Slot.WHEN]
+
+
+def test_an_answer_opens_only_the_questions_it_calls_for() -> None:
+    at_an_exchange = choose(asking(Slot.RECEIVER, "wrong-network"), Slot.RECEIVER, "at-exchange")
+    own = choose(asking(Slot.RECEIVER, "wrong-network"), Slot.RECEIVER, "own-wallet")
+
+    assert at_an_exchange.asking is None
+    assert own.asking is Slot.CONTROLS
 
 
 def test_details_without_a_story_do_not_say_what_happened() -> None:
     taken = told(begin(), f"250 USDT on BSC, hash: {EVM_TX} https://evil.example/{EVM_TX}")
 
     assert taken.form.asking is Slot.WHAT
-    assert taken.newly == (Slot.NETWORK, Slot.REFERENCE, Slot.AMOUNT)
+    assert set(taken.newly) == {Slot.NETWORK, Slot.REFERENCE, Slot.AMOUNT, Slot.SITE}
 
 
-@pytest.mark.parametrize(
-    ("slot", "text", "problem"),
-    [
-        (Slot.WHAT, " ", Problem.NOT_A_DESCRIPTION),
-        (Slot.NETWORK, "the blue one", Problem.NO_SUCH_NETWORK),
-        (Slot.REFERENCE, "abc", Problem.NOT_A_REFERENCE),
-        (Slot.REFERENCE, EVM_ADDRESS.replace("5aA", "5AA"), Problem.CHECKSUM),
-        (Slot.REFERENCE, "0x7c…e91", Problem.INCOMPLETE),
-        (Slot.AMOUNT, "a lot", Problem.NOT_AN_AMOUNT),
-        (Slot.WHEN, "some day", Problem.NOT_A_TIME),
-        (Slot.WHEN, "tomorrow", Problem.IN_THE_FUTURE),
-    ],
-)
-def test_an_answer_not_understood_says_why_and_the_question_stays(
-    slot: Slot, text: str, problem: Problem
-) -> None:
-    taken = told(asking(slot), text)
-
-    assert (taken.problem, taken.newly, taken.form) == (problem, (), asking(slot))
+# -- more than one reading --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("ambiguous", [BARE_HEX, SECRET_KEY])
-@pytest.mark.parametrize("slot", [Slot.WHAT, Slot.NETWORK, Slot.AMOUNT, Slot.WHEN, None])
-def test_what_may_be_a_key_is_kept_nowhere_unless_a_reference_was_asked(
-    ambiguous: str, slot: Slot | None
-) -> None:
-    form = asking(slot) if slot else skip(asking(Slot.WHEN))
+def test_two_networks_in_one_story_are_offered_and_the_other_is_the_one_that_was_meant() -> None:
+    form = told(about("wrong-network"), "sent on BSC but it should have been Ethereum").form
 
-    taken = told(form, f"here it is, help {ambiguous}")
+    picked = settle(form, Slot.NETWORK, 0)
 
-    assert ambiguous not in json.dumps(to_json(taken.form))
+    assert [value.shown for value in form.readings] == ["BNB Smart Chain", "Ethereum"]
+    assert picked.values[Slot.NETWORK].option == "bsc"
+    assert picked.values[Slot.NETWORK_WANTED].option == "ethereum"
 
 
-@pytest.mark.parametrize(("ambiguous", "kind"), [(BARE_HEX, "hex64"), (SECRET_KEY, "base58_64")])
-def test_a_bare_hash_is_a_reference_when_one_was_asked(ambiguous: str, kind: str) -> None:
-    taken = told(asking(Slot.REFERENCE), ambiguous)
+def test_two_addresses_are_offered_where_only_one_is_wanted() -> None:
+    form = told(about("deposit-missing"), f"from {EVM_OTHER} to {EVM_ADDRESS}").form
 
-    assert taken.form.values[Slot.REFERENCE] == Value(ambiguous, ambiguous, kind)
-
-
-@pytest.mark.parametrize(
-    "called",
-    [
-        "tx hash: ",
-        "txid ",
-        "my TX is ",
-        "transaction id: ",
-        "哈希：",
-        "交易号是",
-        "交易ID ",
-        "key? no, hash ",
-    ],
-)
-def test_a_bare_hash_is_a_reference_unasked_where_the_customer_calls_it_one(called: str) -> None:
-    taken = told(begin(), f"I cannot see my deposit, {called}{BARE_HEX}")
-
-    assert taken.form.values[Slot.REFERENCE] == Value(BARE_HEX, BARE_HEX, "hash_tx")
-    assert Slot.NETWORK not in taken.form.values
-    assert BARE_HEX in taken.form.values[Slot.WHAT].shown
+    assert form.asking is Slot.ADDRESS
+    assert [value.shown for value in form.readings] == [EVM_OTHER, EVM_ADDRESS]
+    assert Slot.ADDRESS not in form.values
 
 
-@pytest.mark.parametrize(
-    "called",
-    [
-        "private key: ",
-        "私钥",
-        "tx, privkey ",
-        "hash of my seed ",
-        "hash or key ",
-        "the hash is further away: ",
-    ],
-)
-def test_what_may_be_a_key_is_withheld_where_the_word_hash_is_not_the_nearest(called: str) -> None:
-    taken = told(begin(), f"I cannot see my deposit, {called}{BARE_HEX}")
+def test_two_addresses_answer_two_questions_where_both_are_wanted() -> None:
+    form = told(asking(Slot.ADDRESS, "wrong-address"), f"{EVM_OTHER} instead of {EVM_ADDRESS}").form
 
-    assert BARE_HEX not in json.dumps(to_json(taken.form))
+    assert form.values[Slot.ADDRESS].shown == EVM_OTHER
+    assert form.values[Slot.INTENDED].shown == EVM_ADDRESS
 
 
-def test_a_hash_that_is_called_a_key_afterwards_is_withheld() -> None:
-    taken = told(begin(), f"not the hash {BARE_HEX} is my private key")
+def test_an_amount_with_two_readings_is_asked_about_before_anything_else() -> None:
+    form = told(about("stuck-pending"), f"1,234 usdt {EVM_TX}").form
 
-    assert BARE_HEX not in json.dumps(to_json(taken.form))
-
-
-def test_a_transaction_is_preferred_to_an_address() -> None:
-    taken = told(asking(Slot.REFERENCE), f"to {EVM_ADDRESS} in {EVM_TX}")
-
-    assert taken.form.values[Slot.REFERENCE].kind == "evm_tx"
+    assert form.asking is Slot.AMOUNT
+    assert [value.shown for value in form.readings] == ["1234 USDT", "1.234 USDT"]
+    assert settle(form, Slot.AMOUNT, 1).values[Slot.AMOUNT] == Value("1,234 usdt", "1.234 USDT", "amount")
 
 
-def test_a_reference_that_lives_on_one_network_answers_that_question_too() -> None:
-    taken = told(asking(Slot.NETWORK), TRON_ADDRESS)
+def test_a_reading_that_is_skipped_stays_unsure() -> None:
+    form = skip(told(about("stuck-pending"), "1,234 usdt").form)
 
-    assert taken.form.values[Slot.NETWORK] == Value("", "TRON", "network:tron")
-    assert (taken.problem, taken.form.asking) == (None, Slot.AMOUNT)
-
-
-def test_what_the_customer_says_of_the_network_wins_over_what_follows() -> None:
-    said_before = told(told(begin(), "erc20").form, TRON_ADDRESS).form
-    said_after = told(told(begin(), TRON_ADDRESS).form, "erc20").form
-
-    assert said_before.values == said_after.values
-    assert said_after.values[Slot.NETWORK].kind == "network:ethereum"
+    assert form.doubts == {}
+    assert not form.values[Slot.AMOUNT].is_sound
 
 
-def test_another_reference_takes_the_network_it_implied_with_it() -> None:
-    form = told(asking(Slot.REFERENCE), TRON_ADDRESS).form
+def test_a_typed_answer_settles_what_had_two_readings() -> None:
+    form = told(told(about("stuck-pending"), "1,234 usdt").form, "1234.5 usdt").form
 
-    form = told(change(form, Slot.REFERENCE), EVM_TX).form
-
-    assert Slot.NETWORK not in form.values
-    assert form.asking is Slot.NETWORK
-
-
-def test_two_networks_in_one_story_are_asked_about() -> None:
-    taken = told(begin(), "sent on BSC but my wallet shows Ethereum")
-
-    assert (taken.newly, taken.form.asking) == ((Slot.WHAT,), Slot.NETWORK)
-
-
-def test_a_later_remark_does_not_overwrite_an_answer() -> None:
-    form = told(asking(Slot.AMOUNT), "250 USDT").form
-
-    taken = told(form, "yesterday, the fee was 1 TRX")
-
-    assert taken.form.values[Slot.AMOUNT].shown == "250 USDT"
-    assert taken.newly == (Slot.WHEN,)
-
-
-def test_a_complete_form_takes_what_was_skipped_before() -> None:
-    form = skip(asking(Slot.WHEN))
-
-    taken = told(form, "ah, it was 250 USDT")
-
-    assert (taken.newly, taken.problem) == ((Slot.AMOUNT,), None)
-    assert Slot.AMOUNT not in taken.form.skipped
-    assert is_complete(taken.form)
-
-
-def test_a_doubtful_separator_is_marked_for_the_echo() -> None:
-    taken = told(asking(Slot.AMOUNT), "1,234")
-
-    assert taken.form.values[Slot.AMOUNT] == Value("1,234", "1234", "amount_unsure")
-
-
-def test_buttons_answer_and_the_form_moves_on() -> None:
-    form = choose(choose(begin(), Slot.WHAT, "pending"), Slot.NETWORK, "tron")
-
+    assert form.values[Slot.AMOUNT] == Value("1234.5 usdt", "1234.5 USDT", "amount")
     assert form.asking is Slot.REFERENCE
-    assert form.values[Slot.WHAT].kind == "what:pending"
-    assert form.values[Slot.NETWORK] == Value("tron", "TRON", "network:tron")
+
+
+def test_a_reading_that_is_not_there_is_refused() -> None:
+    with pytest.raises(NoSuchOptionError):
+        settle(about("stuck-pending"), Slot.AMOUNT, 0)
+
+
+# -- facts ------------------------------------------------------------------------------------------------
+
+
+def test_what_a_chain_says_is_not_asked() -> None:
+    form = told(asking(Slot.REFERENCE, "deposit-missing"), EVM_TX).form
+
+    form = derive(form, FACTS)
+
+    assert form.values[Slot.ADDRESS].shown == EVM_OTHER
+    assert form.asking is Slot.WHOSE
+
+
+def test_a_chain_does_not_overrule_the_customer() -> None:
+    form = told(about("wrong-network"), "it was on Ethereum").form
+
+    assert derive(form, FACTS).values[Slot.NETWORK].option == "ethereum"
+
+
+def test_a_chain_fills_only_what_the_problem_derives() -> None:
+    form = derive(about("theft"), FACTS)
+
+    assert form.values.keys() == {Slot.WHAT, Slot.NETWORK, Slot.AMOUNT, Slot.WHEN}
+
+
+# -- buttons ----------------------------------------------------------------------------------------------
 
 
 def test_a_button_on_an_older_message_leaves_the_question() -> None:
-    form = choose(asking(Slot.AMOUNT), Slot.NETWORK, "other")
+    form = choose(asking(Slot.VERSION, "stuck-pending"), Slot.NETWORK, "other")
 
-    assert (form.asking, form.values[Slot.NETWORK].kind) == (Slot.AMOUNT, "network:other")
+    assert (form.asking, form.values[Slot.NETWORK].kind) == (Slot.VERSION, "network:other")
 
 
 @pytest.mark.parametrize(
-    ("slot", "option"), [(Slot.WHAT, "tron"), (Slot.NETWORK, "swap"), (Slot.AMOUNT, "5")]
+    ("slot", "option"),
+    [
+        (Slot.WHAT, "tron"),
+        (Slot.NETWORK, "theft"),
+        (Slot.AMOUNT, "5"),
+        (Slot.WHAT, OTHER),
+        (Slot.WHOSE, "yes"),
+    ],
 )
 def test_a_button_that_is_not_there_is_refused(slot: Slot, option: str) -> None:
     with pytest.raises(NoSuchOptionError):
@@ -330,11 +264,11 @@ def test_a_button_that_is_not_there_is_refused(slot: Slot, option: str) -> None:
 
 
 def test_skipping_a_question_that_has_an_answer_keeps_the_answer() -> None:
-    form = told(begin(), ANSWERS[Slot.WHAT]).form
+    form = told(about("stuck-pending"), EVM_TX).form
 
     form = skip(back(form))
 
-    assert form.values[Slot.WHAT].raw == ANSWERS[Slot.WHAT]
+    assert form.values[Slot.REFERENCE].raw == EVM_TX
     assert (form.skipped, form.asking) == (frozenset(), Slot.NETWORK)
 
 
@@ -342,89 +276,23 @@ def test_back_at_the_start_stays() -> None:
     assert back(begin()) == begin()
 
 
+def test_back_from_a_group_offers_all_groups_again() -> None:
+    assert back(choose(begin(), Slot.WHAT, "astray")) == begin()
+
+
 def test_change_asks_again_and_then_returns_to_the_open_question() -> None:
-    form = change(told(asking(Slot.AMOUNT), "250 USDT").form, Slot.AMOUNT)
+    form = change(told(asking(Slot.AMOUNT, "missing-memo"), "250 USDT").form, Slot.AMOUNT)
 
     taken = told(form, "300 USDT")
 
     assert taken.form.values[Slot.AMOUNT].shown == "300 USDT"
-    assert taken.form.asking is Slot.WHEN
+    assert taken.form.asking is Slot.MEMO_SHOWN
 
 
-def test_no_slot_asks_for_a_secret() -> None:
-    assert [str(slot) for slot in Slot] == ["what", "network", "reference", "amount", "when"]
+def test_another_problem_keeps_what_was_given_and_asks_for_the_rest() -> None:
+    form = told(about("stuck-pending"), f"{EVM_TX} on BSC").form
 
+    form = choose(change(form, Slot.WHAT), Slot.WHAT, "swap-failed")
 
-@pytest.mark.parametrize("order", list(permutations(Slot)))
-def test_any_order_of_answers_ends_in_the_same_values(order: tuple[Slot, ...]) -> None:
-    straight, form = begin(), begin()
-    for slot in Slot:
-        straight = told(straight, ANSWERS[slot]).form
-
-    for slot in order:
-        form = told(change(form, slot), ANSWERS[slot]).form
-
-    assert form.values == straight.values
-    assert is_complete(form)
-
-
-@pytest.mark.parametrize("order", list(permutations(list(Slot)[1:])))
-def test_unasked_answers_in_any_order_end_in_the_same_values(order: tuple[Slot, ...]) -> None:
-    form = choose(begin(), Slot.WHAT, "pending")
-
-    for slot in order:
-        form = told(form, ANSWERS[slot]).form
-
-    straight = choose(begin(), Slot.WHAT, "pending")
-    assert form.values == told(straight, ", ".join(ANSWERS[slot] for slot in order)).form.values
-    assert is_complete(form)
-
-
-@given(st.lists(moves, max_size=8), texts)
-def test_take_never_raises_and_never_asks_for_what_is_filled(
-    steps: list[tuple[str, object]], text: str
-) -> None:
-    before = after(steps)
-
-    taken = told(before, text)
-
-    assert taken.form.asking == before.asking or taken.form.asking not in taken.form.values
-    assert not taken.form.skipped & taken.form.values.keys()
-    assert taken.form.asking not in taken.form.trail
-
-
-@given(st.lists(moves, max_size=8), texts)
-def test_back_after_an_answer_returns_to_its_question(steps: list[tuple[str, object]], text: str) -> None:
-    before = after(steps)
-
-    taken = told(before, text)
-
-    if taken.form.asking not in (before.asking, None) and before.asking:
-        assert back(taken.form).asking is before.asking
-
-
-@given(st.lists(moves, max_size=8))
-def test_a_form_survives_json(steps: list[tuple[str, object]]) -> None:
-    form = after(steps)
-
-    assert from_json(json.loads(json.dumps(to_json(form)))) == form
-
-
-@given(st.lists(moves, max_size=8))
-def test_skipping_always_comes_to_an_end(steps: list[tuple[str, object]]) -> None:
-    form = after(steps)
-
-    for _ in Slot:
-        form = skip(form)
-
-    assert is_complete(form)
-
-
-@given(st.lists(moves, max_size=8), texts)
-def test_a_message_removes_no_answer_the_customer_gave(steps: list[tuple[str, object]], text: str) -> None:
-    before = after(steps)
-
-    taken = told(before, text)
-
-    given_by_hand = {slot for slot, value in before.values.items() if value.raw}
-    assert given_by_hand <= taken.form.values.keys()
+    assert form.values[Slot.NETWORK].option == "bsc"
+    assert form.asking is Slot.SITE

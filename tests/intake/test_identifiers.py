@@ -7,17 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.checksums import BASE58, eip55
+from bot.intake.checksums import eip55
 from bot.intake.identifiers import AMBIGUOUS
-from bot.intake.keccak import keccak256
 from bot.intake.recognise import Token, recognise
+from bot.safety.curves import ed25519_public, keccak256
+from bot.safety.encodings import BITCOIN_BASE58 as BASE58
+from bot.safety.encodings import base58_text
 
 EVM_ADDRESS = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
 EVM_TX = "0x" + "7c01" * 16
 BARE_HEX = "ab12" * 16
 TRON_ADDRESS = "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"
 SIGNATURE = "4" * 88
-EVM_NETWORKS = frozenset({"ethereum", "bsc", "polygon", "arbitrum", "base"})
+SEED = bytes(range(32))
+SECRET_PAIR = base58_text(SEED + ed25519_public(SEED))
+EVM_NETWORKS = frozenset({"ethereum", "bsc", "polygon", "arbitrum", "base", "optimism", "avalanche"})
+HEX_0X_NETWORKS = EVM_NETWORKS | {"aptos", "polkadot", "kusama"}
 
 # Keccak team and Ethereum test vectors.
 DIGESTS = {
@@ -45,7 +50,6 @@ BROKEN_BITCOIN_ADDRESSES = (
     "BC130XLXVLHEMJA6C4DQV22UAPCTQUPFHLXM9H8Z3K2E72Q4K9HCZ7VQ7ZWS8R",
     "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7v07qwwzcrf",
     "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7v8n0nx0muaewav253zgeav",
-    "bc1bbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
     "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb",
     "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5",
     "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqh2y7hd",
@@ -72,11 +76,6 @@ def base58check(payload: bytes) -> str:
 @pytest.mark.parametrize("message", DIGESTS)
 def test_keccak_agrees_with_published_digests(message: bytes) -> None:
     assert keccak256(message).hex() == DIGESTS[message]
-
-
-@given(st.integers(0, 400))
-def test_keccak_gives_32_bytes_at_every_block_edge(length: int) -> None:
-    assert len(keccak256(bytes(length))) == 32
 
 
 @pytest.mark.parametrize("address", CHECKSUMMED)
@@ -116,11 +115,11 @@ def test_every_address_survives_its_own_checksum(account: bytes) -> None:
 def test_an_evm_transaction_is_shown_in_small_letters() -> None:
     token = only(EVM_TX.upper().replace("0X", "0X"))
 
-    assert (token.kind, token.shown, token.networks) == ("evm_tx", EVM_TX, EVM_NETWORKS)
+    assert (token.kind, token.shown, token.networks) == ("evm_tx", EVM_TX, HEX_0X_NETWORKS)
     assert token.is_transaction
 
 
-@pytest.mark.parametrize(("text", "kind"), [(BARE_HEX, "hex64"), (SIGNATURE, "base58_64")])
+@pytest.mark.parametrize(("text", "kind"), [(BARE_HEX, "hex64"), (SECRET_PAIR, "base58_64")])
 def test_what_may_be_a_private_key_is_called_ambiguous(text: str, kind: str) -> None:
     token = only(text)
 
@@ -129,11 +128,19 @@ def test_what_may_be_a_private_key_is_called_ambiguous(text: str, kind: str) -> 
     assert not token.is_transaction
 
 
+def test_a_solana_signature_is_surely_a_transaction() -> None:
+    token = only(f"my swap {SIGNATURE} failed")
+
+    assert (token.kind, token.networks) == ("solana_tx", frozenset({"solana"}))
+    assert token.is_transaction
+
+
 @pytest.mark.parametrize("address", BITCOIN_ADDRESSES)
 def test_bitcoin_addresses_of_every_age_are_valid(address: str) -> None:
     token = only(f"({address}).")
 
-    assert (token.kind, token.valid, token.networks) == ("btc_address", True, frozenset({"bitcoin"}))
+    assert (token.kind, token.valid) == ("btc_address", True)
+    assert "bitcoin" in token.networks
 
 
 @pytest.mark.parametrize("address", BROKEN_BITCOIN_ADDRESSES)

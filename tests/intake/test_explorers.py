@@ -1,8 +1,14 @@
 """Links to block explorers are read only on hosts known by their exact name."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bot.intake.explorers import links_to, pointed_at
+from bot.intake.meaning import Kind, kind_name
 from bot.intake.recognise import recognise
+from bot.intake.registry import Network, networks
+from tests.bench.made_links import lookalike_links, sound_links
 
 EVM_TX = "0x" + "7c01" * 16
 BARE_HEX = "ab12" * 16
@@ -55,7 +61,7 @@ def test_a_link_gives_the_identifier_and_its_network(link: str, kind: str, netwo
         "https://evil.com@etherscan.io/tx/",
         "https://evil.com\\etherscan.io/tx/",
         "https://etherscan.io:8443/tx/",
-        "https://sepolia.etherscan.io/tx/",
+        "https://goerli.etherscan.io/tx/",
         "https://my-etherscan.io/tx/",
         "https://tronscan.org/#/transaction/",
     ],
@@ -69,8 +75,8 @@ def test_a_lookalike_or_unfitting_link_says_nothing_about_the_network(before: st
 @pytest.mark.parametrize(
     "link",
     [
-        f"https://mempool.space/testnet/tx/{BARE_HEX}",
-        f"https://blockchair.com/dogecoin/transaction/{BARE_HEX}",
+        f"https://mempool.space/lightning/tx/{BARE_HEX}",
+        f"https://blockchair.com/nonsense/transaction/{BARE_HEX}",
         f"https://tronscan.org/#/address/{BARE_HEX}",
         f"https://etherscan.io/tx/{BARE_HEX}",
         f"https://solscan.io/tx/{BARE_HEX}",
@@ -90,3 +96,40 @@ def test_an_address_where_a_transaction_belongs_is_still_an_address(link: str) -
 
 def test_a_link_without_an_identifier_is_nothing() -> None:
     assert recognise("https://etherscan.io/ https://blockchair.com https://etherscan.io/gastracker") == ()
+
+
+@pytest.mark.parametrize(("link", "network", "kind", "value"), list(sound_links()))
+def test_every_explorer_of_the_registry_is_read(link: str, network: str, kind: Kind, value: str) -> None:
+    token = pointed_at(link)
+
+    assert token is not None
+    assert (token.kind, token.networks, token.shown) == (
+        kind_name(frozenset({network}), kind),
+        frozenset({network}),
+        value,
+    )
+
+
+def test_a_lookalike_of_an_explorer_says_nothing() -> None:
+    assert [link for link in lookalike_links() if pointed_at(link)] == []
+
+
+@given(st.sampled_from([network for network in networks().values() if network.explorers]))
+def test_links_that_are_written_are_links_that_are_read(network: Network) -> None:
+    value = {"0x64": EVM_TX, "base58_64": SIGNATURE}.get(str(network.transactions[0]), BARE_HEX)
+
+    read = [pointed_at(link) for link in links_to(network.id, Kind.TX, value)]
+
+    assert all(token is None or token.networks == {network.id} for token in read)
+
+
+def test_an_explorer_link_cannot_be_left_by_what_is_put_into_it() -> None:
+    (link, *_) = links_to("ethereum", Kind.TX, "../../evil?x=1#y")
+
+    assert link == "https://etherscan.io/tx/..%2F..%2Fevil%3Fx%3D1%23y"
+
+
+@given(st.text(max_size=200))
+def test_any_text_behind_an_explorer_host_is_read_without_an_error(text: str) -> None:
+    recognise(f"https://etherscan.io/{text}")
+    pointed_at(f"https://[{text}")
