@@ -41,6 +41,7 @@ bench-limits: $(VENV)/.dev ## Simulate: how long words wait for the group inside
 
 chaos: $(VENV)/.dev ## Kill the bot 500 times over 20,000 messages, and stop it at every single step
 	@$(RUN) -m tests.chaos.kill --kills 500 --messages 20000
+	@$(RUN) -m tests.chaos.kill --postgres --kills 60 --messages 2500
 	@$(RUN) -m tests.chaos.sweep
 	@$(RUN) -m tests.chaos.sweep --twice
 
@@ -52,6 +53,15 @@ safety-report: $(VENV)/.dev ## Measure what is recognised, falsely too, and how 
 
 ocr-report: $(VENV)/.dev ## Measure the reading of screenshots (after make ocr)
 	@$(RUN) -m tests.bench.ocr_report
+
+intake-report: $(VENV)/.dev ## Measure what is taken for an address: a million mistyped ones, links and their look-alikes
+	@$(RUN) -m tests.bench.intake_report --corruptions 1000000
+
+chain-report: $(VENV)/.dev nodes ## Explain transactions of real nodes, whose fate is known: make chain-report N=1000
+	@$(RUN) -m tests.bench.chain_report --n $(N)
+
+nodes: ## Fetch anvil, a local network for tests and the demo (needs npm)
+	@npm install --no-save --no-package-lock --silent @foundry-rs/anvil@1.7.1
 
 soak: $(VENV)/.dev ## Run whole desks on a virtual clock: make soak SEEDS=10000
 	@$(RUN) -m tests.chaos.simulation --seeds $(SEEDS)
@@ -92,4 +102,4 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 ocr: $(VENV)/.run ## Also read writing in pictures, and PDF (270 MB more)
 	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-ocr.lock
 
-.PHONY: help demo install ocr test check bench bench-limits canary safety-report ocr-report chaos soak cover screenshots docs lock
+.PHONY: help demo install ocr test check bench bench-limits canary safety-report ocr-report intake-report chain-report nodes chaos soak cover screenshots docs lock

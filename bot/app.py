@@ -22,6 +22,7 @@ lean_aiogram.load()
 from aiogram import Dispatcher  # noqa: E402
 from aiogram.dispatcher.event.bases import UNHANDLED  # noqa: E402
 
+from bot.chain.chains import Chains  # noqa: E402
 from bot.channels.line import PlainSession  # noqa: E402
 from bot.channels.profile import Identity  # noqa: E402
 from bot.channels.speech import Voices  # noqa: E402
@@ -74,10 +75,12 @@ from bot.handover.sent import make_key  # noqa: E402
 from bot.models.detector import LangdetectDetector  # noqa: E402
 from bot.models.encoder import load_encoder  # noqa: E402
 from bot.models.reading.reader import Reader  # noqa: E402
-from bot.ports import Arrived, ChannelError, Clock, Ids, NoChain, Work  # noqa: E402
+from bot.ports import Arrived, Chain, ChannelError, Clock, Ids, Work  # noqa: E402
 from bot.safety.gate import Gate  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from bot.storage.database import Database  # noqa: E402
+from bot.storage.install_key import marking_gate  # noqa: E402
+from bot.storage.keyring import Keyring  # noqa: E402
 from bot.storage.migrate import migrate  # noqa: E402
 from bot.texts.catalogue import Catalogue, moment  # noqa: E402
 
@@ -115,6 +118,7 @@ class App:
     hearing: Hearing
     counters: Counters
     reader: Reader
+    chains: Chains
     source: Poller | Webhook = field(init=False)
     health: Health = field(init=False)
 
@@ -217,15 +221,16 @@ class App:
         """Let go of everything."""
         self.timers.stop()
         await self.reader.close()
+        await self.chains.close()
         await self.channel.close()
         await self.database.close()
 
 
 def open_store(settings: Settings) -> Database:
-    """The store, in a folder that is there and with the newest schema; raises AlreadyRunning."""
+    """The store, in a folder that is there and with the newest schema; raises AlreadyRunning, and Unsealable."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    migrate(settings.database())
-    return Database.open(settings.database())
+    migrate(settings.database(), ring := Keyring.of(settings.sealing_keys()))
+    return Database.open(settings.database(), ring=ring)
 
 
 async def build(
@@ -265,10 +270,11 @@ async def build(
     windows.remember(calls)
     knowledge = knowledge or Knowledge(lambda: load_encoder(settings.data_dir))
     forms = FormDesk(desk)
-    customers = Customers(desk, forms)
+    gate = marking_gate(settings.data_dir)
+    customers = Customers(desk, forms, gate.marks)
     presses = CustomerPresses(desk, forms)
-    reader = Reader()
-    lanes, handling = _edges(desk, customers, presses, knowledge, channel, ids, reader)
+    reader, chains = Reader(), Chains(settings.endpoints(), clock)
+    lanes, handling = _edges(desk, customers, presses, knowledge, channel, ids, reader, chains)
     counters = handling.counters
     hearing = Hearing(Outages(desk), clock, "webhook" if settings.webhook_url else "polling")
     heights = Heights(await database.read(lambda work: work.sightings.highest()))
@@ -282,7 +288,7 @@ async def build(
         desk=desk,
         knowledge=knowledge,
         lanes=lanes,
-        intake=Intake(database, clock, Gate(), lanes, identity.bot_id, heights=heights, counters=counters),
+        intake=Intake(database, clock, gate, lanes, identity.bot_id, heights=heights, counters=counters),
         sender=Sender(
             database,
             clock,
@@ -301,6 +307,7 @@ async def build(
         hearing=hearing,
         counters=counters,
         reader=reader,
+        chains=chains,
     )
 
 
@@ -347,6 +354,7 @@ def _edges(
     channel: TelegramChannel,
     ids: Ids,
     reader: Reader,
+    chain: Chain,
 ) -> tuple[Lanes, Handling]:
     texts = _texts()
     doors = AgentDoors(desk, texts)
@@ -370,8 +378,8 @@ def _edges(
     dispatcher.include_router(admin_router(AdminEdge(desk, knowledge, outside)))
     dispatcher.include_router(agents_router(agents))
     dispatcher.include_router(group_router(desk, PublicGroups(desk), tongue))
-    looking = Looking(channel, reader, Gate())
-    hexes = BareHexes(desk, NoChain())
+    looking = Looking(channel, reader, Gate(), customers.marks)
+    hexes = BareHexes(desk, chain, customers.marks)
     edge = CustomerEdge(desk, customers, presses, knowledge, tongue, texts, labels, looking, hexes)
     dispatcher.include_router(customer_router(edge, customers, channel))
 

@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.chain.endpoints import Endpoint, read_endpoints
 from bot.domain.hours import BadHours, Calendar, parse_hours
+from bot.storage.keyring import BadKeys, parse_keys
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 POSTGRES = re.compile(
@@ -55,6 +57,15 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="`sqlite:///` and the path of a file, or `postgresql://name:password@host/database`; "
         "empty: walletdesk.db in DATA_DIR.",
+    )
+    data_keys: SecretStr = Field(
+        default=SecretStr(""),
+        description="Keys that seal what people write before it is stored, each an id, a colon and 32 bytes in "
+        "base64, separated by commas: the first seals, the others only open. Empty: it is stored in the clear.",
+    )
+    data_keys_file: Path | None = Field(
+        default=None,
+        description="A file that holds these keys, one a line, instead of DATA_KEYS; for systemd credentials.",
     )
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="Telegram user ids that are admins from the start, separated by commas."
@@ -112,6 +123,12 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr = Field(
         default=SecretStr(""),
         description="Proves that it is Telegram: 1 to 256 of A-Z a-z 0-9 _ -; empty: a new one at every start.",
+    )
+
+    chain_endpoints: SecretStr = Field(
+        default=SecretStr(""),
+        description="Where transactions are looked up: a network, = and an address, separated by semicolons, with "
+        "headers after a blank; such as `ethereum=https://rpc.example.org/key`. Empty: they are not.",
     )
 
     @field_validator("agents_group_id", mode="before")
@@ -179,6 +196,18 @@ class Settings(BaseSettings):
             raise ValueError(f"its sslmode must be one of {', '.join(SSL_MODES)}")
         return SecretStr(re.sub(r"^[^:]+", "postgresql+asyncpg", url))
 
+    @field_validator("data_keys")
+    @classmethod
+    def _keys(cls, value: SecretStr) -> SecretStr:
+        parse_keys(value.get_secret_value())
+        return value
+
+    @field_validator("chain_endpoints")
+    @classmethod
+    def _readable(cls, value: SecretStr) -> SecretStr:
+        read_endpoints(value.get_secret_value())
+        return value
+
     @field_validator("languages", mode="before")
     @classmethod
     def _tags(cls, value: object) -> object:
@@ -225,6 +254,19 @@ class Settings(BaseSettings):
             raise ValueError(". ".join(faults))
         return self
 
+    @model_validator(mode="after")
+    def _keys_at_hand(self) -> Settings:
+        if self.data_keys_file is not None and self.data_keys.get_secret_value():
+            raise ValueError("DATA_KEYS and DATA_KEYS_FILE are both set: keep one of them")
+        try:
+            self.sealing_keys()
+        except (OSError, UnicodeError) as error:
+            why = getattr(error, "strerror", None) or "it is not text"
+            raise ValueError(f"DATA_KEYS_FILE cannot be read: {why}") from None
+        except BadKeys as bad:
+            raise ValueError(f"DATA_KEYS_FILE: {bad}") from None
+        return self
+
     def _webhook_faults(self) -> Iterator[str]:
         # A server of one's own, as the sandbox, pushes to anything.
         if self.api_root == TELEGRAM:
@@ -244,6 +286,23 @@ class Settings(BaseSettings):
         if self.bot_token_file is not None:
             return self.bot_token_file.read_text(encoding="utf-8").strip()
         return self.bot_token.get_secret_value().strip()
+
+    def sealing_keys(self) -> tuple[tuple[str, bytes], ...]:
+        """The keys that seal what is stored, the first one writes; not for logs and not for people.
+
+        Raises OSError if their file cannot be read, BadKeys if it holds something else.
+        """
+        if self.data_keys_file is None:
+            return parse_keys(self.data_keys.get_secret_value())
+        keys = parse_keys(self.data_keys_file.read_text(encoding="utf-8"))
+        if not keys:
+            # Otherwise a file that was emptied by mistake would turn the sealing off.
+            raise BadKeys("it holds no key")
+        return keys
+
+    def endpoints(self) -> tuple[Endpoint, ...]:
+        """The servers that are asked about chains; their addresses may hold keys: not for logs and not for people."""
+        return read_endpoints(self.chain_endpoints.get_secret_value())
 
     def database(self) -> str:
         """The database's URL, which may hold a password: not for logs and not for people."""

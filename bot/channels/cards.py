@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.channels.rich import Rich, bold, code, joined
+from bot.channels.details import known
+from bot.channels.rich import Rich, bold, joined
 from bot.channels.speech import Labels, Speech
 from bot.domain.case import OWNED, Case, Priority, State, Tag
 from bot.domain.lengths import units
@@ -12,7 +13,6 @@ from bot.safety.names import display_name
 
 LONGEST_TITLE = 128
 LONGEST_QUESTION = 60
-LONGEST_VALUE = 120
 FACES = "😡🙁😐🙂😀"
 STATE_EMOJI = {
     State.BOT: "🤖",
@@ -25,10 +25,6 @@ STATE_EMOJI = {
 }
 """The first character of a topic's title. A case at P0 that nobody has taken is red instead."""
 URGENT = "🔴"
-SLOTS = ("what", "network", "reference", "amount", "when")
-"""What a report on a transaction is made of, in the order in which it is asked."""
-COPIED = frozenset({"reference"})
-"""Slots whose value agents copy, so it is shown whole and as code."""
 NAMED_BY_TAG = frozenset({Tag.SECRET, Tag.THEFT})
 
 
@@ -71,7 +67,7 @@ def card(view: CardView, speech: Speech) -> Rich:
             _customer(view, speech),
             speech.say("card-imitates", {"brand": view.imitates}) if view.imitates else Rich(),
             _past(view, speech),
-            *_known(view, speech),
+            *known(view.slots, speech, is_transaction=view.case.tag is Tag.TRANSACTION),
             *_shown(view, speech),
             speech.say("card-blocked") if view.blocked_us else Rich(),
         ]
@@ -127,25 +123,6 @@ def _past(view: CardView, speech: Speech) -> Rich:
 
 def _result(case: Case, speech: Speech) -> str:
     return FACES[case.rating - 1] if case.rating else speech.word(f"card-state-{_dashed(case.state.value)}")
-
-
-def _known(view: CardView, speech: Speech) -> list[Rich]:
-    lines = [_slot(name, view, speech) for name in SLOTS if name in view.slots]
-    lacking = [speech.word(f"slot-{name}") for name in SLOTS if name not in view.slots]
-    if lacking and view.case.tag is Tag.TRANSACTION:
-        lines.append(Rich("✖ " + speech.word("list-comma").join(lacking)))
-    return lines
-
-
-def _slot(name: str, view: CardView, speech: Speech) -> Rich:
-    raw, shown, kind = view.slots[name]
-    _, _, option = kind.partition(":")
-    if name == "what" and option not in {"", "text"}:
-        shown = speech.word(f"option-{_dashed(option)}")
-    shown = shown or (speech.word(f"option-{_dashed(option)}") if name == "network" and option else raw)
-    short = shown if len(shown) <= LONGEST_VALUE or name in COPIED else shown[:LONGEST_VALUE] + "…"
-    label = Rich(f"✔ {speech.word(f'slot-{name}')}: ")
-    return label + (code(short) if name in COPIED else Rich(short))
 
 
 def _shown(view: CardView, speech: Speech) -> list[Rich]:

@@ -26,8 +26,10 @@ ROOM_FOR_NOTES = 80
 """Units of a caption kept free for what is said about its message."""
 LONGEST_WITH_CARD = 3000
 """A card grows with its case, and texts are edited: both need room in the message that they share."""
-ROOM_FOR_CARD = 700
-"""Units of a card besides what is known about its case: 565 in the longest language, and a quarter to spare."""
+ROOM_FOR_CARD = 900
+"""Units of a card besides what is known about its case: 730 in the longest language, and a quarter to spare."""
+ROOM_FOR_SLOT = 100
+"""Units for the name of each thing that is known, for an option in words, and for where to look it up."""
 LONGEST_ALBUM = 10
 """Bot API, sendMediaGroup."""
 RULE = Rich("———")
@@ -92,7 +94,8 @@ def _room(parcel: Parcel) -> int:
 def _room_of_card(view: CardView) -> int:
     known = (units(part) for slot in view.slots.values() for part in slot)
     shown = (units(question) for _, question, _ in view.shown)
-    return ROOM_FOR_CARD + units(view.name) + units(view.source) + sum(known) + sum(shown)
+    room = ROOM_FOR_CARD + ROOM_FOR_SLOT * len(view.slots)
+    return room + units(view.name) + units(view.source) + sum(known) + sum(shown)
 
 
 def _is_item(parcel: Parcel) -> bool:

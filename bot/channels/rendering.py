@@ -99,8 +99,8 @@ def _standing(parcel: Parcel, view: StatusView, news: str, speech: Speech) -> Po
 
 def _said(parcel: Parcel, said: Say, speech: Speech) -> Post:
     keyboard = tuple(speech.word(key) for key in KEYBOARD) if said.keyboard else ()
-    body = speech.say(said.key, said.args, said.keys)
-    return Post(parcel.chat, body, speech.labels(said.buttons), keyboard, reply_to=said.reply_to)
+    parts = [speech.say(part.key, part.args, part.keys) for part in (said, *said.parts)]
+    return Post(parcel.chat, joined(parts), speech.labels(said.buttons), keyboard, reply_to=said.reply_to)
 
 
 def about_deletion(parcel: Parcel, effect: DeleteIncoming, *, deleted: bool, speech: Speech) -> list[Post]:

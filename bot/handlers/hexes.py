@@ -26,6 +26,7 @@ from bot.ports import Arrived, Chain  # noqa: E402
 from bot.safety.curves import Derived  # noqa: E402
 from bot.safety.hexes import DIGITS, Verdict, addresses_of, doubtful  # noqa: E402
 from bot.safety.leaks import UNSURE_KEY, Secret  # noqa: E402
+from bot.safety.repeats import Marks  # noqa: E402
 
 MOST_LOOKED_UP = 4
 """Keys in one message whose addresses are asked of a chain."""
@@ -51,7 +52,10 @@ class Told:
 class BareHexes:
     """Looks at what the gate withheld of a message, which is in memory only, and gone after a restart."""
 
-    def __init__(self, desk: Desk, chain: Chain, *, chain_within_s: float = CHAIN_WITHIN_S) -> None:
+    def __init__(
+        self, desk: Desk, chain: Chain, marks: Marks | None = None, *, chain_within_s: float = CHAIN_WITHIN_S
+    ) -> None:
+        self._marks = marks
         self._desk = desk
         self._chain = chain
         self._chain_within_s = chain_within_s
@@ -66,6 +70,7 @@ class BareHexes:
         whole = replace(inbound, content=read_content(sent))
         match await self._verdict(whole):
             case Verdict.KEY:
+                self._mark(row, whole.content)
                 return Told(inbound, _A_KEY)
             case Verdict.HASH:
                 return Told(whole)
@@ -78,15 +83,19 @@ class BareHexes:
             return None
         message_id, now = int(number), self._desk.clock.now()
         bare = Inbound(row.update_id, press.sender, press.chat, message_id, Content(), now)
-        if said == KEY:
-            return Told(bare, _A_KEY, Doubt.ANSWERED)
         sent = _answered_to(row.withheld)
         if sent is None or not _is_theirs(sent, press, message_id):
-            return Told(bare, doubt=Doubt.LOST)
+            return Told(bare, _A_KEY, Doubt.ANSWERED) if said == KEY else Told(bare, doubt=Doubt.LOST)
         whole = replace(read_message(sent, row.update_id), sender=press.sender)
-        if await self._verdict(whole) is Verdict.KEY:
+        if said == KEY or await self._verdict(whole) is Verdict.KEY:
+            self._mark(row, whole.content)
             return Told(bare, _A_KEY, Doubt.ANSWERED)
         return Told(whole, doubt=Doubt.ANSWERED)
+
+    def _mark(self, row: Arrived, content: Content) -> None:
+        if self._marks:
+            found = (one.digits for text in _texts(content) for one in doubtful(text))
+            self._marks.note_keys(row.update_id, found)
 
     async def _verdict(self, whole: Inbound) -> Verdict:
         found = [one for text in _texts(whole.content) for one in doubtful(text)]

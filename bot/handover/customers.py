@@ -27,15 +27,17 @@ from bot.handover.desk import Desk
 from bot.handover.doubtful_keys import DoubtfulKeys
 from bot.handover.edits import Edits, shows_something_new
 from bot.handover.erasing import Erasing
-from bot.handover.forms import FormDesk, keep_report
+from bot.handover.forms import FormDesk, as_urgent_as_its_report, keep_report, spoken_as_before
 from bot.handover.outage import Outages
 from bot.handover.pieces import Pieces
 from bot.handover.prepared import Doubt, Prepared
 from bot.handover.reactions import Reaction, pass_to_agents
 from bot.handover.removal import Removal
+from bot.handover.repeats import Repeats
 from bot.handover.verify import Verifying
 from bot.handover.warnings import Warnings
 from bot.ports import Arrived, Direction, Draft, Person, Standing, Work
+from bot.safety.repeats import Marks
 
 SOURCE_AT_MOST = 64
 
@@ -43,7 +45,9 @@ SOURCE_AT_MOST = 64
 class Customers:
     """What customers can do. The lane calls one door for each update, strictly in order."""
 
-    def __init__(self, desk: Desk, forms: FormDesk) -> None:
+    def __init__(self, desk: Desk, forms: FormDesk, marks: Marks | None = None) -> None:
+        self.marks = marks
+        self._repeats = Repeats(desk, marks)
         self._desk = desk
         self._forms = forms
         self._edits = Edits(desk)
@@ -64,6 +68,7 @@ class Customers:
 
     def _wrote(self, inbound: Inbound, row: Arrived, prepared: Prepared, work: Work) -> bool:
         """Whether something was taken back that had been stored."""
+        prepared = spoken_as_before(self._desk, work, inbound, prepared)
         person = self._meet(work, inbound, row, prepared)
         if person.blocked_by_us:
             return False
@@ -148,6 +153,8 @@ class Customers:
             platform_id=inbound.message_id,
             checked=prepared.checked,
         )
+        if prepared.finding is not None:
+            event = replace(event, repeat=self._repeats.noticed(work, person, case, inbound.update_id))
         decision = self._desk.happen(work, case, event)
         if kind is Kind.TEXT and prepared.finding is None:
             floods.gather(self._desk, work, person, decision, message)
@@ -378,4 +385,5 @@ def ask_for_person(desk: Desk, work: Work, person: Person, why: Why = Why.ASKED)
     """The customer asked for a person, in whatever way."""
     case = work.cases.current(person.id) or work.cases.open(person.id, desk.clock.now())
     keep_report(work, person, case)
-    desk.happen(work, case, on.AskedForPerson(desk.clock.now(), why))
+    asked = on.AskedForPerson(desk.clock.now(), why)
+    desk.happen(work, case, as_urgent_as_its_report(work, person, asked))

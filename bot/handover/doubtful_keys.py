@@ -10,10 +10,11 @@ from bot.domain.messages import Button, Inbound, Kind, Say, Settle
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk, asked_for
 from bot.handover.prepared import Prepared
-from bot.intake.reading import Slot
+from bot.intake.forms import is_free_text
+from bot.intake.slots import Slot
 from bot.ports import Person, Work
-from bot.safety.gate import without_markers
 from bot.safety.hexes import DIGITS, Hex, addresses_in, hexes
+from bot.safety.markers import without_markers
 
 HASH, KEY = "hex:hash", "hex:key"
 """What the two buttons send, before the platform id of the message they are about."""
@@ -37,7 +38,7 @@ class Known:
         if found.digits in self.hashes or self.asked is Slot.REFERENCE:
             return True
         has_0x = found.end - found.start == DIGITS + PREFIX
-        return has_0x and self.asked not in {None, Slot.WHAT}
+        return has_0x and self.asked is not None and not is_free_text(self.asked)
 
 
 def known_of(user_id: int, now: datetime, work: Work) -> Known:

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import events as on
-from bot.domain.case import OWNED, Case, Tag, Why
+from bot.domain.case import OWNED, Case, Priority, Tag, Why
 from bot.domain.errors import UnknownButton
+from bot.domain.language import Memory
 from bot.domain.messages import (
-    Arg,
     Button,
     Content,
     Inbound,
     Kind,
     MessageId,
-    Rows,
     Say,
     TellAgents,
     ToAgents,
     UpdateCard,
+    is_number,
 )
 from bot.handover.desk import Desk
 from bot.handover.prepared import Prepared
-from bot.intake import forms
+from bot.handover.questions import how_to_find, misread, question, summary, what_to_change
+from bot.intake import earlier, forms
 from bot.intake.forms import Form
-from bot.intake.reading import Slot, Value
+from bot.intake.recognise import flaw_in
+from bot.intake.slots import Slot, Value
 from bot.ports import Dialog, Direction, Draft, Person, Work
 
 KIND = "report"
-NOTHING = "–"
+ASKING = "asking"
+"""The step of a report that waits for an answer."""
 STORY = "story"
 LEFT_AFTER = timedelta(hours=24)
 """A form untouched for so long is not what the customer has in mind when they write."""
@@ -66,9 +69,8 @@ class FormDesk:
         if self._sends_to_agents(work, person):
             return ""
         dialog = work.dialogs.get(person.user_id, person.user_id)
-        known = forms.from_json(dict(dialog.state)) if dialog and dialog.kind == KIND else None
-        form = known or forms.begin(self._known(work, person))
-        self._go_on(work, person, form)
+        known = _form_in(dialog) if dialog and dialog.kind == KIND else None
+        self._go_on(work, person, known or forms.begin(self._known(work, person)))
         return ""
 
     def _sends_to_agents(self, work: Work, person: Person) -> bool:
@@ -83,71 +85,91 @@ class FormDesk:
     def _known(self, work: Work, person: Person) -> dict[Slot, Value]:
         case = work.cases.current(person.id)
         stored = work.slots.of_case(case.id) if case else {}
-        return {Slot(name): Value(*parts) for name, parts in stored.items() if name in set(Slot)}
+        return earlier.values({name: Value(*parts) for name, parts in stored.items()})
 
     def answered(self, work: Work, person: Person, inbound: Inbound, *, declared: bool = False) -> None:
         """Take what the text says into the form and ask the next thing; *declared* is what `take` knows it as."""
-        form, zone = self._form(work, person), person.zone or None
-        taken = forms.take(form, inbound.content.text, now=inbound.sent_at, zone=zone, declared=declared)
-        if Slot.WHAT in taken.newly:
-            self._keep_story(work, person, inbound, taken.form.values[Slot.WHAT].raw)
-        if taken.problem is not None:
-            rows = self._buttons(taken.form)
+        before = self._form(work, person)
+        taken = forms.take(
+            before,
+            inbound.content.text,
+            now=inbound.sent_at,
+            zone=person.zone or None,
+            locale=_locale(person),
+            declared=declared,
+        )
+        written = [taken.form.values[slot].raw for slot in taken.newly if slot in taken.form.values]
+        self._keep_story(work, person, inbound, max(written, key=len, default=""))
+        if taken.misread is not None:
             self._save(work, person, taken.form)
             self._desk.tell_customer(
-                work, person, Say(f"problem-{_dashed(taken.problem.value)}", buttons=rows)
+                work, person, misread(taken.form, taken.misread, flaw_in(inbound.content.text))
             )
             return
-        self._go_on(work, person, taken.form)
+        self._go_on(work, person, taken.form, taken.newly)
+
+    def derived(self, work: Work, person: Person, facts: Mapping[Slot, Value]) -> None:
+        """Take what a chain says into a report under way; the customer hears of it only if the question is another now."""
+        dialog = self._open(work, person)
+        if dialog is None:
+            return
+        form = _form_in(dialog)
+        after = forms.derive(form, facts)
+        self._save(work, person, after)
+        if after.asking is not form.asking and dialog.step == ASKING:
+            self._go_on(work, person, after, frozenset(facts))
 
     def pressed(self, work: Work, person: Person, rest: str) -> str:
         """A button of the form; *rest* is what follows "report:" in its data."""
         verb, _, argument = rest.partition(":")
         if not verb:
             return self.begin(work, person)
-        dialog = work.dialogs.get(person.user_id, person.user_id)
-        if dialog is None or dialog.kind != KIND:
+        dialog = self._open(work, person)
+        if dialog is None:
             return "too-old"
-        form = forms.from_json(dict(dialog.state))
-        if verb in _ASKS_ON and self._sends_to_agents(work, person):
+        form, step = _form_in(dialog), _STEPS.get(verb)
+        if step is not None and rest != CHANGE:
+            if not self._sends_to_agents(work, person):
+                after = step(form, argument)
+                self._go_on(work, person, after, _changed(form, after))
             return ""
-        match verb:
+        match rest:
             case "stop":
                 work.dialogs.end(person.user_id, person.user_id)
                 self._desk.tell_customer(work, person, Say("report-stopped", keyboard=True))
             case "send":
-                return self._send(work, person, form)
-            case "skip":
-                self._go_on(work, person, forms.skip(form))
-            case "back":
-                self._go_on(work, person, forms.back(form))
+                self._send(work, person, form)
+            case "find":
+                self._desk.tell_customer(work, person, how_to_find(form))
             case "change":
-                self._go_on(work, person, forms.change(form, _slot(argument)))
-            case "pick":
-                self._go_on(work, person, _chosen(form, argument))
+                self._desk.tell_customer(work, person, what_to_change(form))
             case _:
                 return "too-old"
         return ""
 
+    def _open(self, work: Work, person: Person) -> Dialog | None:
+        dialog = work.dialogs.get(person.user_id, person.user_id)
+        return dialog if dialog is not None and dialog.kind == KIND else None
+
     def _form(self, work: Work, person: Person) -> Form:
         dialog = work.dialogs.get(person.user_id, person.user_id)
-        return forms.from_json(dict(dialog.state)) if dialog else forms.begin()
+        return _form_in(dialog) if dialog else forms.begin()
 
-    def _go_on(self, work: Work, person: Person, form: Form) -> None:
+    def _go_on(self, work: Work, person: Person, form: Form, newly: Collection[Slot] = ()) -> None:
         self._save(work, person, form)
         if form.asking is None:
-            self._sum_up(work, person, form)
+            self._desk.tell_customer(work, person, summary(form))
             return
-        self._desk.tell_customer(work, person, Say(f"ask-{form.asking.value}", buttons=self._buttons(form)))
+        self._desk.tell_customer(work, person, question(form, newly, is_first=Slot.WHAT in newly))
 
     def _save(self, work: Work, person: Person, form: Form, *story: MessageId) -> None:
-        step = "asking" if form.asking else "complete"
+        step = ASKING if form.asking else "complete"
         now = self._desk.clock.now()
         state = {**forms.to_json(form), STORY: [*self._story(work, person), *story]}
         work.dialogs.save(Dialog(person.user_id, person.user_id, KIND, step, state, now))
 
     def _keep_story(self, work: Work, person: Person, inbound: Inbound, story: str) -> None:
-        """A story too long for the card is kept as a message, which agents get when the report is sent."""
+        """What is too long for the card is kept as a message, which agents get when the report is sent."""
         if len(story) <= LONGEST_ON_CARD:
             return
         chat, at = inbound.chat.chat_id, inbound.sent_at
@@ -159,31 +181,7 @@ class FormDesk:
         kept = dialog.state.get(STORY, ()) if dialog and dialog.kind == KIND else ()
         return [MessageId(message) for message in kept]
 
-    def _buttons(self, form: Form) -> Rows:
-        options = forms.OPTIONS.get(form.asking, ()) if form.asking else ()
-        buttons = [
-            Button(f"option-{_dashed(option)}", f"report:pick:{form.asking}:{option}") for option in options
-        ]
-        wide = 2 if form.asking is Slot.NETWORK else 1
-        rows = [tuple(buttons[i : i + wide]) for i in range(0, len(buttons), wide)]
-        steps = [Button("button-skip", "report:skip")]
-        if form.trail:
-            steps.insert(0, Button("button-back", "report:back"))
-        return (*rows, tuple(steps), (Button("button-stop", "report:stop"),))
-
-    def _sum_up(self, work: Work, person: Person, form: Form) -> None:
-        args, keys = summary(form.values)
-        changes = tuple(
-            (Button(f"button-change-{slot.value}", f"report:change:{slot.value}"),) for slot in Slot
-        )
-        rows = (
-            (Button("button-send-report", "report:send"),),
-            *changes,
-            (Button("button-stop", "report:stop"),),
-        )
-        self._desk.tell_customer(work, person, Say("report-summary", args, rows, keys=keys))
-
-    def _send(self, work: Work, person: Person, form: Form) -> str:
+    def _send(self, work: Work, person: Person, form: Form) -> None:
         now = self._desk.clock.now()
         case = work.cases.current(person.id) or work.cases.open(person.id, now)
         work.slots.save(case.id, _rows(form))
@@ -192,21 +190,23 @@ class FormDesk:
             work.messages.move(message, case.id)
         work.dialogs.end(person.user_id, person.user_id)
         if case.is_open:
-            self._desk.tell_customer(work, person, Say("report-added"), case)
-            self._desk.tell_topic(work, person.id, UpdateCard(case.id), case)
-            self._desk.tell_topic(work, person.id, TellAgents("report-filled", {"number": case.number}), case)
-            for message in story:
-                self._desk.tell_topic(work, person.id, ToAgents(message), case)
-            return ""
-        asked = on.AskedForPerson(now, Why.REPORT, Tag.TRANSACTION)
-        self._desk.happen(work, case, asked)
-        return ""
+            self._add(work, person, case, story)
+        if not case.is_open or _is_urgent(form):
+            self._desk.happen(work, case, _asked(form, now))
+
+    def _add(self, work: Work, person: Person, case: Case, story: Iterable[MessageId]) -> None:
+        """A case that people have already gets what was filled in meanwhile."""
+        self._desk.tell_customer(work, person, Say("report-added"), case)
+        self._desk.tell_topic(work, person.id, UpdateCard(case.id), case)
+        self._desk.tell_topic(work, person.id, TellAgents("report-filled", {"number": case.number}), case)
+        for message in story:
+            self._desk.tell_topic(work, person.id, ToAgents(message), case)
 
 
 def awaits_answer(work: Work, person: Person, now: datetime) -> bool:
     """Whether a report asks this customer for something at *now*, and no agent is meant to read what they write."""
     dialog = work.dialogs.get(person.user_id, person.user_id)
-    if dialog is None or dialog.kind != KIND or dialog.step != "asking" or _is_left(dialog, now):
+    if dialog is None or dialog.kind != KIND or dialog.step != ASKING or _is_left(dialog, now):
         return False
     case = work.cases.current(person.id)
     return case is None or not case.is_open
@@ -217,11 +217,20 @@ def asked_for(work: Work, person: Person, now: datetime) -> Slot | None:
     dialog = work.dialogs.get(person.user_id, person.user_id)
     if dialog is None or not awaits_answer(work, person, now):
         return None
-    return forms.from_json(dict(dialog.state)).asking
+    return _form_in(dialog).asking
+
+
+def spoken_as_before(desk: Desk, work: Work, inbound: Inbound, prepared: Prepared) -> Prepared:
+    """Return *prepared* in the language spoken so far, if this answers a report: names and error texts tell of none."""
+    person = work.people.by_user(inbound.sender.user_id)
+    asked = asked_for(work, person, desk.clock.now()) if person else None
+    if person is None or not person.language or asked in {None, Slot.WHAT, Slot.STORY}:
+        return prepared
+    return replace(prepared, language=person.language, memory=Memory.from_json(person.memory))
 
 
 def _is_left(dialog: Dialog, now: datetime) -> bool:
-    return dialog.kind == KIND and dialog.step == "asking" and now - dialog.updated_at >= LEFT_AFTER
+    return dialog.kind == KIND and dialog.step == ASKING and now - dialog.updated_at >= LEFT_AFTER
 
 
 def keep_report(work: Work, person: Person, case: Case) -> None:
@@ -230,35 +239,63 @@ def keep_report(work: Work, person: Person, case: Case) -> None:
     if dialog is None or dialog.kind != KIND or case.is_open:
         return
     known = dict(work.slots.of_case(case.id))
-    work.slots.save(case.id, {**known, **_rows(forms.from_json(dict(dialog.state)))})
+    work.slots.save(case.id, {**known, **_rows(_form_in(dialog))})
+
+
+def as_urgent_as_its_report(work: Work, person: Person, asked: on.AskedForPerson) -> on.AskedForPerson:
+    """Return *asked*, or the same for a theft if that is what a half-filled report is about."""
+    dialog = work.dialogs.get(person.user_id, person.user_id)
+    if dialog is None or dialog.kind != KIND or not _is_urgent(_form_in(dialog)):
+        return asked
+    return on.AskedForPerson(asked.at, Why.THEFT, Tag.THEFT, Priority.P0)
 
 
 def _rows(form: Form) -> dict[str, tuple[str, str, str]]:
     return {slot.value: (value.raw, value.shown, value.kind) for slot, value in form.values.items()}
 
 
-def summary(values: Mapping[Slot, Value]) -> tuple[dict[str, Arg], dict[str, str]]:
-    """The arguments and the keys that put *values* into a text; what is unknown is a dash."""
-    args: dict[str, Arg] = {slot.value: NOTHING for slot in Slot}
-    keys: dict[str, str] = {}
-    for slot, value in values.items():
-        name, _, option = value.kind.partition(":")
-        if (name == "what" and option != "text") or (name == "network" and value.shown in {"", option}):
-            keys[slot.value] = f"option-{_dashed(option)}"
-            del args[slot.value]
-        else:
-            args[slot.value] = value.shown
-    return args, keys
+def _asked(form: Form, now: datetime) -> on.AskedForPerson:
+    if _is_urgent(form):
+        return on.AskedForPerson(now, Why.THEFT, Tag.THEFT, Priority.P0)
+    return on.AskedForPerson(now, Why.REPORT, Tag.TRANSACTION)
 
 
-_ASKS_ON = frozenset({"skip", "back", "change", "pick"})
-"""The buttons after which the form asks for something else."""
+def _is_urgent(form: Form) -> bool:
+    return form.problem is not None and form.problem.urgent
+
+
+def _form_in(dialog: Dialog) -> Form:
+    """The form as it was left; a new one where nobody can read any more what was kept."""
+    try:
+        return forms.from_json(dict(dialog.state))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return forms.begin()
+
+
+def _locale(person: Person) -> str:
+    """How the customer writes figures: the platform knows the country, if it knows the language that we speak."""
+    spoken, hinted = person.language.partition("-")[0], person.hint.partition("-")[0]
+    return person.hint if spoken == hinted else person.language
+
+
+def _changed(before: Form, after: Form) -> tuple[Slot, ...]:
+    return tuple(slot for slot in Slot if before.values.get(slot) != after.values.get(slot))
 
 
 def _chosen(form: Form, argument: str) -> Form:
     slot, _, option = argument.partition(":")
     try:
         return forms.choose(form, _slot(slot), option)
+    except forms.NoSuchOptionError:
+        raise UnknownButton(len(argument)) from None
+
+
+def _settled(form: Form, argument: str) -> Form:
+    slot, _, number = argument.partition(":")
+    if not is_number(number):
+        raise UnknownButton(len(argument))
+    try:
+        return forms.settle(form, _slot(slot), int(number))
     except forms.NoSuchOptionError:
         raise UnknownButton(len(argument)) from None
 
@@ -270,5 +307,12 @@ def _slot(name: str) -> Slot:
         raise UnknownButton(len(name)) from None
 
 
-def _dashed(name: str) -> str:
-    return name.replace("_", "-")
+CHANGE = "change"
+_STEPS: Mapping[str, Callable[[Form, str], Form]] = {
+    "skip": lambda form, _: forms.skip(form),
+    "back": lambda form, _: forms.back(form),
+    CHANGE: lambda form, slot: forms.change(form, _slot(slot)),
+    "pick": _chosen,
+    "settle": _settled,
+}
+"""The buttons after which the form asks for something else."""

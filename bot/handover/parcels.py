@@ -48,6 +48,7 @@ from bot.handover.copies import (
 )
 from bot.handover.official import imitated
 from bot.handover.views import CardView, Mention, MessageView, Parcel, StatusView
+from bot.intake.slots import Slot
 from bot.ports import Agent, Outgoing, Person, Stored, T, Work
 
 __all__ = [
@@ -68,8 +69,8 @@ PAST_CASES_ON_CARD = 3
 CASES_IN_PROGRESS = 5
 LATE_AFTER = timedelta(minutes=1)
 """A mirror that is this much later than its message says when it was written: we were down, or there is a backlog."""
-PASSED_ON = ("what", "network", "reference", "amount", "when")
-"""The slots a customer hears of, in the order in which they were asked."""
+PASSED_ON = tuple(slot.value for slot in Slot)
+"""The slots a customer hears of, in the order in which they are shown."""
 
 
 class NoDestination(Exception):

@@ -12,7 +12,7 @@ glad = Glad that helped. Write again whenever you need us.
 help =
     Write your question, and I'll answer what I know. Whenever you prefer a person, just say so.
     /person – talk to a person
-    /report – report a transaction
+    /report – report a problem
     /progress – see where your cases stand
     /remove – remove your last message
     /language – change the language
@@ -23,8 +23,8 @@ help =
     /delete_me – delete everything we have of you
 privacy =
     **What we keep:** what you write here and what we answer, your Telegram name and ID, your language, your time zone if you told us, and the details of your cases. None of this goes by itself: we keep it until you have it deleted. Files stay with Telegram; we keep only their name and where they are.
-    **What goes by itself:** records of what came in and went out, after 7 days; marks by which I can tell whether a message was really from us, after 90 days.
-    **What we don't keep:** recovery phrases, private keys, passwords, codes and card numbers that I recognise. They are taken out before anything is stored; only what kind it was stays.
+    **What goes by itself:** records of what came in and went out, after 7 days; marks by which I can tell whether a message was really from us, or whether a phrase or key that I removed has come before, after 90 days. Nobody can read a message, a phrase or a key from a mark.
+    **What we don't keep:** recovery phrases, private keys, passwords, codes and card numbers that I recognise. They are taken out before anything is stored; only what kind it was stays, and of a phrase or key such a mark.
     **Who reads it:** our support people, in a private group on Telegram.
     When you delete a message on your side, Telegram doesn't tell us, so we still have it. /remove takes your last message out of our team's chat too. /delete_me deletes everything that is yours.
 no-such-command = I don't know that command. Write your question in your own words, or send /help.
@@ -35,7 +35,7 @@ description =
 short-description = The wallet's official support. We never ask for recovery phrases, keys, passwords or codes.
 
 command-person = Talk to a person
-command-report = Report a transaction
+command-report = Report a problem
 command-progress = Where my cases stand
 command-language = Change the language
 command-remove = Remove my last message
@@ -76,7 +76,7 @@ we-were-away = I'm sorry: we were out of reach from { $since } until { $until },
 we-were-away-lost = I'm sorry: we were out of reach from { $since } until { $until }, so I only see your message now. What you wrote before { $at } did not reach us: please send it again.
 
 button-person = 👤 Talk to a person
-button-report = 🔎 Report a transaction
+button-report = 🔎 Report a problem
 button-language = 🌐 Language
 button-solved = ✅ That solved it
 button-not-solved = ❌ Not solved
@@ -116,10 +116,37 @@ status-passed-on-words = I've passed on what you wrote here, so you won't have t
 status-warning = ⚠️ Our people write to you only here. They never ask for your recovery phrase, keys, passwords or codes.
 list-comma = , {""}
 slot-what = what happened
+slot-story = the description
+slot-source = sent from
+slot-platform = the exchange or app
+slot-order = the order number
+slot-has-hash = transaction ID at the exchange
+slot-reference = the transaction
 slot-network = the network
-slot-reference = the transaction or address
+slot-network-wanted = the network meant
+slot-address = the address
+slot-intended = the address meant
+slot-whose = own address
 slot-amount = the amount
 slot-when = the time
+slot-earlier = an earlier one waiting
+slot-site = the website or dApp
+slot-pair = the coins swapped
+slot-slippage = the slippage
+slot-receiver = the receiver
+slot-controls = can open that wallet
+slot-copied-from = the address was taken
+slot-memo-shown = a memo or tag was shown
+slot-memo = the memo or tag
+slot-token = the token
+slot-explorer-shows = in the explorer
+slot-words-typed = recovery words given away
+slot-device = the device
+slot-version = the app and its version
+slot-system = the system
+slot-steps = the steps
+slot-error = the message shown
+slot-backup = has a backup
 
 button-add = ➕ Add something
 button-leave = Leave the line
@@ -324,33 +351,136 @@ group-open-private =
 
 ## The report
 
-ask-what = What happened? Choose, or write it in your own words.
-ask-network = On which network?
-ask-reference = What is the transaction ID (hash), or the address you sent to? Never send a private key.
+ask-what = What is it about? Choose, or write in your own words what happened.
+ask-which = Thank you. Which of these comes closest?
+ask-story = Please tell me in your own words what happened.
+ask-source = Where was it sent from?
+ask-platform = Which exchange or app sent it, or should have sent or received it?
+ask-order = What is the number of the withdrawal or order there?
+ask-has-hash = Does the exchange show a transaction ID (hash) for it?
+ask-reference = What is the transaction ID (hash)? A link to a block explorer will do. Never send a private key.
+ask-network = On which network was it sent?
+ask-network-wanted = Which network should it have been?
+ask-address = What is the address, the one your wallet shows under Receive or the one it was sent to?
+ask-intended = Which address did you mean to send to?
+ask-whose = Is that your address, in this wallet? Please compare it from end to end: a look-alike can begin and end the same.
 ask-amount = How much, and of which coin? For example: 250 USDT
 ask-when = When was it? For example: today 14:30
-report-summary =
-    Please check:
-    **What happened:** { $what }
-    **Network:** { $network }
-    **Transaction or address:** `{ $reference }`
-    **Amount:** { $amount }
-    **Time:** { $when }
+ask-earlier = Is there an earlier transaction from the same wallet that is still waiting?
+ask-site = On which website or dApp was it? Write its name or address; please don't open it again.
+ask-pair = What did you swap, and for what? For example: ETH to USDT
+ask-slippage = Which slippage was set? For example: 0.5 %
+ask-receiver = Whose is the address that it went to?
+ask-controls = Can you open that wallet yourself, in an app of yours?
+ask-copied-from = Where did you take the address from?
+ask-memo-shown = When you looked up the deposit address, was a memo or tag shown with it?
+ask-memo = What is the right memo or tag?
+ask-token = Which token is missing? Its contract address is best; its short name will do.
+ask-explorer-shows = If you look your address up in a block explorer, is the balance there?
+ask-words-typed = Did you type your wallet's 12 or 24 words into a website or an app, or give them to anyone? Just tap: never write them here.
+ask-device = On which device do you use the wallet? For example: iPhone 14
+ask-version = Which wallet app do you use, and which version of it?
+ask-system = Which system does it run on? For example: Android 14, iOS 17, Windows 11 with Chrome
+ask-steps = What did you do, step by step, until it went wrong?
+ask-error = What does the message on the screen say, word for word?
+ask-backup = Do you still have your wallet's backup, the 12 or 24 words? Just tap: never write them here, and show them to nobody.
+confirm-amount = I can read that in two ways. Which one is right?
+confirm-when = I can read that date in two ways. Which one is right?
+confirm-address = You gave more than one address. Which one did it go to, or should it have arrived at?
+confirm-intended = You gave more than one address. Which one did you mean to send to?
+confirm-network = You named more than one network. On which was it sent?
+find-story = A few sentences are enough: what you did, what you expected, and what you see instead.
+find-platform = It is the name of the exchange, wallet or shop, as it stands in its app or on its website.
+find-order = Open the exchange, then its history of withdrawals, and tap this one. The number stands in its details.
+find-reference = Open your wallet's history (or, at an exchange, the history of withdrawals) and tap the transfer. The transaction ID is also called TXID or hash; copy the whole of it.
+find-network = Tap the transfer in your history: the network stands in its details. At an exchange it is the one you chose when you withdrew.
+find-network-wanted = It is the network that the receiver told you to use, or under which your wallet shows its address.
+find-address = In your wallet, tap the coin and then Receive: copy the whole address. An address that it was sent to stands in the details of the transfer.
+find-intended = Ask whoever should receive it, or look where you first got the address from. Don't copy it from your history of transactions.
+find-amount = Tap the transfer in your history: amount and coin stand at the top.
+find-when = Date and time stand in its details, in the history of your wallet. A rough time will do.
+find-site = Look at your browser's history or your wallet's list of connections. Please don't open the site to find out.
+find-pair = Tap the swap in your history: both coins stand in its details.
+find-slippage = It stands in the settings of the swap, often behind a gear, as a percentage. If you never changed it, skip this.
+find-memo = Open the deposit page of that coin at the exchange: the memo or tag stands below the address.
+find-token = Open the token in your wallet or in a block explorer: the contract address stands in its details. Copy it whole.
+find-device = The model stands in the settings of your device, under About.
+find-version = In the wallet app, open Settings and then About: name and version stand there.
+find-system = The system and its version stand in the settings of your device, under About.
+find-steps = One step a line, the way you would show it to somebody who has never seen the app.
+find-error = Let the message appear again and copy or type it. A screenshot can follow here once this is sent. Never show your recovery words on it.
+report-summary = Please check:
+report-line = **{ $name }:** { $value }
+report-line-code = **{ $name }:** `{ $value }`
+report-noted = Noted: { $what }
+report-alike = ⚠️ These two addresses look alike and are not the same: `{ $one }` and `{ $other }`. Compare them from end to end, and copy no address from your history.
+report-change = What would you like to change?
 report-to-agent = One of our people has your case. Write it here, and they will see it.
 report-in-line = You are in line for one of our people. Write it here, and they will see it.
-report-left = You started a transaction report a while ago. Would you like to go on with it?
+report-left = You started a report a while ago. Would you like to go on with it?
 report-added = Thank you, it's been added to your case.
 report-stopped = Stopped. What you filled in is not passed on.
-option-text = as you described
+first-theft = I'm sorry. Please act at once: if anything is left, make a **new** wallet in the official app and move it there. Sign nothing more, and close the site. You can send what you have at any time, and a person will look at it first.
+first-login = I can't see or open your wallet, and neither can our people: only your own backup opens it. We never ask for documents or photos of you, and whoever offers to unlock it for you is a thief.
+advice-exchange-credits = 💡 Only the exchange can credit a deposit to its own addresses. Send its support the transaction ID; here, we check that it arrived there.
+advice-show-token = 💡 If a block explorer shows it at your address, it is there: your app may only not display it. Check that the right network is chosen and that the token is added.
+advice-compare-address = 💡 Please compare the whole address with the one your wallet shows under Receive.
+advice-only-exchange = 💡 Without a transaction ID it has not left the exchange yet, and only the exchange can act. Ask its support about that number.
+advice-earliest-first = 💡 Transactions go one after the other: the earliest one that waits holds up all others. Speed up or cancel that one first.
+advice-do-not-resend = 💡 Please don't send it again for now: both might go through.
+advice-own-key = 💡 That is a good sign: what arrived at an address of your own wallet can usually be reached there, on the network it was sent on.
+advice-exchange-recovers = 💡 Only the exchange that owns the address can return it. Ask its support whether it recovers deposits on that network.
+advice-no-undo = 💡 A confirmed transfer can't be taken back, by us or by anyone. Whoever promises to do that for a fee is a thief.
+advice-poisoned = ⚠️ Strangers plant look-alike addresses in histories. Never copy an address from there.
+advice-memo-to-exchange = 💡 Only the exchange can credit it. Give its support the transaction ID and the right memo or tag. Your account number there is for the exchange alone: we don't need it.
+advice-new-wallet = ⚠️ Treat this wallet as lost: make a new one in the official app and move there what is left, now.
+advice-revoke = ⚠️ It looks like an approval. Revoke what you approved in your wallet's list of approvals, and sign nothing more on that site.
+advice-restore = 💡 Your funds are safe with that backup: install the official app again and restore the wallet there, and nowhere else.
+advice-no-backup = ⚠️ Please don't delete or reinstall the app: as long as it is there, the wallet may still be opened.
+option-arrival = 💰 Something hasn't arrived or isn't shown
+option-stuck = ⏳ Something is stuck or failed
+option-astray = ↪️ I sent it the wrong way
+option-safety = 🔐 Stolen, or I can't log in
 option-deposit-missing = A deposit didn't arrive
+option-withdrawal-pending = My withdrawal from an exchange hasn't come
+option-balance-missing = My balance isn't shown
+option-missing-memo = I forgot the memo or tag
+option-stuck-pending = It's been pending for long
+option-swap-failed = A swap failed
+option-dapp-problem = A dApp or website doesn't work
+option-wrong-network = Sent on the wrong network
+option-wrong-address = Sent to a wrong address
+option-theft = My funds were stolen
+option-login = I can't log in, or forgot my password
 option-sent-not-received = I sent it, but it wasn't received
 option-pending = It's been pending for long
 option-failed = It failed
-option-wrong-network = Sent on the wrong network
-option-wrong-address = Sent to a wrong address
 option-swap = A problem with a swap
 option-other = Something else
 option-unknown = I don't know
+option-unsure = I'm not sure
+option-yes = Yes
+option-no = No
+option-exchange = From an exchange
+option-wallet = From another wallet of mine
+option-somebody = Somebody sent it to me
+option-hash-yes = Yes, there is one
+option-hash-no = No, none yet
+option-mine = Yes, it's mine, in this wallet
+option-at-exchange = It's at an exchange
+option-not-mine = No, it isn't mine
+option-earlier-yes = Yes, an earlier one is waiting
+option-earlier-no = No, only this one
+option-own-wallet = It's a wallet of mine
+option-contract = It's a contract or a dApp
+option-history = From my history of transactions
+option-given = From whoever receives it
+option-typed = I typed it
+option-shown = Yes, it's there
+option-not-shown = No, it's missing there too
+option-not-looked = I haven't looked
+option-words-given = Yes, I did
+option-words-kept = No, never
 option-ethereum = Ethereum
 option-bsc = BNB Smart Chain
 option-tron = TRON
@@ -360,24 +490,27 @@ option-polygon = Polygon
 option-arbitrum = Arbitrum One
 option-base = Base
 option-ton = TON
-problem-not-a-description = Please tell me in a few words what happened.
-problem-no-such-network = I don't know that network. Choose one, or skip this.
-problem-not-a-reference = That doesn't look like a transaction ID or an address. Copy it from your app, or skip this.
-problem-not-an-amount = I couldn't find an amount in that. For example: 250 USDT
-problem-not-a-time = I couldn't find a time in that. For example: yesterday 9:15
-problem-in-the-future = That time hasn't come yet. When was it?
-problem-checksum = There is a mistake in that: it isn't a valid address or transaction ID. Please copy it again from your app.
-problem-incomplete = Part of that is missing. Please copy the whole of it from your app.
+misread-not-a-description = Please tell me in a few words what happened.
+misread-no-such-network = I don't know that network. Choose one, or skip this.
+misread-not-a-reference = That doesn't look like a transaction ID. Copy it from your app, or skip this.
+misread-not-an-address = That doesn't look like an address. Copy it from your app, or skip this.
+misread-an-address = That is an address, and I've noted it. The transaction ID is another one: copy it from the details of the transfer, or skip this.
+misread-a-transaction = That is a transaction ID. What I need here is an address: copy it from your app, or skip this.
+misread-not-an-amount = I couldn't find an amount in that. For example: 250 USDT
+misread-not-a-time = I couldn't find a time in that. For example: yesterday 9:15
+misread-not-an-option = Please tap one of the answers, or skip this.
+misread-not-an-answer = I couldn't find an answer to that. A few words are enough, or skip this.
+misread-in-the-future = That time hasn't come yet. When was it?
+misread-checksum = There is a mistake in that: it isn't a valid address or transaction ID. Please copy it again from your app.
+misread-incomplete = That is cut short. Please copy all of it from your app.
 button-skip = Skip
 button-back = ← Back
 button-go-on = Go on
 button-stop = Stop
+button-find = ❓ How do I find it?
+button-change = ✏️ Change something
 button-send-report = ✅ Send it
-button-change-what = Change: what happened
-button-change-network = Change: network
-button-change-reference = Change: transaction or address
-button-change-amount = Change: amount
-button-change-when = Change: time
+button-send-now = 🚨 Send what I have now
 
 ## Toasts
 
@@ -413,6 +546,17 @@ matter-failed = Failed
 matter-wrong-network = Wrong network
 matter-wrong-address = Wrong address
 matter-swap = Swap
+matter-withdrawal-pending = Withdrawal pending
+matter-balance-missing = Balance not shown
+matter-missing-memo = Memo missing
+matter-stuck-pending = Pending
+matter-swap-failed = Swap failed
+matter-dapp-problem = dApp problem
+matter-theft = Theft
+matter-login = Cannot log in
+card-not-verified = ⚠️ not verified: nobody has shown that this account is theirs. Don't ask for documents.
+card-alike = ⚠️ look-alike addresses: { $one } and { $other }
+card-unsure = (not confirmed)
 card-complaint = complaint
 card-state-bot = with the bot
 card-state-queued = unclaimed
@@ -921,3 +1065,110 @@ button-faq-add-language = Add a language
 button-faq-fix-language = Wrong language
 toast-faq-not-allowed = That is for admins.
 toast-faq-all-languages = It has every language already.
+
+## Secrets that came before
+
+secret-again-removed = I deleted that too; it is the same as before. Please don't send it again: **the steps above still hold**, and a person knows about it.
+secret-again-not-removed = That is the same as before, and I could not delete it. **Please delete it yourself**, and don't send it again: the steps above still hold, and a person knows about it.
+secret-repeated = 🔁 The customer sent the same { $kind ->
+        [recovery_phrase] phrase
+       *[other] key
+    } before, on { $at }, in case #{ $number }.
+secret-repeated-unnumbered = 🔁 The customer sent the same { $kind ->
+        [recovery_phrase] phrase
+       *[other] key
+    } before, on { $at }.
+secret-shared = ❗ The same { $kind ->
+        [recovery_phrase] phrase
+       *[other] key
+    } came from { $count ->
+        [one] another customer
+       *[other] { $count } other customers
+    }, last in case #{ $number }. Two people may have fallen for one scam, or one of them may be the thief. Tell neither of them about the other.
+secret-shared-unnumbered = ❗ The same { $kind ->
+        [recovery_phrase] phrase
+       *[other] key
+    } came from { $count ->
+        [one] another customer
+       *[other] { $count } other customers
+    }. Two people may have fallen for one scam, or one of them may be the thief. Tell neither of them about the other.
+
+## What a chain says of a transaction
+
+chain-confirmed = ✅ { $network } says: **done.** The transaction has { $confirmations } confirmations; { $needed } are enough.
+chain-confirming = ⏳ { $network } says: it's in a block and has **{ $confirmations } of { $needed } confirmations.** That goes on by itself; there is nothing you need to do.
+chain-pending = ⏳ { $network } says: **it waits for a block**, and it's next in line. There is nothing you need to do yet.
+chain-pending-behind = ⏳ { $network } says: **it waits behind { $ahead ->
+        [one] an earlier transaction
+       *[other] { $ahead } earlier transactions
+    }** that { $ahead ->
+        [one] is
+       *[other] are
+    } not through either. Once { $ahead ->
+        [one] that one is
+       *[other] those are
+    }, it follows.
+chain-pending-gap = ⏳ { $network } says: **it can't go on, because an earlier transaction of the same wallet is missing.** It has number { $nonce }; missing: { $missing }. Send one with the missing number from your wallet, or cancel this one there.
+chain-pending-fee = ⏳ { $network } says: **it waits because its fee is low.** It offers { $offered } { $unit }, and { $asked } { $unit } is asked now. You can wait until fees come down, or speed it up in your wallet if it offers that.
+chain-pending-bandwidth = ⏳ { $network } says: it waits, and **the sender has neither bandwidth nor coins left for the fee.**
+chain-failed-gas = ❌ { $network } says: **it failed, because its gas limit was too low.** Nothing moved but the fee. You can send it again; let your wallet set the limit.
+chain-failed-energy = ❌ { $network } says: **it failed, because there was not enough energy.** Nothing moved but the fee. Have more energy or more coins for the fee in the wallet, then send it again.
+chain-failed = ❌ { $network } says: **it failed: the contract refused it.** Nothing moved but the fee.
+chain-reason = The contract's own words, which are not ours: “{ $reason }”.
+chain-reason-panic = The contract stopped with an error in its calculation (code { $code }).
+chain-hint-slippage = The price had moved further than you allowed. A new try at the current price, or with a little more tolerance, may work.
+chain-hint-expired = It came too late: the time you allowed for it was over. A new try may work.
+chain-hint-allowance = The app had no leave to use that much of your token. Before a new try, make sure that you really know this app.
+chain-hint-balance = There was not enough of the coin or token in the wallet at that moment.
+chain-hint-paused = The token or the contract is stopped, or doesn't let this address move anything. Only those who run it can tell why.
+chain-replaced = 🔁 { $network } says: **it was replaced.** Another transaction with the same number was sent from the same wallet, for instance to speed it up or to cancel it. This one will not come any more.
+chain-replaced-by =
+    🔁 { $network } says: **it was replaced** by another transaction from the same wallet, for instance to speed it up or to cancel it. This one will not come any more; the other one is:
+    `{ $other }`
+chain-dropped = ⚠️ { $network } says: **it disappeared before any block took it.** Nothing moved. Look at it in your wallet before you send it again, so that you don't pay twice.
+chain-reorged = ⚠️ { $network } says: **the block it was in is no longer valid.** That happens now and then; mostly another block takes it soon. Please don't send it again yet.
+chain-not-found = 🔍 { $network } doesn't know this transaction. Please check the ID and the network. If the sender is an exchange, it may not have sent it yet.
+chain-wrong-network = 🔀 **It's not on { $wanted }, but on { $network }**{ $how ->
+        [failed] , where it failed.
+        [pending] , where it still waits.
+       *[confirmed] , where it went through.
+    }
+chain-unreachable = I couldn't find out: { $network } doesn't answer me right now. That says nothing about your transaction.
+chain-unreachable-busy = I couldn't find out: I'm asking { $network } too often right now. That says nothing about your transaction.
+chain-unreachable-not-set = I can't look into { $network } myself. A colleague will.
+chain-unreachable-malformed = That is not how a transaction ID looks on { $network }. Please copy it whole.
+chain-disagreeing = I asked several servers of { $network }, and **they contradict each other.** Please wait a while, and don't send anything again meanwhile.
+chain-some-silent = Of { $asked } servers that I asked, { $answered } answered.
+chain-moved =
+    Moved: **{ $amount } { $symbol }** to
+    `{ $to }`
+chain-to-move =
+    It is about **{ $amount } { $symbol }** to
+    `{ $to }`
+chain-moved-more = And { $count } more.
+chain-token-unknown =
+    ⚠️ **An unknown token that calls itself “{ $symbol }”.** Anybody can name a token like that, and it may be worth nothing. Don't follow anything it tells you. Its contract:
+    `{ $contract }`
+chain-other-address =
+    ⚠️ **It did not go to the address you named.** You named:
+    `{ $wanted }`
+    Compare the whole address, not only its beginning and end.
+chain-memo-missing = ⚠️ **It carries no memo**, and you named “{ $wanted }”. Without it the receiver can't tell whose it is; only they can credit it.
+chain-memo-other = ⚠️ **Its memo is “{ $memo }”**, and you named “{ $wanted }”. Only the receiver can credit it.
+chain-unlimited =
+    ⚠️ **It gave somebody unlimited leave to take your { $symbol }.** If you don't know this address, revoke the approval now, in the official app only:
+    `{ $spender }`
+
+## Which part of an identifier is wrong
+
+flaw-alphabet = At place { $place } there is “{ $character }”, which is never used there.
+flaw-too-short = { $count ->
+        [one] One character is missing.
+       *[other] { $count } characters are missing.
+    }
+flaw-too-long = { $count ->
+        [one] There is one character too many.
+       *[other] There are { $count } characters too many.
+    }
+flaw-checksum = Its last { $count } characters don't fit the rest, so there is a typing error somewhere in it.
+flaw-capitals = Its small and capital letters don't fit together, so there is a typing error somewhere in it.

@@ -12,7 +12,7 @@ glad = 很高兴能帮到您。有需要随时找我。
 help =
     直接写下您的问题，我知道的会马上回答。想找真人客服，随时说一声就行。
     /person – 人工客服
-    /report – 反馈一笔交易
+    /report – 反馈问题
     /progress – 查看进度
     /remove – 撤回您的上一条消息
     /language – 切换语言
@@ -23,8 +23,8 @@ help =
     /delete_me – 删除您的全部资料
 privacy =
     **我们保存：**您在这里写的内容和我们的回复、您的 Telegram 昵称和 ID、您的语言、您告诉过我们的时区，以及您各个工单的内容。这些不会自动删除，会一直保存到您要求删除为止。文件留在 Telegram 上，我们只保存文件名和它的位置。
-    **会自动删除的：**收发记录，7 天后；用来核对一条消息是不是我们发的标记，90 天后。
-    **我们不保存：**我能识别出来的助记词、私钥、密码、验证码和银行卡号。它们在保存之前就会被去掉，只留下属于哪一类。
+    **会自动删除的：**收发记录，7 天后；用来核对一条消息是不是我们发的、或者被删除的助记词或私钥以前是否出现过的标记，90 天后。任何人都无法从标记还原出消息、助记词或私钥。
+    **我们不保存：**我能识别出来的助记词、私钥、密码、验证码和银行卡号。它们在保存之前就会被去掉，只留下属于哪一类；助记词和私钥还会留下上述标记。
     **谁能看到：**我们的客服人员，在一个非公开的 Telegram 群里。
     您在自己这边删除消息时，Telegram 不会通知我们，所以我们这里仍然有记录。发送 /remove 可以把您的上一条消息从客服群里一并删除；发送 /delete_me 可以删除您的全部资料。
 no-such-command = 没有这个命令。直接写下您的问题就可以，也可以发送 /help。
@@ -35,7 +35,7 @@ description =
 short-description = 钱包官方客服。我们绝不会索要助记词、私钥、密码或验证码。
 
 command-person = 人工客服
-command-report = 反馈一笔交易
+command-report = 反馈问题
 command-progress = 查看进度
 command-language = 切换语言
 command-remove = 撤回我的上一条消息
@@ -76,7 +76,7 @@ we-were-away = 非常抱歉，从 { $since } 到 { $until } 我们的服务中�
 we-were-away-lost = 非常抱歉，从 { $since } 到 { $until } 我们的服务中断，所以现在才看到您的消息。{ $at } 之前写的内容没有送达，请再发一次。
 
 button-person = 👤 人工客服
-button-report = 🔎 反馈一笔交易
+button-report = 🔎 反馈问题
 button-language = 🌐 语言
 button-solved = ✅ 解决了
 button-not-solved = ❌ 没解决
@@ -112,11 +112,38 @@ status-passed-on = 已一并转交：{ $what }。您不用再说一遍。
 status-passed-on-words = 您在这里写的内容已一并转交，不用再说一遍。
 status-warning = ⚠️ 我们的客服只会在这里回复您，绝不会索要助记词、私钥、密码或验证码。
 list-comma = 、
-slot-what = 问题经过
+slot-what = 问题
+slot-story = 具体描述
+slot-source = 转出自
+slot-platform = 交易所或应用
+slot-order = 单号
+slot-has-hash = 交易所有交易哈希
+slot-reference = 交易哈希
 slot-network = 网络
-slot-reference = 交易哈希或地址
+slot-network-wanted = 本来要用的网络
+slot-address = 地址
+slot-intended = 本来要转的地址
+slot-whose = 是否本人地址
 slot-amount = 金额
 slot-when = 时间
+slot-earlier = 更早的交易在等待
+slot-site = 网站或去中心化应用
+slot-pair = 兑换币种
+slot-slippage = 滑点
+slot-receiver = 收款方
+slot-controls = 能打开那个钱包
+slot-copied-from = 地址来源
+slot-memo-shown = 显示过备注或标签
+slot-memo = 备注或标签
+slot-token = 代币
+slot-explorer-shows = 浏览器里能看到
+slot-words-typed = 助记词给出过
+slot-device = 设备
+slot-version = 应用和版本
+slot-system = 系统
+slot-steps = 操作步骤
+slot-error = 提示原文
+slot-backup = 有备份
 
 button-add = ➕ 补充信息
 button-leave = 退出排队
@@ -321,33 +348,136 @@ group-open-private =
 
 ## 交易反馈
 
-ask-what = 发生了什么？可以点选，也可以直接写。
-ask-network = 在哪个网络上？
-ask-reference = 交易哈希是多少，或者您转到了哪个地址？请不要发送私钥。
+ask-what = 是哪方面的问题？可以点选，也可以直接写发生了什么。
+ask-which = 谢谢。下面哪一种最接近？
+ask-story = 请用自己的话说一下发生了什么。
+ask-source = 是从哪里转出的？
+ask-platform = 是哪个交易所或应用转出（或本该收到）的？
+ask-order = 那边的提币单号或订单号是多少？
+ask-has-hash = 交易所那边显示交易哈希（TXID）了吗？
+ask-reference = 交易哈希（TXID）是多少？发区块浏览器的链接也可以。请不要发送私钥。
+ask-network = 是在哪个网络上转的？
+ask-network-wanted = 本来应该用哪个网络？
+ask-address = 地址是什么？请发钱包「收款」里显示的地址，或者转到的那个地址。
+ask-intended = 您本来想转到哪个地址？
+ask-whose = 这是您在这个钱包里的地址吗？请从头到尾对比：假冒的地址往往开头和结尾相同。
 ask-amount = 金额多少，什么币？例如：250 USDT
 ask-when = 什么时候？例如：今天 14:30
-report-summary =
-    请核对：
-    **问题经过：**{ $what }
-    **网络：**{ $network }
-    **交易哈希或地址：**`{ $reference }`
-    **金额：**{ $amount }
-    **时间：**{ $when }
+ask-earlier = 同一个钱包里，有没有更早的交易也还在等待？
+ask-site = 是在哪个网站或去中心化应用上？写名称或网址就行，请不要再打开它。
+ask-pair = 用什么币换什么币？例如：比特币换 USDT
+ask-slippage = 滑点设置了多少？例如：0.5%
+ask-receiver = 转到的那个地址是谁的？
+ask-controls = 那个钱包您自己能在应用里打开吗？
+ask-copied-from = 地址是从哪里来的？
+ask-memo-shown = 查看充值地址时，旁边有没有显示备注或标签？
+ask-memo = 正确的备注或标签是什么？
+ask-token = 少了哪个代币？最好发合约地址，写简称也可以。
+ask-explorer-shows = 在区块浏览器里查您的地址，能看到余额吗？
+ask-words-typed = 您是否在网站或应用里输入过钱包的那 12 或 24 个单词，或者给过别人？请只点选，千万不要写在这里。
+ask-device = 您用什么设备？写型号就行。
+ask-version = 您用的是哪个钱包应用，什么版本？
+ask-system = 设备是什么系统，什么版本？在电脑上用的话，也请写上浏览器。
+ask-steps = 出问题之前，您一步一步做了什么？
+ask-error = 屏幕上的提示原文是什么？
+ask-backup = 钱包的备份（那 12 或 24 个单词）您还有吗？请只点选，千万不要写在这里，也不要给任何人看。
+confirm-amount = 这个数字有两种读法，哪一个才对？
+confirm-when = 这个日期有两种读法，哪一个才对？
+confirm-address = 您写了不止一个地址。转到的（或本该到账的）是哪一个？
+confirm-intended = 您写了不止一个地址。本来想转到哪一个？
+confirm-network = 您提到了不止一个网络。是在哪个网络上转的？
+find-story = 几句话就行：做了什么、本来应该怎样、现在看到的是什么。
+find-platform = 就是交易所、钱包或商家的名称，按它的应用或网站上写的就行。
+find-order = 打开交易所的提币记录，点这一笔，单号就在详情里。
+find-reference = 打开钱包的交易记录（或交易所的提币记录），点这一笔转账。交易哈希也叫 TXID，请完整复制。
+find-network = 在交易记录里点这一笔，详情里写着网络。从交易所转出的，就是提币时选的那个网络。
+find-network-wanted = 就是收款方要求用的网络，或者钱包里收款地址所在的网络。
+find-address = 在钱包里点这个币，再点「收款」，完整复制地址。转到的地址在那笔转账的详情里。
+find-intended = 请问一下收款方，或者到最初拿到地址的地方查看。不要从交易记录里复制。
+find-amount = 在交易记录里点这一笔，最上面就是金额和币种。
+find-when = 在交易记录里点这一笔，详情里有日期和时间。大概的时间也可以。
+find-site = 可以看浏览器的历史记录，或钱包里的连接列表。请不要为了查看而再打开那个网站。
+find-pair = 在交易记录里点这一笔兑换，详情里写着两个币种。
+find-slippage = 在兑换的设置里，通常是一个百分比。没有改过的话，跳过就行。
+find-memo = 打开交易所里这个币的充值页面，备注或标签就在地址下面。
+find-token = 在钱包或区块浏览器里打开这个代币，详情里有合约地址，请完整复制。
+find-device = 在设备的设置里，「关于」那一页有型号。
+find-version = 在钱包应用里打开「设置」，再点「关于」，就能看到名称和版本。
+find-system = 在设备的设置里，「关于」那一页有系统和版本。
+find-steps = 一行写一步，就像演示给从没用过的人看。
+find-error = 让提示再出现一次，复制或照着写下来。提交之后可以在这里补发截图，请不要拍到助记词。
+report-summary = 请核对：
+report-line = **{ $name }：**{ $value }
+report-line-code = **{ $name }：**`{ $value }`
+report-noted = 记下了：{ $what }
+report-alike = ⚠️ 这两个地址看起来很像，但并不相同：`{ $one }` 和 `{ $other }`。请从头到尾对比，不要从交易记录里复制地址。
+report-change = 要修改哪一项？
 report-to-agent = 您的工单正由客服处理。直接写在这里，客服就能看到。
 report-in-line = 您已在排队等候客服。直接写在这里，客服就能看到。
-report-left = 您之前有一笔交易的情况没有填完，要继续填写吗？
+report-left = 您之前有一份反馈没有填完，要继续填写吗？
 report-added = 谢谢，已补充到您的工单。
 report-stopped = 已停止。填写的内容不会转交。
-option-text = 如您所述
+first-theft = 很抱歉您遇到这种事。请马上处理：如果还有剩余资产，请在官方应用里**新建**一个钱包，把资产转过去。不要再签名，并关闭那个网站。已填的内容随时可以提交，客服会优先处理。
+first-login = 我看不到也打不开您的钱包，客服也一样：只有您自己的备份才能打开。我们绝不会索要证件或您的照片，声称能帮您解锁的人都是骗子。
+advice-exchange-credits = 💡 转到交易所地址的充值，只有交易所能入账。请把交易哈希发给交易所客服；我们会核实是否已转到那里。
+advice-show-token = 💡 区块浏览器里能看到，就说明资产还在，可能只是应用里没有显示。请检查网络是否选对、代币是否已添加。
+advice-compare-address = 💡 请把整个地址和钱包「收款」里显示的地址对比一下。
+advice-only-exchange = 💡 没有交易哈希，说明还没有从交易所转出，只有交易所能处理。请拿单号询问交易所客服。
+advice-earliest-first = 💡 交易是按顺序进行的：最早还在等待的那一笔会挡住后面的。请先加速或取消那一笔。
+advice-do-not-resend = 💡 请暂时不要重发：两笔都有可能成功。
+advice-own-key = 💡 这是好消息：转到自己钱包地址的资产，通常可以在转账所用的网络上找回。
+advice-exchange-recovers = 💡 只有拥有该地址的交易所能退回。请询问交易所客服是否支持找回该网络的充值。
+advice-no-undo = 💡 已确认的转账谁也无法撤回，我们也不能。收费承诺帮您追回的人都是骗子。
+advice-poisoned = ⚠️ 有人会故意在交易记录里留下相似的地址。请不要从那里复制地址。
+advice-memo-to-exchange = 💡 只有交易所能入账。请把交易哈希和正确的备注或标签发给交易所客服。您在交易所的账户编号只给交易所就行，我们不需要。
+advice-new-wallet = ⚠️ 请把这个钱包视为已泄露：马上在官方应用里新建钱包，把剩余资产转过去。
+advice-revoke = ⚠️ 看起来是授权引起的。请在钱包的授权列表里取消授权，不要再在那个网站签名。
+advice-restore = 💡 有备份，资产就是安全的：请重新安装官方应用，并只在那里恢复钱包。
+advice-no-backup = ⚠️ 请不要删除或重装应用：只要它还在，钱包就还有可能打开。
+option-arrival = 💰 没到账或不显示
+option-stuck = ⏳ 卡住了或失败了
+option-astray = ↪️ 转错了
+option-safety = 🔐 被盗，或无法登录
 option-deposit-missing = 充值没到账
+option-withdrawal-pending = 从交易所提币没收到
+option-balance-missing = 余额不显示
+option-missing-memo = 忘了填备注或标签
+option-stuck-pending = 一直在等待确认
+option-swap-failed = 兑换失败
+option-dapp-problem = 去中心化应用或网站用不了
+option-wrong-network = 选错了网络
+option-wrong-address = 转错了地址
+option-theft = 资产被盗
+option-login = 无法登录，或忘记密码
 option-sent-not-received = 已转出，对方没收到
 option-pending = 一直在等待确认
 option-failed = 交易失败
-option-wrong-network = 选错了网络
-option-wrong-address = 转错了地址
 option-swap = 兑换有问题
 option-other = 其他
 option-unknown = 不清楚
+option-unsure = 不确定
+option-yes = 是
+option-no = 否
+option-exchange = 从交易所
+option-wallet = 从我的另一个钱包
+option-somebody = 别人转给我的
+option-hash-yes = 有
+option-hash-no = 还没有
+option-mine = 是我的，就在这个钱包里
+option-at-exchange = 是交易所的
+option-not-mine = 不是我的
+option-earlier-yes = 有，更早的还在等待
+option-earlier-no = 没有，只有这一笔
+option-own-wallet = 是我自己的钱包
+option-contract = 是合约或去中心化应用
+option-history = 从交易记录里复制的
+option-given = 收款方给的
+option-typed = 手动输入的
+option-shown = 能看到
+option-not-shown = 那里也没有
+option-not-looked = 还没查过
+option-words-given = 是，输入或给过
+option-words-kept = 没有，从来没有
 option-ethereum = 以太坊 Ethereum
 option-bsc = 币安智能链 BNB Smart Chain
 option-tron = 波场 TRON
@@ -357,24 +487,27 @@ option-polygon = Polygon
 option-arbitrum = Arbitrum One
 option-base = Base
 option-ton = TON
-problem-not-a-description = 请简单说一下发生了什么。
-problem-no-such-network = 我不认识这个网络。请选一个，或者跳过。
-problem-not-a-reference = 这不像交易哈希或地址。请从应用里复制，或者跳过。
-problem-not-an-amount = 没有看到金额。例如：250 USDT
-problem-not-a-time = 没有看到时间。例如：昨天 9:15
-problem-in-the-future = 这个时间还没到。请问是什么时候？
-problem-checksum = 里面有误：这不是有效的地址或交易哈希。请从应用里重新复制。
-problem-incomplete = 内容不完整。请从应用里完整复制。
+misread-not-a-description = 请简单说一下发生了什么。
+misread-no-such-network = 我不认识这个网络。请选一个，或者跳过。
+misread-not-a-reference = 这不像交易哈希。请从应用里复制，或者跳过。
+misread-not-an-address = 这不像地址。请从应用里复制，或者跳过。
+misread-an-address = 这是一个地址，已记下。交易哈希是另外一串：请从那笔转账的详情里复制，或者跳过。
+misread-a-transaction = 这是交易哈希。这里需要的是地址：请从应用里复制，或者跳过。
+misread-not-an-amount = 没有看到金额。例如：250 USDT
+misread-not-a-time = 没有看到时间。例如：昨天 9:15
+misread-not-an-option = 请点选一个答案，或者跳过。
+misread-not-an-answer = 没有看懂。简单写几个字就行，或者跳过。
+misread-in-the-future = 这个时间还没到。请问是什么时候？
+misread-checksum = 里面有误：这不是有效的地址或交易哈希。请从应用里重新复制。
+misread-incomplete = 内容不完整。请从应用里完整复制。
 button-skip = 跳过
 button-back = ← 上一步
 button-go-on = 继续填写
 button-stop = 停止填写
+button-find = ❓ 在哪里找？
+button-change = ✏️ 修改
 button-send-report = ✅ 提交
-button-change-what = 修改：问题经过
-button-change-network = 修改：网络
-button-change-reference = 修改：交易哈希或地址
-button-change-amount = 修改：金额
-button-change-when = 修改：时间
+button-send-now = 🚨 现在就提交已填内容
 
 ## 轻提示
 
@@ -410,6 +543,17 @@ matter-failed = 交易失败
 matter-wrong-network = 选错网络
 matter-wrong-address = 转错地址
 matter-swap = 兑换问题
+matter-withdrawal-pending = 提币未到
+matter-balance-missing = 余额不显示
+matter-missing-memo = 缺少备注
+matter-stuck-pending = 等待确认
+matter-swap-failed = 兑换失败
+matter-dapp-problem = 应用问题
+matter-theft = 被盗
+matter-login = 无法登录
+card-not-verified = ⚠️ 未核实：没有人证明过这个账户属于对方。请不要索要证件。
+card-alike = ⚠️ 地址相似：{ $one } 和 { $other }
+card-unsure = （未确认）
 card-complaint = 投诉
 card-state-bot = 机器人接待
 card-state-queued = 待接手
@@ -894,3 +1038,89 @@ button-faq-add-language = 添加语言
 button-faq-fix-language = 语言不对
 toast-faq-not-allowed = 仅限管理员。
 toast-faq-all-languages = 所有语言都有了。
+
+## 再次出现的机密信息
+
+secret-again-removed = 这条我也删掉了，内容和刚才一样。请不要再发：**上面的步骤仍然有效**，我们的同事已经知道了。
+secret-again-not-removed = 内容和刚才一样，但这条我删不掉。**请您自己删除**，也不要再发：上面的步骤仍然有效，我们的同事已经知道了。
+secret-repeated = 🔁 客户曾在 { $at } 发过同一个{ $kind ->
+        [recovery_phrase] 助记词
+       *[other] 私钥
+    }，见工单 #{ $number }。
+secret-repeated-unnumbered = 🔁 客户曾在 { $at } 发过同一个{ $kind ->
+        [recovery_phrase] 助记词
+       *[other] 私钥
+    }。
+secret-shared = ❗ 另有 { $count } 位客户发过同一个{ $kind ->
+        [recovery_phrase] 助记词
+       *[other] 私钥
+    }，最近一次见工单 #{ $number }。可能是同一骗局的多位受害者，也可能其中一人就是骗子。请勿向任何一方透露另一方的情况。
+secret-shared-unnumbered = ❗ 另有 { $count } 位客户发过同一个{ $kind ->
+        [recovery_phrase] 助记词
+       *[other] 私钥
+    }。可能是同一骗局的多位受害者，也可能其中一人就是骗子。请勿向任何一方透露另一方的情况。
+
+## 链上查询结果
+
+chain-confirmed = ✅ { $network } 显示：**已完成。**这笔交易已有 { $confirmations } 次确认，达到 { $needed } 次即可到账。
+chain-confirming = ⏳ { $network } 显示：已打包，目前**确认数 { $confirmations }/{ $needed }。**后续会自动完成，您无需操作。
+chain-pending = ⏳ { $network } 显示：**正在等待打包**，前面没有您的其他交易。暂时无需操作。
+chain-pending-behind = ⏳ { $network } 显示：**它前面还有 { $ahead } 笔更早的交易未完成。**前面的完成后，就会轮到它。
+chain-pending-gap = ⏳ { $network } 显示：**同一钱包缺少更早的交易，所以它无法继续。**它的序号是 { $nonce }，缺少的序号：{ $missing }。请在钱包里用缺少的序号发一笔交易，或在钱包里取消这一笔。
+chain-pending-fee = ⏳ { $network } 显示：**矿工费偏低，所以还在等待。**这笔出价 { $offered } { $unit }，目前需要 { $asked } { $unit }。您可以等费用回落；如果钱包支持，也可以加速。
+chain-pending-bandwidth = ⏳ { $network } 显示：正在等待，而**转出方的带宽和用于手续费的余额都不够。**
+chain-failed-gas = ❌ { $network } 显示：**交易失败，原因是矿工费上限设得太低。**除手续费外，资产没有转出。您可以重新发送，上限请由钱包自动设置。
+chain-failed-energy = ❌ { $network } 显示：**交易失败，原因是能量不足。**除手续费外，资产没有转出。请先准备足够的能量或手续费，再重新发送。
+chain-failed = ❌ { $network } 显示：**交易失败，合约拒绝执行。**除手续费外，资产没有转出。
+chain-reason = 合约给出的原文（不是我们的话）：“{ $reason }”。
+chain-reason-panic = 合约在计算时出错而停止（代码 { $code }）。
+chain-hint-slippage = 价格变动超过了您允许的范围。按当前价格重试，或把滑点稍微调高，可能会成功。
+chain-hint-expired = 超过了您设定的有效时间。重新提交一次可能会成功。
+chain-hint-allowance = 该应用没有足够的代币授权。重试前，请先确认您真的了解这个应用。
+chain-hint-balance = 当时钱包里的余额不足。
+chain-hint-paused = 该代币或合约已暂停，或限制了这个地址转账。具体原因只有其运营方知道。
+chain-replaced = 🔁 { $network } 显示：**已被替换。**同一钱包用相同的序号又发出了另一笔交易，例如加速或取消。这一笔不会再到账。
+chain-replaced-by =
+    🔁 { $network } 显示：**已被替换**，同一钱包又发出了另一笔交易，例如加速或取消。这一笔不会再到账，替换它的是：
+    `{ $other }`
+chain-dropped = ⚠️ { $network } 显示：**它在打包前就从网络中消失了。**资产没有转出。重新发送前，请先在钱包里核对，以免重复付款。
+chain-reorged = ⚠️ { $network } 显示：**原先打包它的区块已经作废。**这种情况偶尔会发生，通常很快会被重新打包。请先不要重发。
+chain-not-found = 🔍 { $network } 上查不到这笔交易。请核对交易哈希和网络。如果是交易所转出的，可能还没有真正发出。
+chain-wrong-network = 🔀 **它不在 { $wanted } 上，而是在 { $network } 上**{ $how ->
+        [failed] ，并且在那里失败了。
+        [pending] ，目前还在等待打包。
+       *[confirmed] ，并且在那里已经成功。
+    }
+chain-unreachable = 暂时查不到：{ $network } 的服务器现在没有回应。这并不说明您的交易有问题。
+chain-unreachable-busy = 暂时查不到：我们对 { $network } 的查询过于频繁。这并不说明您的交易有问题。
+chain-unreachable-not-set = 我无法自己查询 { $network }，会由同事来查。
+chain-unreachable-malformed = 这不是 { $network } 的交易哈希格式，请完整复制后再发一次。
+chain-disagreeing = 我查询了 { $network } 的几台服务器，**结果互相矛盾。**请稍等一段时间，这期间不要重新发送。
+chain-some-silent = 查询的 { $asked } 台服务器中，有 { $answered } 台作出了回应。
+chain-moved =
+    转出：**{ $amount } { $symbol }**，收款地址：
+    `{ $to }`
+chain-to-move =
+    涉及：**{ $amount } { $symbol }**，收款地址：
+    `{ $to }`
+chain-moved-more = 另有 { $count } 笔。
+chain-token-unknown =
+    ⚠️ **这是一个自称“{ $symbol }”的未知代币。**任何人都可以这样命名代币，它可能一文不值。请不要理会它给出的任何指引。合约地址：
+    `{ $contract }`
+chain-other-address =
+    ⚠️ **收款地址与您提供的不一致。**您提供的是：
+    `{ $wanted }`
+    请核对完整地址，不要只看开头和结尾。
+chain-memo-missing = ⚠️ **这笔交易没有附带备注**，而您提供的是“{ $wanted }”。缺少备注，收款方无法判断它属于谁，只有收款方能为您入账。
+chain-memo-other = ⚠️ **这笔交易的备注是“{ $memo }”**，而您提供的是“{ $wanted }”。只有收款方能为您入账。
+chain-unlimited =
+    ⚠️ **它授权对方无限额转走您的 { $symbol }。**如果您不认识这个地址，请立即在官方应用内取消授权：
+    `{ $spender }`
+
+## Which part of an identifier is wrong
+
+flaw-alphabet = 第 { $place } 位是“{ $character }”，这里不会出现这个字符。
+flaw-too-short = 少了 { $count } 个字符。
+flaw-too-long = 多了 { $count } 个字符。
+flaw-checksum = 最后 { $count } 个字符与前面的内容不符，说明其中有输入错误。
+flaw-capitals = 字母的大小写不符，说明其中有输入错误。

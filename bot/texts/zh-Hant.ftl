@@ -12,7 +12,7 @@ glad = 很高興能幫上忙。有需要隨時找我。
 help =
     直接寫下您的問題，我知道的會馬上回答。想找真人客服，隨時說一聲就可以。
     /person – 真人客服
-    /report – 回報一筆交易
+    /report – 回報問題
     /progress – 查看進度
     /remove – 收回您的上一則訊息
     /language – 切換語言
@@ -23,8 +23,8 @@ help =
     /delete_me – 刪除您的全部資料
 privacy =
     **我們保存：**您在這裡寫的內容和我們的回覆、您的 Telegram 暱稱和 ID、您的語言、您告訴過我們的時區，以及您各個案件的內容。這些不會自動刪除，會一直保存到您要求刪除為止。檔案留在 Telegram 上，我們只保存檔名和它的位置。
-    **會自動刪除的：**收發紀錄，7 天後；用來核對一則訊息是不是我們發的標記，90 天後。
-    **我們不保存：**我能辨識出來的助記詞、私鑰、密碼、驗證碼和卡號。它們在保存之前就會被移除，只留下屬於哪一類。
+    **會自動刪除的：**收發紀錄，7 天後；用來核對一則訊息是不是我們發的、或者被刪除的助記詞或私鑰以前是否出現過的標記，90 天後。任何人都無法從標記還原出訊息、助記詞或私鑰。
+    **我們不保存：**我能辨識出來的助記詞、私鑰、密碼、驗證碼和卡號。它們在保存之前就會被移除，只留下屬於哪一類；助記詞和私鑰還會留下上述標記。
     **誰能看到：**我們的客服人員，在一個非公開的 Telegram 群組裡。
     您在自己這邊刪除訊息時，Telegram 不會通知我們，所以我們這裡仍會有紀錄。傳送 /remove 可以把您的上一則訊息從客服群組裡一併刪除；傳送 /delete_me 可以刪除您的全部資料。
 no-such-command = 沒有這個指令。直接寫下您的問題就可以，也可以傳送 /help。
@@ -35,7 +35,7 @@ description =
 short-description = 錢包官方客服。我們絕不會索要助記詞、私鑰、密碼或驗證碼。
 
 command-person = 真人客服
-command-report = 回報一筆交易
+command-report = 回報問題
 command-progress = 查看進度
 command-language = 切換語言
 command-remove = 收回我的上一則訊息
@@ -76,7 +76,7 @@ we-were-away = 非常抱歉，從 { $since } 到 { $until } 我們的服務中�
 we-were-away-lost = 非常抱歉，從 { $since } 到 { $until } 我們的服務中斷，所以現在才看到您的訊息。{ $at } 之前寫的內容沒有送達，請再傳一次。
 
 button-person = 👤 真人客服
-button-report = 🔎 回報一筆交易
+button-report = 🔎 回報問題
 button-language = 🌐 語言
 button-solved = ✅ 解決了
 button-not-solved = ❌ 沒解決
@@ -112,11 +112,38 @@ status-passed-on = 已一併轉交：{ $what }。您不用再說一遍。
 status-passed-on-words = 您在這裡寫的內容已一併轉交，不用再說一遍。
 status-warning = ⚠️ 我們的客服只會在這裡回覆您，絕不會索要助記詞、私鑰、密碼或驗證碼。
 list-comma = 、
-slot-what = 問題經過
+slot-what = 問題
+slot-story = 具體描述
+slot-source = 轉出自
+slot-platform = 交易所或 App
+slot-order = 單號
+slot-has-hash = 交易所有交易雜湊
+slot-reference = 交易雜湊
 slot-network = 網路
-slot-reference = 交易雜湊或地址
+slot-network-wanted = 本來要用的網路
+slot-address = 地址
+slot-intended = 本來要轉的地址
+slot-whose = 是否本人地址
 slot-amount = 金額
 slot-when = 時間
+slot-earlier = 更早的交易在等待
+slot-site = 網站或去中心化應用
+slot-pair = 兌換幣種
+slot-slippage = 滑價
+slot-receiver = 收款方
+slot-controls = 能打開那個錢包
+slot-copied-from = 地址來源
+slot-memo-shown = 顯示過備註或標籤
+slot-memo = 備註或標籤
+slot-token = 代幣
+slot-explorer-shows = 瀏覽器裡看得到
+slot-words-typed = 助記詞給出過
+slot-device = 裝置
+slot-version = App 和版本
+slot-system = 系統
+slot-steps = 操作步驟
+slot-error = 提示原文
+slot-backup = 有備份
 
 button-add = ➕ 補充資料
 button-leave = 離開排隊
@@ -321,33 +348,136 @@ group-open-private =
 
 ## 交易回報
 
-ask-what = 發生了什麼？可以點選，也可以直接寫。
-ask-network = 在哪個網路上？
-ask-reference = 交易雜湊是多少，或者您轉到了哪個地址？請不要傳送私鑰。
+ask-what = 是哪方面的問題？可以點選，也可以直接寫發生了什麼。
+ask-which = 謝謝。下面哪一種最接近？
+ask-story = 請用自己的話說一下發生了什麼。
+ask-source = 是從哪裡轉出的？
+ask-platform = 是哪個交易所或 App 轉出（或本該收到）的？
+ask-order = 那邊的提領單號或訂單號是多少？
+ask-has-hash = 交易所那邊顯示交易雜湊（TXID）了嗎？
+ask-reference = 交易雜湊（TXID）是多少？傳區塊瀏覽器的連結也可以。請不要傳送私鑰。
+ask-network = 是在哪個網路上轉的？
+ask-network-wanted = 本來應該用哪個網路？
+ask-address = 地址是什麼？請傳錢包「收款」裡顯示的地址，或者轉到的那個地址。
+ask-intended = 您本來想轉到哪個地址？
+ask-whose = 這是您在這個錢包裡的地址嗎？請從頭到尾比對：假冒的地址往往開頭和結尾相同。
 ask-amount = 金額多少，什麼幣？例如：250 USDT
 ask-when = 什麼時候？例如：今天 14:30
-report-summary =
-    請核對：
-    **問題經過：**{ $what }
-    **網路：**{ $network }
-    **交易雜湊或地址：**`{ $reference }`
-    **金額：**{ $amount }
-    **時間：**{ $when }
+ask-earlier = 同一個錢包裡，有沒有更早的交易也還在等待？
+ask-site = 是在哪個網站或去中心化應用上？寫名稱或網址就好，請不要再打開它。
+ask-pair = 用什麼幣換什麼幣？例如：比特幣換 USDT
+ask-slippage = 滑價設定了多少？例如：0.5%
+ask-receiver = 轉到的那個地址是誰的？
+ask-controls = 那個錢包您自己能在 App 裡打開嗎？
+ask-copied-from = 地址是從哪裡來的？
+ask-memo-shown = 查看存入地址時，旁邊有沒有顯示備註或標籤？
+ask-memo = 正確的備註或標籤是什麼？
+ask-token = 少了哪個代幣？最好傳合約地址，寫簡稱也可以。
+ask-explorer-shows = 在區塊瀏覽器裡查您的地址，看得到餘額嗎？
+ask-words-typed = 您是否在網站或 App 裡輸入過錢包的那 12 或 24 個單字，或者給過別人？請只點選，千萬不要寫在這裡。
+ask-device = 您用什麼裝置？寫型號就好。
+ask-version = 您用的是哪個錢包 App，什麼版本？
+ask-system = 裝置是什麼系統，什麼版本？在電腦上用的話，也請寫上瀏覽器。
+ask-steps = 出問題之前，您一步一步做了什麼？
+ask-error = 螢幕上的提示原文是什麼？
+ask-backup = 錢包的備份（那 12 或 24 個單字）您還有嗎？請只點選，千萬不要寫在這裡，也不要給任何人看。
+confirm-amount = 這個數字有兩種讀法，哪一個才對？
+confirm-when = 這個日期有兩種讀法，哪一個才對？
+confirm-address = 您寫了不只一個地址。轉到的（或本該入帳的）是哪一個？
+confirm-intended = 您寫了不只一個地址。本來想轉到哪一個？
+confirm-network = 您提到了不只一個網路。是在哪個網路上轉的？
+find-story = 幾句話就好：做了什麼、本來應該怎樣、現在看到的是什麼。
+find-platform = 就是交易所、錢包或商家的名稱，按它的 App 或網站上寫的就好。
+find-order = 打開交易所的提領紀錄，點這一筆，單號就在詳情裡。
+find-reference = 打開錢包的交易紀錄（或交易所的提領紀錄），點這一筆轉帳。交易雜湊也叫 TXID，請完整複製。
+find-network = 在交易紀錄裡點這一筆，詳情裡寫著網路。從交易所轉出的，就是提領時選的那個網路。
+find-network-wanted = 就是收款方要求用的網路，或者錢包裡收款地址所在的網路。
+find-address = 在錢包裡點這個幣，再點「收款」，完整複製地址。轉到的地址在那筆轉帳的詳情裡。
+find-intended = 請問一下收款方，或者到最初拿到地址的地方查看。不要從交易紀錄裡複製。
+find-amount = 在交易紀錄裡點這一筆，最上面就是金額和幣種。
+find-when = 在交易紀錄裡點這一筆，詳情裡有日期和時間。大概的時間也可以。
+find-site = 可以看瀏覽器的歷史紀錄，或錢包裡的連接清單。請不要為了查看而再打開那個網站。
+find-pair = 在交易紀錄裡點這一筆兌換，詳情裡寫著兩個幣種。
+find-slippage = 在兌換的設定裡，通常是一個百分比。沒有改過的話，略過就好。
+find-memo = 打開交易所裡這個幣的存入頁面，備註或標籤就在地址下面。
+find-token = 在錢包或區塊瀏覽器裡打開這個代幣，詳情裡有合約地址，請完整複製。
+find-device = 在裝置的設定裡，「關於」那一頁有型號。
+find-version = 在錢包 App 裡打開「設定」，再點「關於」，就能看到名稱和版本。
+find-system = 在裝置的設定裡，「關於」那一頁有系統和版本。
+find-steps = 一行寫一步，就像示範給從沒用過的人看。
+find-error = 讓提示再出現一次，複製或照著寫下來。送出之後可以在這裡補傳截圖，請不要拍到助記詞。
+report-summary = 請核對：
+report-line = **{ $name }：**{ $value }
+report-line-code = **{ $name }：**`{ $value }`
+report-noted = 記下了：{ $what }
+report-alike = ⚠️ 這兩個地址看起來很像，但並不相同：`{ $one }` 和 `{ $other }`。請從頭到尾比對，不要從交易紀錄裡複製地址。
+report-change = 要修改哪一項？
 report-to-agent = 您的案件正由客服處理。直接寫在這裡，客服就能看到。
 report-in-line = 您已在排隊等候客服。直接寫在這裡，客服就能看到。
-report-left = 您先前有一筆交易的情況沒有填完，要繼續填寫嗎？
+report-left = 您先前有一份回報沒有填完，要繼續填寫嗎？
 report-added = 謝謝，已補充到您的案件。
 report-stopped = 已停止。填寫的內容不會轉交。
-option-text = 如您所述
+first-theft = 很抱歉您遇到這種事。請馬上行動：如果還有剩餘資產，請在官方 App 裡**新建**一個錢包，把資產轉過去。不要再簽名，並關閉那個網站。已填的內容隨時可以送出，客服會優先查看。
+first-login = 我看不到也打不開您的錢包，客服也一樣：只有您自己的備份才能打開。我們絕不會索要證件或您的照片，聲稱能幫您解鎖的人都是騙子。
+advice-exchange-credits = 💡 轉到交易所地址的款項，只有交易所能入帳。請把交易雜湊傳給交易所客服；我們會核實是否已轉到那裡。
+advice-show-token = 💡 區塊瀏覽器裡看得到，就表示資產還在，可能只是 App 裡沒有顯示。請檢查網路是否選對、代幣是否已新增。
+advice-compare-address = 💡 請把整個地址和錢包「收款」裡顯示的地址比對一下。
+advice-only-exchange = 💡 沒有交易雜湊，表示還沒有從交易所轉出，只有交易所能辦理。請拿單號詢問交易所客服。
+advice-earliest-first = 💡 交易是按順序進行的：最早還在等待的那一筆會擋住後面的。請先加速或取消那一筆。
+advice-do-not-resend = 💡 請暫時不要重送：兩筆都有可能成功。
+advice-own-key = 💡 這是好消息：轉到自己錢包地址的資產，通常可以在轉帳所用的網路上找回。
+advice-exchange-recovers = 💡 只有擁有該地址的交易所能退回。請詢問交易所客服是否支援找回該網路的款項。
+advice-no-undo = 💡 已確認的轉帳誰也無法撤回，我們也不能。收費承諾幫您追回的人都是騙子。
+advice-poisoned = ⚠️ 有人會故意在交易紀錄裡留下相似的地址。請不要從那裡複製地址。
+advice-memo-to-exchange = 💡 只有交易所能入帳。請把交易雜湊和正確的備註或標籤傳給交易所客服。您在交易所的帳號編號只給交易所就好，我們不需要。
+advice-new-wallet = ⚠️ 請把這個錢包視為已外洩：馬上在官方 App 裡新建錢包，把剩餘資產轉過去。
+advice-revoke = ⚠️ 看起來是授權引起的。請在錢包的授權清單裡取消授權，不要再在那個網站簽名。
+advice-restore = 💡 有備份，資產就是安全的：請重新安裝官方 App，並只在那裡還原錢包。
+advice-no-backup = ⚠️ 請不要刪除或重裝 App：只要它還在，錢包就還有可能打開。
+option-arrival = 💰 沒入帳或不顯示
+option-stuck = ⏳ 卡住了或失敗了
+option-astray = ↪️ 轉錯了
+option-safety = 🔐 被盜，或無法登入
 option-deposit-missing = 存入的款項沒入帳
+option-withdrawal-pending = 從交易所提領沒收到
+option-balance-missing = 餘額不顯示
+option-missing-memo = 忘了填備註或標籤
+option-stuck-pending = 一直在等待確認
+option-swap-failed = 兌換失敗
+option-dapp-problem = 去中心化應用或網站用不了
+option-wrong-network = 選錯了網路
+option-wrong-address = 轉錯了地址
+option-theft = 資產被盜
+option-login = 無法登入，或忘記密碼
 option-sent-not-received = 已轉出，對方沒收到
 option-pending = 一直在等待確認
 option-failed = 交易失敗
-option-wrong-network = 選錯了網路
-option-wrong-address = 轉錯了地址
 option-swap = 兌換有問題
 option-other = 其他
 option-unknown = 不清楚
+option-unsure = 不確定
+option-yes = 是
+option-no = 否
+option-exchange = 從交易所
+option-wallet = 從我的另一個錢包
+option-somebody = 別人轉給我的
+option-hash-yes = 有
+option-hash-no = 還沒有
+option-mine = 是我的，就在這個錢包裡
+option-at-exchange = 是交易所的
+option-not-mine = 不是我的
+option-earlier-yes = 有，更早的還在等待
+option-earlier-no = 沒有，只有這一筆
+option-own-wallet = 是我自己的錢包
+option-contract = 是合約或去中心化應用
+option-history = 從交易紀錄裡複製的
+option-given = 收款方給的
+option-typed = 手動輸入的
+option-shown = 看得到
+option-not-shown = 那裡也沒有
+option-not-looked = 還沒查過
+option-words-given = 是，輸入或給過
+option-words-kept = 沒有，從來沒有
 option-ethereum = 以太坊 Ethereum
 option-bsc = 幣安智能鏈 BNB Smart Chain
 option-tron = 波場 TRON
@@ -357,24 +487,27 @@ option-polygon = Polygon
 option-arbitrum = Arbitrum One
 option-base = Base
 option-ton = TON
-problem-not-a-description = 請簡單說一下發生了什麼。
-problem-no-such-network = 我不認識這個網路。請選一個，或者略過。
-problem-not-a-reference = 這不像交易雜湊或地址。請從 App 裡複製，或者略過。
-problem-not-an-amount = 沒有看到金額。例如：250 USDT
-problem-not-a-time = 沒有看到時間。例如：昨天 9:15
-problem-in-the-future = 這個時間還沒到。請問是什麼時候？
-problem-checksum = 裡面有誤：這不是有效的地址或交易雜湊。請從 App 裡重新複製。
-problem-incomplete = 內容不完整。請從 App 裡完整複製。
+misread-not-a-description = 請簡單說一下發生了什麼。
+misread-no-such-network = 我不認識這個網路。請選一個，或者略過。
+misread-not-a-reference = 這不像交易雜湊。請從 App 裡複製，或者略過。
+misread-not-an-address = 這不像地址。請從 App 裡複製，或者略過。
+misread-an-address = 這是一個地址，已記下。交易雜湊是另外一串：請從那筆轉帳的詳情裡複製，或者略過。
+misread-a-transaction = 這是交易雜湊。這裡需要的是地址：請從 App 裡複製，或者略過。
+misread-not-an-amount = 沒有看到金額。例如：250 USDT
+misread-not-a-time = 沒有看到時間。例如：昨天 9:15
+misread-not-an-option = 請點選一個答案，或者略過。
+misread-not-an-answer = 沒有看懂。簡單寫幾個字就好，或者略過。
+misread-in-the-future = 這個時間還沒到。請問是什麼時候？
+misread-checksum = 裡面有誤：這不是有效的地址或交易雜湊。請從 App 裡重新複製。
+misread-incomplete = 內容不完整。請從 App 裡完整複製。
 button-skip = 略過
 button-back = ← 上一步
 button-go-on = 繼續填寫
 button-stop = 停止填寫
+button-find = ❓ 在哪裡找？
+button-change = ✏️ 修改
 button-send-report = ✅ 送出
-button-change-what = 修改：問題經過
-button-change-network = 修改：網路
-button-change-reference = 修改：交易雜湊或地址
-button-change-amount = 修改：金額
-button-change-when = 修改：時間
+button-send-now = 🚨 現在就送出已填內容
 
 ## 輕提示
 
@@ -410,6 +543,17 @@ matter-failed = 交易失敗
 matter-wrong-network = 選錯網路
 matter-wrong-address = 轉錯地址
 matter-swap = 兌換問題
+matter-withdrawal-pending = 提領未到
+matter-balance-missing = 餘額不顯示
+matter-missing-memo = 缺少備註
+matter-stuck-pending = 等待確認
+matter-swap-failed = 兌換失敗
+matter-dapp-problem = 應用問題
+matter-theft = 被盜
+matter-login = 無法登入
+card-not-verified = ⚠️ 未核實：沒有人證明過這個帳號屬於對方。請不要索要證件。
+card-alike = ⚠️ 地址相似：{ $one } 和 { $other }
+card-unsure = （未確認）
 card-complaint = 客訴
 card-state-bot = 機器人接待
 card-state-queued = 待接手
@@ -894,3 +1038,89 @@ button-faq-add-language = 新增語言
 button-faq-fix-language = 語言不對
 toast-faq-not-allowed = 僅限管理員。
 toast-faq-all-languages = 所有語言都有了。
+
+## 再次出現的機密資料
+
+secret-again-removed = 這則我也刪掉了，內容和剛才一樣。請不要再傳：**上面的步驟仍然有效**，我們的同事已經知道了。
+secret-again-not-removed = 內容和剛才一樣，但這則我刪不掉。**請您自行刪除**，也不要再傳：上面的步驟仍然有效，我們的同事已經知道了。
+secret-repeated = 🔁 客戶曾在 { $at } 傳過同一組{ $kind ->
+        [recovery_phrase] 助記詞
+       *[other] 私鑰
+    }，見案件 #{ $number }。
+secret-repeated-unnumbered = 🔁 客戶曾在 { $at } 傳過同一組{ $kind ->
+        [recovery_phrase] 助記詞
+       *[other] 私鑰
+    }。
+secret-shared = ❗ 另有 { $count } 位客戶傳過同一組{ $kind ->
+        [recovery_phrase] 助記詞
+       *[other] 私鑰
+    }，最近一次見案件 #{ $number }。可能是同一騙局的多位受害者，也可能其中一人就是騙子。請勿向任何一方透露另一方的情況。
+secret-shared-unnumbered = ❗ 另有 { $count } 位客戶傳過同一組{ $kind ->
+        [recovery_phrase] 助記詞
+       *[other] 私鑰
+    }。可能是同一騙局的多位受害者，也可能其中一人就是騙子。請勿向任何一方透露另一方的情況。
+
+## 鏈上查詢結果
+
+chain-confirmed = ✅ { $network } 顯示：**已完成。**這筆交易已有 { $confirmations } 次確認，達到 { $needed } 次即可入帳。
+chain-confirming = ⏳ { $network } 顯示：已打包，目前**確認數 { $confirmations }/{ $needed }。**後續會自動完成，您無需操作。
+chain-pending = ⏳ { $network } 顯示：**正在等待打包**，前面沒有您的其他交易。暫時無需操作。
+chain-pending-behind = ⏳ { $network } 顯示：**它前面還有 { $ahead } 筆更早的交易未完成。**前面的完成後，就會輪到它。
+chain-pending-gap = ⏳ { $network } 顯示：**同一錢包缺少更早的交易，所以它無法繼續。**它的序號是 { $nonce }，缺少的序號：{ $missing }。請在錢包裡用缺少的序號發一筆交易，或在錢包裡取消這一筆。
+chain-pending-fee = ⏳ { $network } 顯示：**礦工費偏低，所以還在等待。**這筆出價 { $offered } { $unit }，目前需要 { $asked } { $unit }。您可以等費用回落；如果錢包支援，也可以加速。
+chain-pending-bandwidth = ⏳ { $network } 顯示：正在等待，而**轉出方的頻寬和用於手續費的餘額都不夠。**
+chain-failed-gas = ❌ { $network } 顯示：**交易失敗，原因是礦工費上限設得太低。**除手續費外，資產沒有轉出。您可以重新發送，上限請由錢包自動設定。
+chain-failed-energy = ❌ { $network } 顯示：**交易失敗，原因是能量不足。**除手續費外，資產沒有轉出。請先準備足夠的能量或手續費，再重新發送。
+chain-failed = ❌ { $network } 顯示：**交易失敗，合約拒絕執行。**除手續費外，資產沒有轉出。
+chain-reason = 合約給出的原文（不是我們的話）：「{ $reason }」。
+chain-reason-panic = 合約在計算時出錯而停止（代碼 { $code }）。
+chain-hint-slippage = 價格變動超過了您允許的範圍。按目前價格重試，或把滑價稍微調高，可能會成功。
+chain-hint-expired = 超過了您設定的有效時間。重新提交一次可能會成功。
+chain-hint-allowance = 該應用程式沒有足夠的代幣授權。重試前，請先確認您真的了解這個應用程式。
+chain-hint-balance = 當時錢包裡的餘額不足。
+chain-hint-paused = 該代幣或合約已暫停，或限制了這個地址轉帳。具體原因只有其營運方知道。
+chain-replaced = 🔁 { $network } 顯示：**已被取代。**同一錢包用相同的序號又發出了另一筆交易，例如加速或取消。這一筆不會再入帳。
+chain-replaced-by =
+    🔁 { $network } 顯示：**已被取代**，同一錢包又發出了另一筆交易，例如加速或取消。這一筆不會再入帳，取代它的是：
+    `{ $other }`
+chain-dropped = ⚠️ { $network } 顯示：**它在打包前就從網路中消失了。**資產沒有轉出。重新發送前，請先在錢包裡核對，以免重複付款。
+chain-reorged = ⚠️ { $network } 顯示：**原先打包它的區塊已經作廢。**這種情況偶爾會發生，通常很快會被重新打包。請先不要重發。
+chain-not-found = 🔍 { $network } 上查不到這筆交易。請核對交易雜湊和網路。如果是交易所轉出的，可能還沒有真正發出。
+chain-wrong-network = 🔀 **它不在 { $wanted } 上，而是在 { $network } 上**{ $how ->
+        [failed] ，並且在那裡失敗了。
+        [pending] ，目前還在等待打包。
+       *[confirmed] ，並且在那裡已經成功。
+    }
+chain-unreachable = 暫時查不到：{ $network } 的伺服器現在沒有回應。這並不表示您的交易有問題。
+chain-unreachable-busy = 暫時查不到：我們對 { $network } 的查詢過於頻繁。這並不表示您的交易有問題。
+chain-unreachable-not-set = 我無法自己查詢 { $network }，會由同事來查。
+chain-unreachable-malformed = 這不是 { $network } 的交易雜湊格式，請完整複製後再發一次。
+chain-disagreeing = 我查詢了 { $network } 的幾台伺服器，**結果互相矛盾。**請稍等一段時間，這期間不要重新發送。
+chain-some-silent = 查詢的 { $asked } 台伺服器中，有 { $answered } 台作出了回應。
+chain-moved =
+    轉出：**{ $amount } { $symbol }**，收款地址：
+    `{ $to }`
+chain-to-move =
+    涉及：**{ $amount } { $symbol }**，收款地址：
+    `{ $to }`
+chain-moved-more = 另有 { $count } 筆。
+chain-token-unknown =
+    ⚠️ **這是一個自稱「{ $symbol }」的未知代幣。**任何人都可以這樣命名代幣，它可能一文不值。請不要理會它給出的任何指引。合約地址：
+    `{ $contract }`
+chain-other-address =
+    ⚠️ **收款地址與您提供的不一致。**您提供的是：
+    `{ $wanted }`
+    請核對完整地址，不要只看開頭和結尾。
+chain-memo-missing = ⚠️ **這筆交易沒有附帶備註**，而您提供的是「{ $wanted }」。缺少備註，收款方無法判斷它屬於誰，只有收款方能為您入帳。
+chain-memo-other = ⚠️ **這筆交易的備註是「{ $memo }」**，而您提供的是「{ $wanted }」。只有收款方能為您入帳。
+chain-unlimited =
+    ⚠️ **它授權對方無限額轉走您的 { $symbol }。**如果您不認識這個地址，請立即在官方應用程式內取消授權：
+    `{ $spender }`
+
+## Which part of an identifier is wrong
+
+flaw-alphabet = 第 { $place } 位是「{ $character }」，這裡不會出現這個字元。
+flaw-too-short = 少了 { $count } 個字元。
+flaw-too-long = 多了 { $count } 個字元。
+flaw-checksum = 最後 { $count } 個字元與前面的內容不符，說明其中有輸入錯誤。
+flaw-capitals = 字母的大小寫不符，說明其中有輸入錯誤。

@@ -110,9 +110,12 @@ async def test_the_card_is_edited_in_place_and_its_buttons_follow_the_state(desk
 async def test_the_card_shows_what_the_customer_reported(desk: E2EWorld) -> None:
     alice = await desk.started()
     await alice.says("/report")
+    await alice.presses(desk.words("option-arrival"))
     await alice.presses(desk.words("option-deposit-missing"))
+    for _ in range(5):
+        await alice.presses(desk.words("button-skip"))
     await alice.presses(desk.words("option-tron"))
-    for _ in range(3):
+    for _ in range(2):
         await alice.presses(desk.words("button-skip"))
     await alice.presses(desk.words("button-send-report"))
 

@@ -133,12 +133,12 @@ async def test_a_key_to_an_address_of_the_customer_is_deleted_without_a_question
 async def test_the_report_takes_what_it_asked_for_without_a_question(desk: E2EWorld) -> None:
     alice = await desk.started()
     await alice.presses(desk.words("button-report"))
-    await alice.presses(desk.words("option-failed"))
-    await alice.presses(desk.words("option-bitcoin"))
+    await alice.presses(desk.words("option-stuck"))
+    await alice.presses(desk.words("option-stuck-pending"))
 
     await alice.says(KEY)
 
-    assert alice.hears == desk.words("ask-amount")
+    assert alice.hears == desk.words("ask-network")
 
 
 async def test_a_hash_that_the_report_did_not_ask_for_is_taken_when_the_customer_says_so(
@@ -150,10 +150,11 @@ async def test_a_hash_that_the_report_did_not_ask_for_is_taken_when_the_customer
     question(desk, alice)
 
     await alice.presses(desk.words("button-hex-hash"))
-    await alice.presses(desk.words("option-failed"))
+    await alice.presses(desk.words("option-stuck"))
+    await alice.presses(desk.words("option-stuck-pending"))
     await alice.presses(desk.words("option-bitcoin"))
 
-    assert alice.hears == desk.words("ask-amount")
+    assert alice.hears == desk.words("ask-earlier")
 
 
 async def test_a_message_that_is_gone_is_asked_for_again(desk: E2EWorld) -> None:

@@ -60,8 +60,9 @@ async def whole_story(desk: E2EWorld, someone: Someone, language: str) -> None:
     await someone.presses(word("button-language"))
     for command in ("/help", "/privacy", "/hours", "/progress", "/nonsense", "/report"):
         await someone.says(command)
-    await someone.presses(word("option-deposit-missing"))
-    await someone.presses(word("option-tron"))
+    await someone.presses(word("option-arrival"))
+    await someone.presses(word("option-balance-missing"))
+    await someone.presses(word("button-find"))
     for answer in (ADDRESS[:-1] + "F", ADDRESS, "250 USDT", "10:00"):
         await someone.says(answer)
     await someone.presses(word("button-stop"))

@@ -34,7 +34,7 @@ QUESTION = 9_000
 
 
 @dataclass
-class SmallChain:
+class SmallChain(NoChain):
     """Knows some addresses, and what it was asked."""
 
     used: frozenset[str] = frozenset()
@@ -47,7 +47,7 @@ class SmallChain:
 
 
 @dataclass
-class SilentChain:
+class SilentChain(NoChain):
     """Never answers."""
 
     async def is_used(self, address: str) -> bool | None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.domain.messages import Kind
-from bot.models.reading import pages, writing
+from bot.models.reading import extras
 from bot.models.reading.contents import read
 from bot.models.reading.limits import Limits
 from bot.models.reading.notes import Notes, Unfinished
@@ -18,7 +18,7 @@ from bot.ports.reading import Reading, Unread
 from bot.safety.seeds import find
 from tests.bench.screenshots import STYLES, fonts_missing, honest, photo, phrases
 
-HAS_OCR = writing.is_installed() and pages.is_installed()
+HAS_OCR = extras.reads_writing() and extras.reads_pages()
 needs_ocr = pytest.mark.skipif(not HAS_OCR, reason="needs the extra: walletdesk[ocr]")
 needs_fonts = pytest.mark.skipif(bool(fonts_missing()), reason="needs fonts-dejavu-core and fonts-noto-cjk")
 

@@ -31,6 +31,7 @@ from bot.domain.messages import (
     UpdateCard,
 )
 from bot.handover.parcels import MessageView, Parcel
+from bot.intake.slots import Slot
 from tests.parcels import CATALOGUE, NOW, card_view, case, mirrored, speech, to_customer, to_topic
 from tests.usecases.test_rendering_agents import MEI
 
@@ -148,7 +149,7 @@ def test_nothing_but_plain_texts_joins_a_card() -> None:
 
 
 slots = st.dictionaries(
-    st.sampled_from(["what", "network", "reference", "amount", "when"]), st.text("ab😀", max_size=300)
+    st.sampled_from([slot.value for slot in Slot if slot is not Slot.WHAT]), st.text("ab😀", max_size=300)
 )
 
 
@@ -161,7 +162,9 @@ def test_a_card_and_its_texts_leave_room_to_grow(
     known: dict[str, str], texts: list[str], language: str
 ) -> None:
     shown = tuple((f"F{number}", "q" * 200, True) for number in range(4))
-    parcels = [with_card(slots={name: (raw, raw, "text") for name, raw in known.items()}, shown=shown)]
+    report = {"what": ("login", "login", "what:login"), "network": ("bsc", "BSC", "network:bsc")}
+    report |= {name: (raw, raw, "text_unsure") for name, raw in known.items()}
+    parcels = [with_card(slots=report, shown=shown)]
     for text in texts:
         if fits_together(parcels, mirrored(text)):
             parcels.append(mirrored(text))

@@ -15,7 +15,7 @@ from bot.handover.parcels import CardView
 from tests.parcels import NOW, card_view, case, speech
 
 REPORT = {
-    "what": ("", "deposit_missing", "what:deposit_missing"),
+    "what": ("", "deposit-missing", "what:deposit-missing"),
     "network": ("bsc", "BNB Smart Chain", "network:bsc"),
     "reference": ("0x7c", "0x7c" + "e" * 62, "evm_tx"),
 }
@@ -78,8 +78,8 @@ def test_the_card_tells_what_is_known_and_what_is_not() -> None:
         "en · Zoe · case no. 1 of this customer",
         "✔ what happened: A deposit didn't arrive",
         "✔ the network: BNB Smart Chain",
-        "✔ the transaction or address: 0x7c" + "e" * 62,
-        "✖ the amount, the time",
+        "✔ the transaction: 0x7c" + "e" * 62 + " bscscan.com",
+        "✖ sent from, the address, own address",
     ]
 
 
@@ -92,7 +92,7 @@ def test_a_long_story_is_shortened_on_the_card() -> None:
 def test_a_network_without_a_name_is_said_in_words() -> None:
     told = {"network": ("unknown", "", "network:unknown")}
 
-    assert "✔ the network: I don't know" in lines(card_view(slots=told))
+    assert "✖ the network: I don't know" in lines(card_view(slots=told))
 
 
 def test_a_reference_can_be_copied_whole() -> None:

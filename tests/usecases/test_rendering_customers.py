@@ -104,12 +104,23 @@ def test_a_time_that_is_words_already_stays_as_it_is() -> None:
 
 
 def test_values_that_are_keys_are_said_in_the_same_language() -> None:
-    args = dict.fromkeys(("reference", "amount", "when"), "–")
-    keys = {"what": "option-pending", "network": "option-unknown"}
+    keys = {"name": "slot-what", "value": "option-pending"}
 
-    said = text(to_customer(Say("report-summary", args, keys=keys), language="zh-Hans"))
+    said = text(to_customer(Say("report-line", keys=keys), language="zh-Hans"))
 
     assert "一直在等待确认" in said
+
+
+def test_the_parts_of_a_text_stand_below_it_a_line_each() -> None:
+    parts = (Say("report-noted", {"what": "250 USDT"}), Say("ask-when"))
+
+    said = text(to_customer(Say("report-summary", parts=parts)))
+
+    assert said.splitlines() == [
+        "Please check:",
+        "Noted: 250 USDT",
+        "When was it? For example: today 14:30",
+    ]
 
 
 def test_an_entry_has_its_question_in_bold_and_the_day_of_its_last_change() -> None:
@@ -124,7 +135,7 @@ def test_the_status_says_the_place_in_line_and_what_was_passed_on() -> None:
 
     assert "#1042" in said
     assert "2 people are ahead of you" in said
-    assert "the network, the transaction or address" in said
+    assert "the network, the transaction" in said
     assert "never ask for your recovery phrase" in said
 
 

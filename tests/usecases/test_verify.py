@@ -237,14 +237,14 @@ async def test_a_report_under_way_goes_on_after_a_check(desk: World) -> None:
     await orders(desk, "/verify")
     await sends(desk, Content("acmewal1et.com"))
 
-    assert await sends(desk, Content("my transfer did not arrive")) == ["ask-network"]
+    assert await sends(desk, Content("my transfer did not arrive")) == ["ask-source"]
 
 
 async def test_what_is_forwarded_while_a_report_asks_is_its_answer(desk: World) -> None:
     await desk.customer_presses("report")
 
     assert await sends(desk, Content("my transfer did not arrive"), Forwarded(OTHERS, "Joe")) == [
-        "ask-network"
+        "ask-source"
     ]
 
 

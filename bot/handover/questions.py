@@ -1,0 +1,164 @@
+"""What a report says to its customer: the next question, how to find the answer, the summary. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.domain.messages import Arg, Button, Rows, Say
+from bot.intake import forms
+from bot.intake.flaws import Flaw
+from bot.intake.forms import Form
+from bot.intake.networks import title
+from bot.intake.problems import Kind, catalogue
+from bot.intake.reading import Misread
+from bot.intake.slots import Slot, Value
+from bot.intake.twins import look_alikes
+
+NOTED = (Slot.AMOUNT, Slot.WHEN)
+"""What is said back as it was understood, because people write it in many ways."""
+COPIED = frozenset({Kind.TRANSACTION, Kind.ADDRESS, Kind.TOKEN, Kind.SITE})
+"""Kinds whose value is shown whole and as code: it is copied, or must not become a link."""
+NOTHING = "–"
+
+
+def question(form: Form, newly: Iterable[Slot] = (), *, is_first: bool = False) -> Say:
+    """The open question of *form*, under what was just understood; *is_first* puts what must be said before it."""
+    asked = Say(_question_key(form))
+    before = [*_first(form, is_first=is_first), *_noted(form, newly)]
+    said = [*before, asked, *_shown_beside(form)]
+    return _together(said, buttons(form))
+
+
+def misread(form: Form, why: Misread, flaw: Flaw | None = None) -> Say:
+    """Why the last answer to the open question was not understood, and below it which part of it is wrong."""
+    return Say(f"misread-{why.value}", buttons=buttons(form), parts=_flaw(why, flaw))
+
+
+def _flaw(why: Misread, flaw: Flaw | None) -> tuple[Say, ...]:
+    if flaw is None or why not in (Misread.CHECKSUM, Misread.INCOMPLETE):
+        return ()
+    args: dict[str, Arg] = {"place": flaw.place, "character": flaw.character, "count": flaw.count}
+    return (Say(f"flaw-{flaw.fault.value.replace('_', '-')}", args),)
+
+
+def how_to_find(form: Form) -> Say:
+    """Where customers find what is asked; the question itself where there is nothing to find."""
+    field = catalogue().fields[form.asking] if form.asking else None
+    if field is None or not field.is_found_somewhere:
+        return question(form)
+    return Say(f"find-{field.slot.value}", buttons=buttons(form))
+
+
+def what_to_change(form: Form) -> Say:
+    """The question which answer is to be given anew."""
+    given = [Button(f"slot-{slot.value}", f"report:change:{slot.value}") for slot in forms.changeable(form)]
+    rows = [tuple(given[at : at + 2]) for at in range(0, len(given), 2)]
+    return Say("report-change", buttons=(*rows, (Button("button-stop", "report:stop"),)))
+
+
+def summary(form: Form) -> Say:
+    """Everything that was given, what helps already, and the way to send or change it."""
+    lines = [line(slot, form.values[slot]) for slot in Slot if slot in form.values]
+    problem = form.problem
+    advice = [one for one in problem.advice if one.applies(form.values)] if problem else []
+    hints = [Say(f"advice-{one.say}") for one in advice]
+    rows = (
+        (Button("button-send-report", "report:send"),),
+        (Button("button-change", "report:change"),),
+        (Button("button-stop", "report:stop"),),
+    )
+    return _together([Say("report-summary"), *lines, *alike(form.values), *hints], rows)
+
+
+def line(slot: Slot, value: Value) -> Say:
+    """One answer with its name; what is an option is said in the customer's language."""
+    name = f"slot-{slot.value}"
+    key = option_key(slot, value)
+    if key:
+        return Say("report-line", keys={"name": name, "value": key})
+    kind = "report-line-code" if catalogue().fields[slot].kind in COPIED else "report-line"
+    return Say(kind, {"value": value.shown or NOTHING}, keys={"name": name})
+
+
+def option_key(slot: Slot, value: Value) -> str:
+    """The catalogue key of an answer that is an option; empty for one in the customer's words."""
+    kind = catalogue().fields[slot].kind
+    is_nameless = kind is Kind.NETWORK and value.shown in {"", value.option}
+    is_option = kind in {Kind.WHAT, Kind.CHOICE} or is_nameless
+    return f"option-{value.option}" if is_option and value.option else ""
+
+
+def alike(values: Mapping[Slot, Value]) -> Iterator[Say]:
+    """The warning that two addresses of a case look the same at a glance, and are not."""
+    for one, other in look_alikes(addresses(values)):
+        yield Say("report-alike", {"one": one, "other": other})
+
+
+def addresses(values: Mapping[Slot, Value]) -> list[str]:
+    """The addresses that were given, whole."""
+    fields = catalogue().fields
+    return [value.shown for slot, value in values.items() if fields[slot].kind is Kind.ADDRESS]
+
+
+def buttons(form: Form) -> Rows:
+    """The options of the open question, and the ways past it."""
+    slot = form.asking
+    taps = [_option(form, option) for option in forms.options(form)]
+    taps += [
+        Button("", f"report:settle:{slot}:{at}", label=one.shown) for at, one in enumerate(form.readings)
+    ]
+    is_network = slot is not None and catalogue().fields[slot].kind is Kind.NETWORK and not form.readings
+    wide = 2 if is_network else 1
+    rows = [tuple(taps[at : at + wide]) for at in range(0, len(taps), wide)]
+    steps = [Button("button-skip", "report:skip")]
+    if forms.can_go_back(form):
+        steps.insert(0, Button("button-back", "report:back"))
+    return (*rows, *_help(form), tuple(steps), (Button("button-stop", "report:stop"),))
+
+
+def _option(form: Form, option: str) -> Button:
+    data = f"report:pick:{form.asking}:{option}"
+    field = catalogue().fields[form.asking] if form.asking else None
+    is_rare = field is not None and field.kind is Kind.NETWORK and option not in field.options
+    # What has no words of its own goes by its name in the registry.
+    return Button(f"option-{option}", data, label=title(option) if is_rare else "")
+
+
+def _help(form: Form) -> Rows:
+    field = catalogue().fields[form.asking] if form.asking else None
+    is_found = field is not None and field.is_found_somewhere and not form.readings
+    rows: Rows = ((Button("button-find", "report:find"),),) if is_found else ()
+    if form.problem is not None and form.problem.urgent:
+        rows = (*rows, (Button("button-send-now", "report:send"),))
+    return rows
+
+
+def _question_key(form: Form) -> str:
+    if form.readings and form.asking:
+        return f"confirm-{form.asking.value}"
+    is_narrower = form.problems != catalogue().names or Slot.STORY in form.values
+    if form.asking is Slot.WHAT and is_narrower:
+        return "ask-which"
+    return f"ask-{form.asking}"
+
+
+def _first(form: Form, *, is_first: bool) -> Iterator[Say]:
+    if is_first and form.problem is not None and form.problem.first:
+        yield Say(f"first-{form.problem.first}")
+
+
+def _noted(form: Form, newly: Iterable[Slot]) -> Iterator[Say]:
+    shown = [form.values[slot].shown for slot in NOTED if slot in newly and slot not in form.doubts]
+    if shown:
+        yield Say("report-noted", {"what": " · ".join(shown)})
+
+
+def _shown_beside(form: Form) -> Iterator[Say]:
+    beside = catalogue().fields[form.asking].shows if form.asking else None
+    if beside is not None and beside in form.values:
+        yield line(beside, form.values[beside])
+
+
+def _together(said: list[Say], rows: Rows) -> Say:
+    first, *parts = said
+    return Say(first.key, first.args, rows, keys=first.keys, parts=tuple(parts))
