@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
-from bot.app import build
+from bot.app import Instead, build
 from bot.cli.run import set_up_logs
 from bot.delivery.windows import Limits, Window
 from bot.domain.facts import NO_ANSWER, Answer
@@ -113,9 +113,7 @@ async def live(terms: Terms) -> None:
     """What `walletdesk run` does, but for the knowledge and the terms."""
     app = await build(
         Settings(_env_file=None),
-        knowledge=NoKnowledge(),
-        limits=terms.limits,
-        doubt_wait_s=terms.doubt_wait_s,
+        Instead(knowledge=NoKnowledge(), limits=terms.limits, doubt_wait_s=terms.doubt_wait_s),
     )
     app.channel.bot.session.timeout = terms.patience_s
     stop = asyncio.Event()

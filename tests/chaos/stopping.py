@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.util import await_only
 
-from bot.app import App, build, open_store
+from bot.app import App, Instead, build, open_store
 from bot.settings import Settings
 from bot.storage.database import Database
 from sandbox import Options, Sandbox
@@ -203,7 +203,9 @@ class Desk:
         )
         # Opened here, so that a bot which stops while it is built lets go of its lock as well.
         self._database = open_store(settings)
-        self.app = await build(settings, clock=self.clock, knowledge=NoKnowledge(), database=self._database)
+        self.app = await build(
+            settings, Instead(self.clock, knowledge=NoKnowledge(), database=self._database)
+        )
         await self.app.run(self._stop)
 
     async def bury(self) -> None:

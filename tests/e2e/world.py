@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bot.app import App, build
+from bot.app import App, Instead, build
 from bot.domain.case import Case
 from bot.domain.messages import Sender
 from bot.faq.catalogue import Signature
@@ -317,7 +317,7 @@ async def desk_at(
         "group_per_minute": 0,
         "private_per_3s": 0,
     }
-    app = await build(Settings(_env_file=None, **{**given, **settings}), clock=clock, knowledge=knowledge)
+    app = await build(Settings(_env_file=None, **{**given, **settings}), Instead(clock, knowledge=knowledge))
     stop = asyncio.Event()
     running = asyncio.create_task(app.run(stop))
     world = E2EWorld(box, app, clock, box.world.group, ())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bot.app import App, build
+from bot.app import App, Instead, build
 from bot.handover.clockwork import Clockwork
 from bot.handover.desk import Desk
 from bot.ports import ChannelError, Due, Work
@@ -215,11 +215,13 @@ class DeskProcess:
         database = MountedDatabase(self._disk, life, self._dice)
         app = await build(
             self._settings,
-            clock=self._clock,
-            ids=self._ids,
-            knowledge=SmallKnowledge(),
-            database=database,
-            session=StorySession(self._platform, life, self._sabotage),
+            Instead(
+                clock=self._clock,
+                ids=self._ids,
+                knowledge=SmallKnowledge(),
+                database=database,
+                session=StorySession(self._platform, life, self._sabotage),
+            ),
         )
         app.timers._scheduler = Ticker(self._disk, self._clock)
         self._on_built(app)
