@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 
 import structlog
 
+from bot.delivery.doubt import Doubt
 from bot.delivery.failures import Failures
 from bot.delivery.heights import space_of
-from bot.delivery.inquest import EDITABLE, Inquest, Question, Suspect, Way
+from bot.delivery.inquest import EDITABLE, Inquest, Question, Way
 from bot.delivery.loading import Discovery, Load, Loader
 from bot.delivery.windows import Windows
 from bot.ports import (
@@ -41,35 +42,12 @@ WAIT_S = 9.0
 gone by then; after this long it has landed, or never will."""
 TOPIC_WAITS = 1.5
 """The platform's word of a topic takes another way than the answer: it is waited for this much longer."""
-ANY_TIME = datetime.min.replace(tzinfo=UTC)
 AGAIN_AFTER = timedelta(seconds=1)
 BARRED_AGAIN_AFTER = timedelta(seconds=60)
 SLACK = timedelta(seconds=5)
 """Between the clock of the one who asked and of the one who was told."""
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A load that may or may not have gone out; *taken_up* if an earlier process sent it."""
-
-    load: Load
-    proof: Proof
-    taken_up: bool = False
-
-    def moved(self, chat_id: int) -> Doubt:
-        """The same in a chat that has another id now."""
-        parcels = tuple(
-            replace(parcel, chat=replace(parcel.chat, chat_id=chat_id)) for parcel in self.load.parcels
-        )
-        return replace(self, load=replace(self.load, chat_id=chat_id, parcels=parcels))
-
-    @property
-    def suspect(self) -> Suspect:
-        """What an inquest has to know of it."""
-        row = self.load.rows[0]
-        return Suspect(row.id, self.load.place.topic_id, row.floor or 0, self.proof)
 
 
 @dataclass(slots=True)
@@ -198,11 +176,8 @@ class Doubts:
                 self._held.add(doubt.load.chat_id)
 
     def _is_heard(self, doubt: Doubt) -> bool:
-        """Whether the ids that others took in the same space are known: each that is not costs a question."""
-        if doubt.load.chat_id < 0:
-            return not doubt.taken_up or self.has_heard_all(doubt.load.at)
-        # Customers share one counter of ids, so what they wrote meanwhile has to be known first.
-        return self.has_heard_all(self._ripe_at(doubt) if doubt.taken_up else ANY_TIME)
+        """Whether the ids that others took before it landed are known: what comes to be known later stands above it."""
+        return self.has_heard_all(self._ripe_at(doubt))
 
     async def _begin(self, chat_id: int, now: datetime, flying: Mapping[int, int]) -> None:
         doubts = [doubt for doubt in self._open if doubt.load.chat_id == chat_id and doubt.proof in EDITABLE]
@@ -238,7 +213,7 @@ class Doubts:
         await self.store.transact(lambda work: work.ledger.note(at, chat_id, "probe"))
         self.windows.left(chat_id, at, self.clock.now())
         try:
-            await self._ask(inquiry)
+            await self._ask(chat_id, inquiry)
             await self._conclude(chat_id, inquiry)
         except BadToken:
             raise
@@ -247,10 +222,11 @@ class Doubts:
         finally:
             inquiry.is_asking = False
 
-    async def _ask(self, inquiry: _Inquiry) -> None:
+    async def _ask(self, chat_id: int, inquiry: _Inquiry) -> None:
         if inquiry.marked is not None:
             await self._restore(inquiry, *inquiry.marked)
             return
+        inquiry.inquest.hear(await self._others(chat_id, inquiry))
         question = inquiry.inquest.question()
         if question is None:
             return
@@ -265,6 +241,10 @@ class Doubts:
             inquiry.marked = (question.message_id, found)
         elif found is not None:
             await self._found(found, question.message_id)
+
+    async def _others(self, chat_id: int, inquiry: _Inquiry) -> set[int]:
+        floor = min(doubt.suspect.floor for doubt in inquiry.doubts.values())
+        return await self.store.read(lambda work: work.sightings.of_others_above(space_of(chat_id), floor))
 
     async def _answer(self, inquiry: _Inquiry, question: Question) -> Seen:
         load = inquiry.doubts[question.suspect.row].load
@@ -301,8 +281,9 @@ class Doubts:
                 inquiry.not_before = now + AGAIN_AFTER
             case Barred() if chat_id < 0:
                 inquiry.not_before = now + BARRED_AGAIN_AFTER
-            case ChatMoved():
-                # Asked about anew once the first message has followed the group.
+            case ChatMoved(to=to) if chat_id == self.loader.packer.agents_chat:
+                await self.failures.follow(to)
+                # Asked about anew under its new id.
                 self._inquiries.pop(chat_id, None)
                 self._held.discard(chat_id)
             case _:

@@ -166,8 +166,12 @@ class Failures:
             if not self._is_ours(load):
                 error = Refused(type(error).__name__)
             else:
-                await follow_group(self._desk, error.to)
+                await self.follow(error.to)
         return await self._desk.store.transact(partial(self._settle, load, error))
+
+    async def follow(self, to: int) -> None:
+        """The agents' group is the chat *to* now."""
+        await follow_group(self._desk, to)
 
     def _is_ours(self, load: Load) -> bool:
         """Whether it goes to the agents' group; what is said in another group is not worth any trouble."""
@@ -323,6 +327,11 @@ class Failures:
         if isinstance(parcel.effect, ToAgents | ShowFile):
             quarantined = TellAgents("quarantined", {"row": str(row.id)}, loud=True)
             self._desk.tell_topic(work, person.id, quarantined)
+        nobody_told = (
+            isinstance(parcel.effect, SPOKEN) and not person.topic_id and not isinstance(error, Blocked)
+        )
+        if nobody_told or isinstance(parcel.effect, OpenTopic | ShowCard):
+            self._desk.tell(work, LEADS, TellAgents("send-given-up", {"row": str(row.id)}, leads=True))
         if isinstance(parcel.effect, DeleteIncoming):
             self._desk.tell(work, LEADS, TellAgents("warning-not-sent", leads=True))
         if isinstance(parcel.effect, DropTopic):

@@ -25,6 +25,8 @@ class Hears(Protocol):
 
     urged: asyncio.Event
 
+    def asking(self) -> None: ...
+
     async def heard(self) -> None: ...
 
     def caught_up(self) -> None: ...
@@ -43,6 +45,7 @@ class Hearing:
         self.source = source
         self._noted_at: datetime | None = None
         self._down = False
+        self._asked_at: datetime | None = None
         self._caught_up_at: datetime | None = None
         self._alarmed = timedelta(0)
         self.heard_at = clock.now()
@@ -83,6 +86,10 @@ class Hearing:
         """How long the silence may go on before what customers wrote in it is lost."""
         return max(timedelta(0), KEPT_BY_PLATFORM - self.silence)
 
+    def asking(self) -> None:
+        """The platform is about to be asked: what happens from now on may be missing from its answer."""
+        self._asked_at = self._clock.now()
+
     async def heard(self) -> None:
         """The platform answered. Call this before what it delivered is stored."""
         now = self._clock.now()
@@ -95,8 +102,8 @@ class Hearing:
         self._down, self._alarmed, self.heard_at, self.trouble = False, timedelta(0), now, ""
 
     def caught_up(self) -> None:
-        """What the platform had for us is stored, and nothing was left there a moment ago."""
-        self._caught_up_at = self._clock.now()
+        """What the platform had for us when it was asked is stored, and nothing was left there."""
+        self._caught_up_at = self._asked_at
 
     def missed(self, error: Exception) -> None:
         """The platform did not answer, or what it has does not get here."""
@@ -127,6 +134,9 @@ class Deaf:
 
     def __init__(self) -> None:
         self.urged = asyncio.Event()
+
+    def asking(self) -> None:
+        """Nothing follows."""
 
     async def heard(self) -> None:
         """Nothing follows."""

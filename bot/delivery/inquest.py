@@ -47,7 +47,8 @@ class Question:
 class Inquest:
     """Goes through the unknown ids of one chat, from the lowest floor up, until every suspect is found or none can be.
 
-    Its chat is quiet meanwhile, and nothing else of ours is under way there: what is unknown and ours is a suspect.
+    Its chat is quiet meanwhile, and nothing else of ours is under way there: what is unknown and ours is a suspect. All
+    that others wrote before the last suspect can have landed is known when it begins.
     """
 
     def __init__(
@@ -67,6 +68,7 @@ class Inquest:
         self._way = Way.PROBE if len(self._open) == 1 and not strangers else Way.REVEAL
         floor = min(suspect.floor for suspect in self._open)
         self._known = set(known)
+        self._ceiling: int | None = None
         self._top = max((*known, floor))
         self._at = floor
         # In this chat there is nothing at the id of a message in another one.
@@ -81,7 +83,14 @@ class Inquest:
     @property
     def is_exhausted(self) -> bool:
         """Whether it ended without an answer: too many ids, and each probe costs a place in the window."""
-        return bool(self._open) and self._probes_left <= 0 < self._misses_left
+        at_the_end = self._ceiling is not None and self._at + 1 >= self._ceiling
+        return bool(self._open) and self._probes_left <= 0 < self._misses_left and not at_the_end
+
+    def hear(self, later: Collection[int]) -> None:
+        """Others took these ids. What is not among those known at the beginning came after every suspect."""
+        new = min(set(later) - self._known, default=None)
+        if new is not None:
+            self._ceiling = new if self._ceiling is None else min(self._ceiling, new)
 
     def question(self) -> Question | None:
         """What to ask next; None when there is nothing left to ask."""
@@ -90,6 +99,8 @@ class Inquest:
         candidate = self._at + 1
         while candidate in self._known:
             candidate += 1
+        if self._ceiling is not None and candidate >= self._ceiling:
+            return None
         return Question(self._way, candidate, self._open[0])
 
     def learn(self, question: Question, seen: Seen) -> Suspect | None:

@@ -100,6 +100,7 @@ class Poller:
         params: dict[str, Any] = {"timeout": wait_s, "allowed_updates": list(ALLOWED_UPDATES)}
         if self._offset is not None:
             params["offset"] = self._offset
+        self._hearing.asking()
         asking = line.ask("getUpdates", wait_s=wait_s, **params)
         # Nothing is lost with a request broken off: what it would have brought was not confirmed.
         result = await (until(urged, asking) if wait_s else asking)

@@ -90,6 +90,7 @@ class Registration:
     async def _look(self, line: RawLine) -> None:
         self._has_looked = True
         self._hearing.urged.clear()
+        self._hearing.asking()
         about = await line.ask("getWebhookInfo")
         if not isinstance(about, Mapping):
             raise Unreadable

@@ -338,7 +338,7 @@ class Sender:
 
     def _follow(self, row: Outgoing | None, chat_id: int, work: Work) -> Load | None:
         now = self._clock.now()
-        if row is None or not self._windows.is_roomy(chat_id) or self._free_at(chat_id, row, now) != now:
+        if row is None or not self._windows.is_roomy(chat_id, now) or self._free_at(chat_id, row, now) != now:
             return None
         if chat_id < 0 and _twin(row.destination) in self._busy:
             return None

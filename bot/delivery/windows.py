@@ -139,14 +139,11 @@ class Windows:
                 return 0
             return max(0, count - len(self._current(chat_id, now))) if count else SWEPT_ABOVE
 
-    def is_roomy(self, chat_id: int) -> bool:
+    def is_roomy(self, chat_id: int, now: datetime) -> bool:
         """Whether less than half of the window is used, so that nobody else is waiting for it."""
-        count = self.limits.of(chat_id).count
-        return not count or self.used(chat_id) * 2 < count
-
-    def used(self, chat_id: int) -> int:
-        """How many requests are in the chat's log."""
-        return len(self._sent.get(chat_id, ()))
+        with self._lock:
+            count = self._count(chat_id, now)
+            return not count or len(self._current(chat_id, now)) * 2 < count
 
     @property
     def chats(self) -> int:

@@ -109,6 +109,10 @@ class Sightings(Protocol):
         """The known message ids of the space that are higher than *floor*."""
         ...
 
+    def of_others_above(self, space: int, floor: int) -> set[int]:
+        """Those of them that the platform told us of: other people's messages, and what happened to the chat."""
+        ...
+
     def rehome(self, before: int, chat_id: int) -> None:
         """The chat *before* has the id *chat_id* from now on."""
         ...

@@ -69,6 +69,10 @@ class StoredSightings:
             known.update(part for part in parts if part > floor)
         return known
 
+    def of_others_above(self, space: int, floor: int) -> set[int]:
+        ids = select(inbox.c.message_id).where(inbox.c.message_id > floor, _inside(space, inbox.c.chat_id))
+        return set(self._connection.execute(ids).scalars())
+
     def rehome(self, before: int, chat_id: int) -> None:
         for table in (inbox, outbox, own_topic, call):
             self._connection.execute(update(table).where(table.c.chat_id == before).values(chat_id=chat_id))

@@ -629,6 +629,7 @@ secret-seen = { $kind ->
 report-filled = The customer filled in the transaction report of case #{ $number }; it is on the card.
 topic-closed = This topic was closed, so I could not write here. Reopen it to go on.
 quarantined = ⚠️ A customer's update could not be handled and was put aside. The log has the details.
+send-given-up = ⚠️ Telegram refused something that was to be sent, and it was given up. The log has the details, under row { $row }.
 not-handled = ❗ That could not be handled. Please try it again; if it fails again, the log has the details.
 timer-given-up = ⚠️ Something that was due for a case failed again and again and was given up. The log has the details.
 outage-lost = 🔴 The bot could not get messages from { $since } until { $until }. Telegram keeps them for 24 hours only: what customers wrote from { $since } until { $at } is lost for good, and nobody knows who wrote. What they wrote later is being worked through now.

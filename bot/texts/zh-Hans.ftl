@@ -621,6 +621,7 @@ secret-seen = { $kind ->
 report-filled = 客户填写了工单 #{ $number } 的交易信息，见卡片。
 topic-closed = 话题被关闭，我没法在这里发消息。请重新打开。
 quarantined = ⚠️ 有一条客户消息无法处理，已隔离。详情见日志。
+send-given-up = ⚠️ 有一条待发送的内容被 Telegram 拒绝，已放弃发送。详情见日志，行号 { $row }。
 not-handled = ❗ 这一步没能处理。请再试一次；如果仍然失败，请查看日志。
 timer-given-up = ⚠️ 某个工单到期的操作多次失败，已放弃。详情见日志。
 outage-lost = 🔴 从 { $since } 到 { $until }，机器人收不到消息。Telegram 只保留 24 小时：客户在 { $since } 到 { $at } 之间写的消息已永久丢失，也无法得知是谁写的。之后的消息正在处理。

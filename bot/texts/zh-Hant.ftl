@@ -621,6 +621,7 @@ secret-seen = { $kind ->
 report-filled = 客戶填寫了案件 #{ $number } 的交易資料，見卡片。
 topic-closed = 主題被關閉，我無法在這裡傳訊息。請重新開啟。
 quarantined = ⚠️ 有一則客戶訊息無法處理，已隔離。詳情請見紀錄檔。
+send-given-up = ⚠️ 有一則待傳送的內容被 Telegram 拒絕，已放棄傳送。詳情請見日誌，列號 { $row }。
 not-handled = ❗ 這一步沒能處理。請再試一次；如果仍然失敗，請查看紀錄檔。
 timer-given-up = ⚠️ 某個案件到期的操作多次失敗，已放棄。詳情請見紀錄檔。
 outage-lost = 🔴 從 { $since } 到 { $until }，機器人收不到訊息。Telegram 只保留 24 小時：客戶在 { $since } 到 { $at } 之間寫的訊息已永久遺失，也無法得知是誰寫的。之後的訊息正在處理。

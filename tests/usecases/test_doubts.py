@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.delivery.windows import Limits, Window
 from bot.domain.events import Wrote
 from bot.domain.messages import OpenTopic, TellAgents, ToAgents, UpdateCard
-from bot.ports import Blocked, Busy, Doubtful, OwnTopic, Proof, Refused, Sending, Unreachable, Work
+from bot.ports import Blocked, Busy, ChatMoved, Doubtful, OwnTopic, Proof, Refused, Sending, Unreachable, Work
 from bot.storage.outbox import StoredOutbox
 from tests.fakes import FakeChannel, Office, office, turn
 from tests.usecases.world import CUSTOMER, GROUP
@@ -20,6 +20,7 @@ from tests.usecases.world import CUSTOMER, GROUP
 PERSON = Wrote(wants_person=True)
 OTHER = CUSTOMER + 1
 RIPE_S = 10.0
+MOVED = -1009999
 
 
 async def tell(desk: Office, destination: str, key: str) -> None:
@@ -177,6 +178,22 @@ async def test_a_chat_that_cannot_be_asked_is_left_to_the_usual_way_of_failing()
         await ripen(desk)
 
         assert desk.sender.in_doubt == 0
+
+
+async def test_a_probe_that_hears_of_a_move_follows_the_group_and_finds_what_it_looked_for() -> None:
+    async with office() as desk:
+        await known(desk)
+        desk.channel.lose_answers(Doubtful())
+        await tell(desk, "leads", "one")
+        await desk.settle()
+        await tell(desk, "leads", "two")
+
+        desk.channel.fail_with(ChatMoved(MOVED))
+        await ripen(desk)
+
+        assert desk.world.desk.agents_chat == MOVED
+        assert desk.sender.in_doubt == 0
+    assert keys(desk) == ["one", "two"]
 
 
 async def test_too_many_ids_end_in_unknown_and_never_in_a_repetition() -> None:

@@ -161,13 +161,13 @@ async def test_what_the_bot_itself_could_not_say_is_told_in_the_topic(effect: Se
     assert told(desk).count("not-sent") == 1
 
 
-async def test_a_customer_without_a_topic_gets_none_because_something_could_not_be_said() -> None:
+async def test_what_could_not_be_said_to_a_customer_without_a_topic_opens_none_and_the_leads_hear_of_it() -> None:
     async with office() as desk:
         desk.channel.fail_with(Refused("TEXT_INVALID"))
         await desk.world.customer("hello", said=Wrote(greeting=True))
         await desk.settle()
 
-    assert desk.channel.effects == []
+    assert desk.channel.effects == [TellAgents("send-given-up", {"row": "1"}, leads=True)]
 
 
 @pytest.mark.parametrize("error", [Refused("TEXT_INVALID"), Blocked()], ids=lambda one: type(one).__name__)

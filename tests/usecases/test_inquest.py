@@ -102,6 +102,30 @@ def test_the_search_ends_and_says_when_it_had_to_stop(theirs: int, went_out: boo
     assert inquest.is_exhausted == (not found and theirs + 3 > MOST_PROBES)
 
 
+@given(st.integers(0, 300), st.booleans(), st.booleans())
+def test_what_others_wrote_since_ends_the_search_with_an_answer(later: int, went_out: bool, hears: bool) -> None:
+    """However much is written meanwhile: none of it can stand below a message that had landed before."""
+    ours: dict[int, int | str] = {FLOOR + 1: 1} if went_out else {}
+    first = FLOOR + 1 + len(ours)
+    chat = Chat({**{first + n: "theirs" for n in range(later)}, **ours}, {1: 1001})
+    inquest = Inquest(suspects(1), (), is_group=True)
+    if hears:
+        inquest.hear(range(first, first + later))
+
+    found = hold(inquest, chat)
+
+    assert (1 in found) == went_out
+    assert not (inquest.is_exhausted and hears)
+
+
+def test_what_was_known_from_the_beginning_may_stand_below_a_suspect() -> None:
+    chat = Chat({FLOOR + 1: "theirs", FLOOR + 2: 1}, {1: 1001})
+    inquest = Inquest(suspects(1), {FLOOR + 1}, is_group=True)
+    inquest.hear({FLOOR + 1, FLOOR + 3})
+
+    assert hold(inquest, chat) == {1: FLOOR + 2}
+
+
 def test_known_ids_cost_no_question() -> None:
     known = set(range(FLOOR + 1, FLOOR + 500))
     inquest = Inquest(suspects(1), known, is_group=False)

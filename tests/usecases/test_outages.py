@@ -306,8 +306,9 @@ async def test_after_a_failure_the_silence_is_looked_into() -> None:
 async def test_whoever_needs_all_that_happened_urges_only_if_it_is_not_known_and_is_past() -> None:
     world = World()
     hearing = Hearing(Outages(world.desk), world.clock)
-    hearing.caught_up()
+    hearing.asking()
     known = world.clock.now()
+    hearing.caught_up()
 
     assert hearing.await_all(known)
     assert not hearing.await_all(known + MINUTE)
@@ -316,3 +317,16 @@ async def test_whoever_needs_all_that_happened_urges_only_if_it_is_not_known_and
     world.clock.move(MINUTE)
     assert not hearing.await_all(known + MINUTE)
     assert hearing.urged.is_set()
+
+
+async def test_what_happened_after_the_platform_was_asked_is_not_known_however_long_it_takes_to_store() -> None:
+    world = World()
+    hearing = Hearing(Outages(world.desk), world.clock)
+    hearing.asking()
+    world.clock.move(MINUTE)
+    written = world.clock.now()
+    world.clock.move(MINUTE)
+
+    hearing.caught_up()
+
+    assert not hearing.has_heard_all(written)

@@ -99,6 +99,9 @@ class Ears:
         self.urged = asyncio.Event()
         self._taken = taken
 
+    def asking(self) -> None:
+        """Nothing is known yet."""
+
     async def heard(self) -> None:
         """Note how much was stored before this."""
         self.notes.append(f"heard after {len(self._taken.numbers)}")

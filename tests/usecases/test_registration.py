@@ -43,6 +43,9 @@ class Ears(Deaf):
         super().__init__()
         self.notes: list[str] = []
 
+    def asking(self) -> None:
+        """Nothing is known yet."""
+
     async def heard(self) -> None:
         """Note it."""
         self.notes.append("heard")

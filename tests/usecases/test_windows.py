@@ -125,18 +125,34 @@ def test_a_window_of_none_is_no_limit() -> None:
     pacer.note(GROUP, START, 1000)
 
     assert pacer.free_at(GROUP, START) == START
-    assert pacer.is_roomy(GROUP)
+    assert pacer.is_roomy(GROUP, START)
 
 
 def test_a_window_is_roomy_until_half_of_it_is_used() -> None:
     pacer = windows(20, 60)
     pacer.note(GROUP, START, 9)
-    assert pacer.is_roomy(GROUP)
+    assert pacer.is_roomy(GROUP, START)
 
     pacer.note(GROUP, START)
 
-    assert not pacer.is_roomy(GROUP)
-    assert pacer.used(GROUP) == 10
+    assert not pacer.is_roomy(GROUP, START)
+    assert pacer.room(GROUP, START) == 10
+
+
+def test_half_of_a_window_that_was_cut_is_less() -> None:
+    pacer = windows(20, 60)
+    pacer.note(GROUP, START, 9)
+    for _ in range(4):
+        pacer.freeze(GROUP, START, START)
+
+    assert not pacer.is_roomy(GROUP, START)
+
+
+def test_what_left_the_window_is_not_counted() -> None:
+    pacer = windows(20, 60)
+    pacer.note(GROUP, START, 20)
+
+    assert pacer.is_roomy(GROUP, START + a_second(61))
 
 
 # -- what Telegram teaches ----------------------------------------------------------------------------------
