@@ -33,6 +33,8 @@ from bot.handover.sent import keep_sent
 from bot.ports import Found, Outgoing, Proof, Seen, Sending, Work
 
 MERGED_AT_MOST = 30
+UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, AssertionError)
+"""What comes of a row that an older version wrote, or that names something that is gone."""
 
 log = structlog.get_logger()
 
@@ -265,8 +267,8 @@ class Loader:
             # By the lane of the same topic, so that it is never opened twice at once.
             if case:
                 return [self.packer.pack(work, replace(row, effect=OpenTopic(case)), now)]
-        except Exception:
-            # A row that cannot even be read must not take the sender with it.
+        except UNREADABLE:
+            # It must not take the sender with it. What the database says is not about the row, and undoes all of this.
             log.exception("row.unreadable", row=row.id)
         work.outbox.finish([row.id], Sending.FAILED, now)
         return []
