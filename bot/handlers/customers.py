@@ -53,6 +53,9 @@ COMMANDS = {
 _NOBODY = PersonId(0)
 _GRAVITY = tuple(Secret)
 _REMOVED = re.compile("⟦[^⟧]*⟧")
+_WRITTEN = frozenset({"message", "edited_message", "callback_query", "reply_to_message"})
+"""What an update in a private chat is, and where it repeats what one of the two said before."""
+_NAMING = frozenset({"from", "chat"})
 _SERVICE = frozenset(
     {
         ContentType.PINNED_MESSAGE,
@@ -168,7 +171,10 @@ class CustomerEdge:
         is_question = finding is None and said == PLAIN and not in_dialog
         if is_question and not inbound.edited and not self._is_command(text):
             answer = await self._knowledge.answer(text, language)
-        return Prepared(language, memory, said, answer, finding, doubt=told.doubt)
+        has_secret_name = _has_secret_name(row.body.get("found", ()))
+        return Prepared(
+            language, memory, said, answer, finding, doubt=told.doubt, named_secret=has_secret_name
+        )
 
 
 def _known(work: Work, inbound: Inbound, now: datetime) -> tuple[Person, bool]:
@@ -193,8 +199,17 @@ def _is_too_big(inbound: Inbound) -> bool:
     return attachment is not None and (attachment.size or 0) > LARGEST_READABLE
 
 
+def _is_of_name(where: str) -> bool:
+    """Whether what was found at this place of an update is in the name of the customer, and so not in what they sent."""
+    return next((part for part in where.split(".") if part not in _WRITTEN), "") in _NAMING
+
+
+def _has_secret_name(found: Sequence[Any]) -> bool:
+    return any(one["kind"] != UNSURE_KEY and _is_of_name(one["where"]) for one in found)
+
+
 def _finding(found: Sequence[Any]) -> Finding | None:
-    secrets = [one for one in found if one["kind"] != UNSURE_KEY]
+    secrets = [one for one in found if one["kind"] != UNSURE_KEY and not _is_of_name(one["where"])]
     if not secrets:
         return None
     worst = min(secrets, key=lambda one: (_GRAVITY.index(one["kind"]), -int(one["count"])))

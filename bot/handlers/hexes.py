@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import partial
 from typing import Any
@@ -112,15 +112,21 @@ class BareHexes:
         questions = [asyncio.create_task(_asked(self._chain, address)) for address in addresses]
         try:
             async with asyncio.timeout(self._chain_within_s):
-                for answer in asyncio.as_completed(questions):
-                    if await answer:
-                        return True
+                return await _is_any_true(questions)
         except TimeoutError:
             log.info("chain.silent", asked=len(addresses))
+            return False
         finally:
             for question in questions:
                 question.cancel()
-        return False
+
+
+async def _is_any_true(answers: Iterable[Awaitable[bool | None]]) -> bool:
+    """Whether one is, as soon as that is known."""
+    for answer in asyncio.as_completed(answers):
+        if await answer:
+            return True
+    return False
 
 
 async def _asked(chain: Chain, address: str) -> bool | None:

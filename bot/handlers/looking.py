@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import structlog
 
+from bot.domain.events import Unseen
 from bot.domain.facts import Finding
 from bot.domain.messages import Content, Inbound, Kind
 from bot.handover.prepared import Prepared
@@ -45,7 +46,8 @@ class Looking:
             return bare, replace(prepared, finding=Finding(worst.kind, worst.count))
         # What may be a key is for the customer to say, as what nobody could read is.
         is_clear = not any(doubtful(text) for text in reading.texts)
-        return inbound, replace(prepared, looked=reading.complete and is_clear)
+        looked = reading.complete and is_clear
+        return inbound, replace(prepared, looked=looked, unseen=_unseen(reading, inbound.content.kind))
 
     async def _read(self, content: Content) -> Reading:
         file = content.attachment
@@ -57,3 +59,10 @@ class Looking:
             log.info("file.not_fetched", error=type(error).__name__)
             return Reading(unread=Unread.UNREADABLE)
         return await self._reader.read(body, content.kind, file.name)
+
+
+def _unseen(reading: Reading, kind: Kind) -> Unseen:
+    if reading.complete:
+        return Unseen.DIGITS
+    has_codes_only = kind is Kind.PHOTO and reading.unread is Unread.NOT_AVAILABLE
+    return Unseen.WRITING if has_codes_only else Unseen.REST

@@ -3,6 +3,7 @@
 # Greetings, answers to our questions, names of networks and wallets, and calls for a person.
 _WORDS_TEXT = """
 hello thank help please sure okay cancel stop start human agent person support operator menu yes no what when why who
+quit mute pause silence defi dex scam
 where how good great nice fine sorry wait again still more next done later now today tomorrow never always maybe
 nothing anything someone anyone correct wrong right exactly true false thanks bye morning night evening
 swap wallet network address balance error token fee gas transfer deposit exchange trade bridge stake sell buy price

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise, repeat
 from math import log
 
 from bot.domain.han import to_simplified
+from bot.safety import counts
 from bot.safety.checksum import LENGTHS, is_valid
 from bot.safety.cusum import Hit, Stretch, stretches
 from bot.safety.extent import RARE, core
@@ -83,7 +84,7 @@ def _tables() -> _Tables:
 
 
 def characters_of_phrases(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield (start, end, words) of the stretches of characters that are a phrase."""
+    """Yield (start, end, words) of the stretches of characters that are a phrase; no words if it is unsure how many."""
     if text.isascii():
         return
     characters = _HAN.findall(text)
@@ -91,9 +92,16 @@ def characters_of_phrases(text: str) -> Iterator[tuple[int, int, int]]:
         return
     found = [token for token in _TOKEN.finditer(text) if token.group()[0] != "\\"]
     phrases = list(_in_tokens(text, found))
+    if repeated := _said_often(found):
+        counted = list(_in_tokens(text, [token for token in found if token.group() not in repeated]))
+        phrases = [_recounted(phrase, counted) for phrase in phrases] or counted
     yield from phrases
-    if not phrases and (repeated := _said_often(found)):
-        yield from _in_tokens(text, [token for token in found if token.group() not in repeated])
+
+
+def _recounted(phrase: tuple[int, int, int], counted: Sequence[tuple[int, int, int]]) -> tuple[int, int, int]:
+    """Return *phrase* with as many words as are *counted* in it without what is said before each."""
+    start, end, _ = phrase
+    return start, end, next((words for first, last, words in counted if first < end and start < last), 0)
 
 
 def _said_often(found: Sequence[re.Match[str]]) -> set[str]:
@@ -125,7 +133,9 @@ def _in_tokens(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int
     if not found:
         hits = _hits(names, scores, numbers("monero_chinese_simplified"))
         found = _high(hits)
-    for first, last, count in _extents(hits, sorted(found)):
+    for first, last in _extents(hits, sorted(found)):
+        own = hits[max(0, first - _MARGIN) : last + 1 + _MARGIN]
+        count = counts.of_characters(text, places, own, _tables().numbers)
         yield places[hits[first].place], places[hits[last].place] + 1, count
 
 
@@ -243,7 +253,7 @@ def _holds(own: str) -> bool:
     return len(set(own)) >= _DISTINCT * len(own) and is_valid([known[character] for character in own])
 
 
-def _extents(hits: Sequence[Hit], found: Sequence[Stretch]) -> Iterator[tuple[int, int, int]]:
+def _extents(hits: Sequence[Hit], found: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
     is_full = len(found) > _ENOUGH
     reached = -1
     for stretch in found:
@@ -252,25 +262,22 @@ def _extents(hits: Sequence[Hit], found: Sequence[Stretch]) -> Iterator[tuple[in
         # Of a text full of phrases all that hangs together goes: to look for the bounds of each would only be slow.
         if is_full or stretch.last - stretch.first > _LONG:
             first, reached = _grown(hits, stretch, len(hits))
-            yield first, reached, reached + 1 - first
+            yield first, reached
         else:
             yield _extent(hits, stretch)
 
 
-def _extent(hits: Sequence[Hit], stretch: Stretch) -> tuple[int, int, int]:
-    """Return first and last hit to remove, and how many words they are; a part with a checksum that fits is preferred."""
+def _extent(hits: Sequence[Hit], stretch: Stretch) -> tuple[int, int]:
+    """Return first and last hit to remove; a part with a checksum that fits is preferred."""
     first, last = _grown(hits, stretch, _MARGIN)
     known = _tables().numbers
     inside = core([known[hit.word] for hit in hits[first : last + 1]])
     if inside is None:
-        return stretch.first, stretch.last, stretch.last + 1 - stretch.first
+        return stretch.first, stretch.last
     left, right = first + inside[0], first + inside[1]
     start = left if _may_go(hits[stretch.first : left]) else stretch.first
     end = right if _may_go(hits[right + 1 : stretch.last + 1]) else stretch.last
-    first, last = min(start, left), max(end, right)
-    around = (left - first) + (last - right)
-    # A phrase of Monero, which has no such checksum, holds a part that fits by chance.
-    return first, last, right + 1 - left + (around if around > _MOST_LET_GO else 0)
+    return min(start, left), max(end, right)
 
 
 def _may_go(hits: Sequence[Hit]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.safety import credentials, hexes, keys, seeds
 from bot.safety.leaks import UNSURE_KEY, Leak, Secret
@@ -13,6 +13,8 @@ UNSCANNED = "[unscanned]"
 MAX_DEPTH = 32
 MAX_LEAVES = 5_000
 MAX_CHARACTERS = 100_000
+MAX_TOGETHER = 200_000
+SHORTEST_ASCII = 36
 MAX_PASSES = 3
 MAX_LEAKS = 64
 SHOWN = 2
@@ -23,6 +25,23 @@ _NUMBER = re.compile("[0-9]{1,32}")
 _LANGUAGE = re.compile("[A-Za-z-]{2,8}")
 _GROUPS = frozenset({"group", "supergroup", "channel"})
 _CHAT_TYPES = _GROUPS | {"private"}
+_NOBODYS_WORDS = frozenset(
+    {
+        "id",
+        "type",
+        "status",
+        "file_id",
+        "file_unique_id",
+        "mime_type",
+        "language_code",
+        "persistent_id",
+        "media_group_id",
+        "custom_emoji_id",
+        "chat_instance",
+        "callback_data",
+    }
+)
+"""Fields that the platform fills in and nobody types; each is looked at by itself all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,8 @@ class Gate:
         """Return a copy of *update* without secrets; never raises and never changes *update*.
 
         Entity lists beside a changed text are dropped, because their offsets no longer fit it.
+        What stands in several fields of one object or on its lists, such as the options of a poll, is also read together,
+        and of a secret cut up among them none of these fields is left.
         What is too deep, too large or not JSON comes back as a skeleton with ``scanned`` false.
         Of 64 hexadecimal digits that may be a key only the ends are left, but in a group: agents write of hashes.
         """
@@ -151,12 +172,32 @@ class _TooMuch(Exception):
     """The update is larger or deeper than any the platform sends, or holds what JSON cannot."""
 
 
+class _Place(NamedTuple):
+    """A text as it came in, the cleaned branch in which it stands, and its name or number there."""
+
+    text: str
+    within: dict[str, Any] | list[Any]
+    name: Any
+
+    @property
+    def was_changed(self) -> bool:
+        return bool(self.within[self.name] != self.text)
+
+    def empty(self, worst: Found) -> None:
+        """Leave a marker only. Of a secret in pieces no piece can be told from what is none."""
+        self.within[self.name] = marker(Secret(worst.kind), worst.count)
+        if isinstance(self.within, dict):
+            _drop_entities(self.within)
+
+
 @dataclass(slots=True)
 class _Walk:
     veils: bool = False
     found: list[Found] = field(default_factory=list)
     leaves: int = 0
     characters: int = 0
+    together: int = 0
+    innocent: set[str] = field(default_factory=set)
 
     def mapping(self, branch: Mapping[str, Any], where: str, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -164,7 +205,29 @@ class _Walk:
         for key, value in branch.items():
             result[key] = self.value(value, f"{where}.{key}" if where else str(key), depth + 1)
             text_changed = text_changed or (isinstance(value, str) and result[key] != value)
-        return _without_entities(result) if text_changed else result
+        if text_changed:
+            _drop_entities(result)
+        self.fields(list(_places(branch, result)), where)
+        return result
+
+    def fields(self, places: Sequence[_Place], where: str) -> None:
+        """Empty *places*, those of one object, if together they hold a secret that is in none of them alone."""
+        text = "\n".join(place.text for place in places) if len(places) > 1 else ""
+        # Twelve words of three letters. Hardly any name is longer, and who writes is named twice: as sender and as chat.
+        shortest = SHORTEST_ASCII if text.isascii() else seeds.SHORTEST
+        if len(text) < shortest or text in self.innocent:
+            return
+        self.together += len(text)
+        if self.together > MAX_TOGETHER:
+            raise _TooMuch
+        # In what came in: of a phrase in halves one may have been found already, and that leaves too little of the other.
+        found = [Found(leak.kind, leak.count, where) for leak in find(text) if not _is_gone(leak, places)]
+        if not found:
+            self.innocent.add(text)
+            return
+        self.found.extend(found)
+        for place in places:
+            place.empty(gravest(found))
 
     def value(self, value: object, where: str, depth: int) -> object:
         self.leaves += 1
@@ -201,8 +264,31 @@ def _is_in_group(update: Mapping[str, Any]) -> bool:
     return any(isinstance(chat, Mapping) and chat.get("type") in _GROUPS for chat in chats)
 
 
-def _without_entities(branch: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in branch.items() if not str(key).endswith("entities")}
+def _places(branch: Any, cleaned: dict[str, Any] | list[Any]) -> Iterator[_Place]:
+    """Yield where the texts of *branch* and of its lists stand; objects in it that are on no list are left out."""
+    is_list = isinstance(cleaned, list)
+    for name, value in enumerate(cleaned) if isinstance(cleaned, list) else cleaned.items():
+        if isinstance(value, str):
+            if value and name not in _NOBODYS_WORDS:
+                yield _Place(branch[name], cleaned, name)
+        elif isinstance(value, list) or (is_list and isinstance(value, dict)):
+            yield from _places(branch[name], value)
+
+
+def _is_gone(leak: Leak, places: Sequence[_Place]) -> bool:
+    """Whether all of *leak*, which is in the texts of *places* joined, is in one from which something was removed."""
+    start = 0
+    for place in places:
+        end = start + len(place.text)
+        if start <= leak.start and leak.end <= end:
+            return place.was_changed
+        start = end + 1
+    return False
+
+
+def _drop_entities(branch: dict[str, Any]) -> None:
+    for name in [name for name in branch if str(name).endswith("entities")]:
+        del branch[name]
 
 
 def _bones(body: Mapping[Any, Any]) -> dict[str, Any]:

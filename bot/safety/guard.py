@@ -10,7 +10,8 @@ from bot.safety import seeds
 from bot.safety.guard_clauses import LINK, clauses, plain, sentences
 from bot.safety.guard_rules import Reason, Said, after, reasons, unexplained
 from bot.safety.guard_words import hinted, languages_of
-from bot.safety.links import Found, Kind, find, is_shared, is_within
+from bot.safety.links import Found, Kind, find, is_shared, is_within, plain_host
+from bot.safety.redirects import targets
 from bot.safety.registry import digits_of
 
 __all__ = ["Known", "Reason", "Trap", "Verdict", "judge"]
@@ -49,11 +50,6 @@ class Verdict:
     """Whether a draft may go out, and if not, why, in the order of the draft."""
 
     traps: tuple[Trap, ...] = field(default_factory=tuple)
-
-    @property
-    def is_ok(self) -> bool:
-        """Whether nothing was found."""
-        return not self.traps
 
     @property
     def reasons(self) -> frozenset[Reason]:
@@ -100,9 +96,11 @@ def _without_links(draft: str, named: Iterable[Found]) -> str:
 
 def _unknown(draft: str, named: Sequence[Found], known: Known) -> Iterator[Trap]:
     addresses = [match for match in _ADDRESS.finditer(draft) if not _HEX.fullmatch(match[0])]
-    strange = [one for one in named if not _is_listed(one, known)]
+    led_to = [target for one in named for target in targets(one)]
+    strange = [one for one in (*named, *led_to) if not _is_listed(one, known)]
     if strange:
-        case = [one for text in known.texts for one in find(text)]
+        seen = [one for text in known.texts for one in find(text)]
+        case = [*seen, *(target for one in seen for target in targets(one))]
         yield from (_trap(one) for one in strange if not _is_in_case(one, case))
     for match in addresses:
         if not _is_known_address(match[0], known) and not _is_inside(match, named):
@@ -117,7 +115,7 @@ def _trap(found: Found) -> Trap:
 def _is_listed(found: Found, known: Known) -> bool:
     match found.kind:
         case Kind.LINK:
-            return any(is_within(found.host, domain) for domain in known.domains)
+            return any(is_within(plain_host(found.host), domain) for domain in known.domains)
         case Kind.EMAIL:
             return found.value in known.emails
         case Kind.HANDLE:

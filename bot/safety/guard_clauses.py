@@ -23,6 +23,17 @@ _PIECE = re.compile(
     r"|(?<=\d),(?!\d)|[，:：()（）—–\"“”«»「」]| - "
 )
 _SPACED_OUT = re.compile(r"(?<![^\W_])(?:[^\W\d_][ ._\-*]){3,}[^\W\d_](?![^\W_])")
+_AMOUNT = re.compile(
+    r" \d+ ?(?:usd[tc]?|dol+ar\w*|bucks|pounds|eur[os]*|reais|доллар\w*|долар\w*|евро|євро|eth|btc|bnb|trx|sol|ton)(?= )"
+    r"|\d+(?:u(?![a-z])|usd[tc]?|eth|btc|bnb|trx|刀|块|元|美元|美金|ドル|ユーロ|円|달러|유로|만원)"
+)
+# Only what asks, where digits stand for letters: a version or a model may look like a word as well.
+_LEET = str.maketrans("013457", "oieast")
+_TELLING = re.compile(
+    r"(?:seed|recovery|secret|private|backup)?(?:seeds?|phrases?|words?|keys?|recovery|secret|private|backup|password|passcode"
+    r"|pass|mnemonics?|whatsapp|telegram|deposit|fee)"
+)
+_LEETED = re.compile(r"\b(?=[a-z]*[013457])(?=[013457]*[a-z])[a-z013457]{3,}\b")
 _MIXED = re.compile(r"\b(?=\w*[a-z])(?=\w*[а-яѐ-џα-ω])\w+")
 
 
@@ -66,7 +77,13 @@ def plain(draft: str) -> str:
     # Without its accents the Vietnamese word for "use" would be the one for "do not".
     text = fold(draft.replace("dùng", "xai").replace("đ", "d").replace("Đ", "D"))
     text = _SPACED_OUT.sub(lambda match: re.sub(r"[ ._\-*]", "", match[0]), text)
+    text = _LEETED.sub(_spelled, text)
     return text if text.isascii() else _MIXED.sub(lambda match: skeleton(match[0]), text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    word = match[0].translate(_LEET)
+    return word if _TELLING.fullmatch(word) else match[0]
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -97,6 +114,7 @@ def _pieces(sentence: str) -> Iterator[str]:
 def _marks(text: str, words: Words) -> list[Mark]:
     marks = [mark for mark in words.marks(text) if mark.kind != "filler"]
     marks += [Mark(LINK_KIND, *found.span()) for found in re.finditer("zzlink", text)]
+    marks += [Mark("amount", *found.span()) for found in _AMOUNT.finditer(text)]
     marks += _told_by_company(marks)
     return sorted(marks, key=lambda mark: mark.start)
 

@@ -180,12 +180,12 @@ def asks_for_payment(clause: Clause, said: Said) -> bool:
     if clause.has("move") and clause.has("pay_to") and clause.has("funds", "pron"):
         return True
     is_for_something = clause.has("move") and clause.has("purpose")
-    return clause.has("funds") and (is_for_something or _sends_us_money(clause))
+    return clause.has("funds", "amount") and (is_for_something or _sends_us_money(clause))
 
 
 def _moves_money(clause: Clause, said: Said) -> bool:
     verb = clause.first("move", "pay")
-    if verb is None or not clause.has("funds") or clause.has("gas"):
+    if verb is None or not clause.has("funds", "amount") or clause.has("gas"):
         return False
     return not _excused(clause, said, verb)
 

@@ -8,9 +8,9 @@ happened of it; *except* and *unless* take that back; *filler* is polite and mea
 lists with _verb and _place or _thing do so together; *remove* takes an app away. *weak* is a secret beside a *hint*
 ("the code" "that you received"), *part* is one that may be *enough*; *stuck* and *lacking* press ("we cannot go on"
 "without"), *ritual* is what it is pretended to be for, *see* asks to look, *here* is this chat; *fact* says how things
-are, and so why a secret is named at all. *cut* starts a new thought and *join*
-goes on with the old one. *common* tells the language. In a term * stands for the rest of a word, at its start for
-the beginning of one.
+are, and so why a secret is named at all. *cut* starts a new thought and *join* goes on with the old one. *common*
+tells the language; *amount*, a number with its currency, has no list. In a term * stands for the rest of a word, at its
+start for the beginning of one.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Finds recovery phrases written without any space; knows one long word at a time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -56,16 +56,23 @@ def _is_long(word: str) -> bool:
 
 def _pieces(word: str) -> Mapping[int, list[Piece]]:
     """Return for each scheme of full words the listed ones in *word*, in order of their start."""
-    heads, words, full = _heads(), schemes().words, _full()
+    words, full = schemes().words, _full()
     found: dict[int, list[Piece]] = defaultdict(list)
+    for start, end in _spans(word):
+        said = words.get(word[start:end])
+        for place, cost in said.costs if said else ():
+            if place in full:
+                found[place].append(Piece(start, end, cost))
+    return found
+
+
+def _spans(word: str) -> Iterator[tuple[int, int]]:
+    """Yield where a listed word could stand, in order of the start: none is longer than the longest with that head."""
+    heads = _heads()
     for start in range(len(word) - 1):
         longest = heads.get(word[start : start + _HEAD]) or heads.get(word[start : start + _SHORTEST_WORD], 0)
         for end in range(start + _SHORTEST_WORD, min(start + longest, len(word)) + 1):
-            if said := words.get(word[start:end]):
-                for place, cost in said.costs:
-                    if place in full:
-                        found[place].append(Piece(start, end, cost))
-    return found
+            yield start, end
 
 
 @cache

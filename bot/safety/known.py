@@ -27,9 +27,11 @@ def known_by_checksum(hits: Sequence[Hit], numbers: Mapping[str, int]) -> Iterat
         # Nearly all places have too many different words just before them already.
         if last - before < min(LENGTHS) or len(set(words[max(0, last - _FEW) : last + 1])) >= _FEW:
             continue
-        for length in LENGTHS:
-            first = last + 1 - length
-            if first > before and hits[last].place - hits[first].place == length - 1:
-                own = words[first : last + 1]
-                if len(set(own)) < _FEW and is_valid([numbers[word] for word in own]):
-                    yield Stretch(first, last, 0.0)
+        for first in (last + 1 - length for length in LENGTHS):
+            is_unbroken = first > before and hits[last].place - hits[first].place == last - first
+            if is_unbroken and _is_phrase(words[first : last + 1], numbers):
+                yield Stretch(first, last, 0.0)
+
+
+def _is_phrase(words: Sequence[str], numbers: Mapping[str, int]) -> bool:
+    return len(set(words)) < _FEW and is_valid([numbers[word] for word in words])

@@ -21,7 +21,10 @@ UNSURE_KEY = "unsure_key"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Leak:
-    """A secret in a text: its half-open range in code points, its kind, and how many words or characters it has."""
+    """A secret in a text: its half-open range in code points, its kind, and how many words or characters it has.
+
+    Of a phrase it is 0 where nobody can be sure.
+    """
 
     start: int
     end: int

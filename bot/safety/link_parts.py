@@ -98,6 +98,9 @@ LINK = re.compile(
     rf"|(?<![\w@./-])(?P<bare>(?:{_LABEL}{_DOT})+{_ENDING})(?P<tail>{_PATH})"
     rf"|(?<![\w@./-])(?P<spelled>{_LABEL}{_SPELLED})"
 )
+NOTHING_BUT_A_HOST = re.compile(
+    rf"(?:{SCHEME})?(?P<host>{_LABEL}(?:[.。]{_LABEL})+)\.?(?::\d{{2,5}})?(?P<tail>[/?#]\S*)?"
+)
 EMAIL = re.compile(
     rf"(?<![\w.+-])(?P<user>[a-z0-9](?:[\w.+-]{{0,63}}))"
     rf"(?:@|\s?[\[({{]\s?at\s?[\])}}]\s?|\s+at\s+(?=[\w-]+\s+dot\s))"

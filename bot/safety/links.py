@@ -1,6 +1,7 @@
 """Links, bare domains, e-mails and handles in a text, also disguised ones; whether they are good is not judged here."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,12 +16,15 @@ from bot.safety.link_parts import (
     HINT,
     LINK,
     MULTI_PART,
+    NOTHING_BUT_A_HOST,
     SHARED_HOSTS,
     TELEGRAM_HOSTS,
 )
 from bot.safety.phones import phones
+from bot.safety.skeletons import shown
 
 _SENTENCE_END = ".,;:!?)]}>*_~'\"…"
+_AROUND_A_LINK = _SENTENCE_END + "([{<“”「」（）《》，。、；！？"
 _USER_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 # First words of t.me paths that are no names of people.
 _NO_NAMES = frozenset(
@@ -29,7 +33,7 @@ _NO_NAMES = frozenset(
 
 
 class Kind(StrEnum):
-    """What was found."""
+    """By what somebody can be reached, or led somewhere."""
 
     LINK = "link"
     EMAIL = "email"
@@ -63,6 +67,25 @@ def find(text: str) -> list[Found]:
     numbers = (Found(Kind.PHONE, *seen.raw(one.start, one.end), one.digits) for one in phones(seen.plain))
     found.extend(_unless_taken(numbers, found))
     return sorted(found, key=lambda one: one.start)
+
+
+def plain_host(host: str) -> str:
+    """Return *host* as hosts are compared: small, in its own letters instead of punycode, without www and a last dot."""
+    return shown(unicodedata.normalize("NFC", host.lower()).strip(".")).removeprefix("www.")
+
+
+def bare_hosts(text: str) -> Iterator[Found]:
+    """Yield each word of *text* that is shaped like a host or a link, whatever its ending.
+
+    Most of them are no links: *find* knows the endings that people use. This is for telling those that somebody listed.
+    """
+    for word in re.finditer(r"\S+", text):
+        written = word[0].strip(_AROUND_A_LINK)
+        start = word.start() + word[0].find(written)
+        match = NOTHING_BUT_A_HOST.fullmatch(legible(written).plain.lower())
+        if match:
+            host = _host(match["host"])
+            yield Found(Kind.LINK, start, start + len(written), host + (match["tail"] or ""), host)
 
 
 def registrable(host: str) -> str:
@@ -99,8 +122,21 @@ def _harmless(link: str) -> str:
     plain = re.sub(r"(?i)^h(?:tt|xx)p", "hxxp", plain)
     plain = re.sub(r"(?i)^tg\s?:", "tg[:]", plain)
     plain = re.sub(r"(?<!\[)[.。](?!\])", "[.]", plain).replace("@", "[@]")
-    # What is left is a number, which is dialled with a tap as long as it is whole.
-    return plain if "[" in plain else f"{plain[:-4]}[-]{plain[-4:]}"
+    return plain if "[" in plain else _undiallable(plain)
+
+
+def _undiallable(number: str) -> str:
+    """Return *number* with dots between its groups, as which nothing offers to dial it: +1·808·555·0134."""
+    groups = re.findall(r"[0-9oO]+", number)
+    if len(groups) == 1:
+        groups = _grouped(groups[0])
+    return ("+" if "+" in number else "") + "·".join(groups)
+
+
+def _grouped(digits: str) -> list[str]:
+    """Return *digits* in groups of three and a last one of four, as nobody knows how they are grouped where they are."""
+    first, rest = digits[:-10], digits[-10:]
+    return [part for part in (first, rest[:-7], rest[-7:-4], rest[-4:]) if part]
 
 
 def _emails(seen: Legible) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from bot.safety.links import is_within, registrable
+from bot.safety.links import is_within, plain_host, registrable
 from bot.safety.skeletons import shown, skeleton
 
 # From this length on two slips are allowed; a short name has too many innocent neighbours.
@@ -14,7 +14,6 @@ LONG = 9
 SHORTEST_FOR_TYPO = 6
 SHORTEST_INSIDE = 5
 
-_WORDS = re.compile(r"[^\W\d_]+")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HELPING_TEXT = """
 support help helpdesk desk service customer care admin administrator official team agent moderator mod live
@@ -47,7 +46,7 @@ def like_host(host: str, domains: Collection[str], brands: Collection[str]) -> L
 
     An official domain and what is below it imitates nothing. About 30 µs with a handful of names.
     """
-    if any(is_within(host, domain) for domain in domains):
+    if any(is_within(plain_host(host), domain) for domain in domains):
         return None
     own = registrable(host)
     name = skeleton(shown(own).partition(".")[0])
@@ -79,7 +78,7 @@ def like_name(name: str, names: Collection[str], brands: Collection[str]) -> Loo
         official = "".join(_words(brand))
         inside = official in words or (len(official) >= SHORTEST_INSIDE and official in joined)
         if inside:
-            helps = _helping() & set(words) or _ends_helping(joined, official)
+            helps = helping_words() & set(words) or _ends_helping(joined, official)
             return Lookalike(brand, Likeness.BRAND_AND_SUPPORT if helps else Likeness.BRAND_INSIDE)
         if any(_likeness(word, official) for word in words):
             return Lookalike(brand, Likeness.TYPO)
@@ -136,13 +135,14 @@ def _ends_helping(joined: str, brand: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _helping() -> frozenset[str]:
+def helping_words() -> frozenset[str]:
+    """Return the words for people who help and for their office, as `skeleton` shows them."""
     return frozenset(skeleton(word) for word in _HELPING)
 
 
 @lru_cache(maxsize=1)
 def _helping_shapes() -> frozenset[str]:
-    return frozenset(word for word in _helping() if len(word) >= 4 or not word.isascii())
+    return frozenset(word for word in helping_words() if len(word) >= 4 or not word.isascii())
 
 
 def _first(found: Iterator[Lookalike]) -> Lookalike | None:

@@ -14,9 +14,9 @@ _MARKER = re.compile("⟦[^⟧]*⟧")
 
 
 def marker(kind: Secret, count: int) -> str:
-    """Return what stands in the text in place of a secret; *count* is said of phrases only."""
+    """Return what stands in the text in place of a secret; *count* is said of phrases only, and 0 is not."""
     what = kind.value.replace("_", " ")
-    words = f": {count} words" if kind is Secret.RECOVERY_PHRASE else ""
+    words = f": {count} words" if kind is Secret.RECOVERY_PHRASE and count else ""
     return f"⟦{what} removed{words}⟧"
 
 

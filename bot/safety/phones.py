@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 LEAST, MOST = 8, 15
+_FEWEST_GROUPS_ABROAD = 3
 # Signs that callers' pages put between digits so that filters do not see the number.
 _BETWEEN = r"[\s()\[\]{}<>.\-/_·•*|~,+:]"
 _CANDIDATE = re.compile(
@@ -15,6 +16,7 @@ _HINT = re.compile(rf"\d(?:{_BETWEEN}{{0,6}}[0-9oO]){{6}}")
 _PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}|400\d{7}|0[789]0\d{8}")
 _NORTH_AMERICAN = re.compile(r"1?[2-9]\d{2}[2-9]\d{6}")
 _GROUPS = re.compile(r"[0-9oO]+")
+_ABROAD = re.compile(r"[(\[{<]*00[1-9]")
 _DATE = re.compile(
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}:\d{2}|\d{1,3}(?:[.,]\d{3})+"
 )
@@ -27,7 +29,7 @@ _CONTEXT = 40
 
 
 class Phone(NamedTuple):
-    """A number's half-open range in the text and its digits, after a + if one was written."""
+    """A number's half-open range in the text and its digits, after a + if one or its two zeros were written."""
 
     start: int
     end: int
@@ -41,7 +43,13 @@ def phones(plain: str) -> Iterator[Phone]:
     for match in _CANDIDATE.finditer(plain):
         digits = "".join(_GROUPS.findall(match[0])).replace("o", "0").replace("O", "0")
         if LEAST <= len(digits) <= MOST and _is_phone(plain, match, digits):
-            yield Phone(*match.span(), ("+" if "+" in match[0] else "") + digits)
+            yield Phone(*match.span(), _value(match[0], digits))
+
+
+def _value(written: str, digits: str) -> str:
+    if _ABROAD.match(written):
+        return "+" + digits.removeprefix("00")
+    return ("+" if "+" in written else "") + digits
 
 
 def _is_phone(plain: str, match: re.Match[str], digits: str) -> bool:
@@ -51,6 +59,8 @@ def _is_phone(plain: str, match: re.Match[str], digits: str) -> bool:
     if written.lstrip("([{<")[0] == "+":
         return True
     groups = [len(group) for group in _GROUPS.findall(written)]
+    if _ABROAD.match(written) and len(groups) >= _FEWEST_GROUPS_ABROAD:
+        return True
     if _NORTH_AMERICAN.fullmatch(digits) and groups[-3:] == [3, 3, 4]:
         return True
     near = plain[max(0, match.start() - _CONTEXT) : match.start()]

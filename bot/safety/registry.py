@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import Any
 
-from bot.safety.links import Kind, find, is_within
+from bot.safety.links import Kind, find, is_within, plain_host
 
 
 class BadRegistryLine(ValueError):
@@ -52,8 +52,9 @@ class Registry:
         return handle.lower().removeprefix("@") in self.handles
 
     def has_host(self, host: str) -> bool:
-        """Whether *host* is an official domain or below one."""
-        return any(is_within(host.lower(), domain) for domain in self.domains)
+        """Whether *host*, in its own letters or in punycode, is an official domain or below one."""
+        plain = plain_host(host)
+        return any(is_within(plain, domain) for domain in self.domains)
 
     def has_email(self, email: str) -> bool:
         """Whether *email* is official; an unlisted user name at an official domain is not."""
@@ -76,7 +77,7 @@ def _entry(number: int, line: str) -> tuple[str, str | int]:
         case "handle" if value.removeprefix("@").replace("_", "").isalnum():
             return "handles", value.removeprefix("@").lower()
         case "domain" if "." in value and "/" not in value and " " not in value:
-            return "domains", value.lower().removeprefix("www.")
+            return "domains", plain_host(value)
         case "email" if [one.kind for one in find(value)] == [Kind.EMAIL]:
             return "emails", value.lower()
         case "phone" if digits_of(value):

@@ -14,6 +14,8 @@ from bot.safety.leaks import Leak, Secret
 
 MARK_BYTES = 16
 LEAST_WORDS = 12
+LEAST_LETTERS, LEAST_HAN = 50, 12
+"""Of a phrase of which it is unsure how many words it has."""
 LEAST_CHARACTERS = 32
 """Of a key. What is shorter could be found by trying everything, by somebody who got hold of the install's key."""
 REMEMBERED_UPDATES = 1000
@@ -29,12 +31,17 @@ def normalised(kind: Secret, count: int, text: str) -> bytes | None:
     A phrase is its letters in order, so that neither numbering nor spaces, capitals and accents matter. A key is its
     bytes if it is hexadecimal, else its characters, whose case means something.
     """
-    if kind is Secret.RECOVERY_PHRASE and count >= LEAST_WORDS:
-        letters = unicodedata.normalize("NFKD", text.casefold())
-        return "".join(one for one in letters if one.isalpha()).encode()
+    if kind is Secret.RECOVERY_PHRASE:
+        letters = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if one.isalpha())
+        return letters.encode() if _is_long(count, letters) else None
     if kind is Secret.PRIVATE_KEY:
         return _key("".join(one for one in unicodedata.normalize("NFKC", text) if one.isalnum()))
     return None
+
+
+def _is_long(count: int, letters: str) -> bool:
+    least = LEAST_HAN if letters[:1] >= "\u2e80" else LEAST_LETTERS
+    return count >= LEAST_WORDS or (not count and len(letters) >= least)
 
 
 def _key(characters: str) -> bytes | None:

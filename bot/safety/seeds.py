@@ -1,12 +1,14 @@
 """Finds recovery phrases in a text, of every scheme, in any list and layout; removes nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from bot.safety import counts
 from bot.safety.chinese import characters_of_phrases
 from bot.safety.cusum import Hit, Stretch, foreign, stretches
+from bot.safety.disguises import is_spelled_out, joined_letters, unmasked
 from bot.safety.english import after_listed
 from bot.safety.extent import core, grown, trimmed
 from bot.safety.joined import is_odd, words_joined_in
@@ -17,6 +19,7 @@ from bot.safety.typos import typo
 
 # The fewest letters that twelve words can have, with three letters each kept.
 SHORTEST = 12
+SHORTEST_DISGUISED = 36
 LEAST_HITS = 5
 REPEATED = 4
 REPEATED_SHARE = 0.15
@@ -38,7 +41,7 @@ COUNTERS = frozenset(_COUNTERS_TEXT.split())
 
 @dataclass(frozen=True, slots=True, order=True)
 class Phrase:
-    """A recognised phrase: its half-open range in the text (code points) and how many words it has."""
+    """A recognised phrase: its half-open range in the text (code points) and how many words it has, 0 if that is unsure."""
 
     start: int
     end: int
@@ -56,8 +59,18 @@ def find(text: str) -> list[Phrase]:
     """Return the phrases in *text*, in order and without overlap."""
     if len(text) < SHORTEST:
         return []
-    found = [Phrase(*place) for place in characters_of_phrases(text)]
     words = quick_words(text)
+    found = _plain(text, words)
+    if found or len(text) < SHORTEST_DISGUISED:
+        return found
+    if is_spelled_out(words):
+        return _merged(list(_joined(joined_letters(tokens(text)))))
+    bare = unmasked(text)
+    return _plain(bare, quick_words(bare)) if bare is not text else []
+
+
+def _plain(text: str, words: Sequence[str]) -> list[Phrase]:
+    found = [Phrase(*place) for place in characters_of_phrases(text)]
     # No list can score higher than this, so most messages end here.
     if sum(said.best for said in map(schemes().words.get, words) if said) >= LEAST_BAR or is_odd(words):
         exact = tokens(text)
@@ -66,11 +79,11 @@ def find(text: str) -> list[Phrase]:
     return _merged(found)
 
 
-def _joined(words: Sequence[Token]) -> Iterator[Phrase]:
+def _joined(words: Iterable[Token]) -> Iterator[Phrase]:
     for token in words:
         count = words_joined_in(token.word)
         if count:
-            yield Phrase(token.start, token.end, count)
+            yield Phrase(token.start, token.end, count if count in counts.SIZES else 0)
 
 
 def _without_repeated(words: Sequence[Token]) -> list[Token]:
@@ -168,11 +181,13 @@ def _all_placed(
 def _placed(words: Sequence[Token], hits: Sequence[Hit], stretch: Stretch, scheme: Scheme) -> _Found:
     first, last = grown(hits, stretch)
     own = hits[first : last + 1]
-    inside = core([numbers(scheme.name)[hit.word] for hit in own]) if scheme.is_official else None
-    count = len(own)
+    known = numbers(scheme.name) if scheme.is_official else {}
+    inside = core([known[hit.word] for hit in own]) if scheme.is_official else None
+    size = inside[1] + 1 - inside[0] if inside else 0
+    count = counts.of_words(own, known, COUNTERS, inside=size, is_all=len(own) == len(words))
     if inside is not None:
         left, right = trimmed([hit.score for hit in own], inside)
-        first, last, count = first + left, first + right, inside[1] + 1 - inside[0]
+        first, last = first + left, first + right
     phrase = Phrase(words[hits[first].place].start, words[hits[last].place].end, count)
     return _Found(stretch.score, phrase, inside is not None)
 
@@ -198,7 +213,7 @@ def _together(one: _Found, other: _Found) -> _Found:
         return other
     both = (one.phrase, other.phrase)
     start, end = min(part.start for part in both), max(part.end for part in both)
-    return _Found(one.score, Phrase(start, end, max(part.words for part in both)), is_whole=False)
+    return _Found(one.score, Phrase(start, end, one.phrase.words), is_whole=False)
 
 
 def _merged(found: Sequence[Phrase]) -> list[Phrase]:

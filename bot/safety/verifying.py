@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 
-from bot.safety.links import Found, Kind, find
+from bot.safety.legible import legible
+from bot.safety.links import Found, Kind, bare_hosts, find
 from bot.safety.lookalikes import Lookalike, like_handle, like_host, like_name
-from bot.safety.registry import Registry
+from bot.safety.redirects import targets
+from bot.safety.registry import Registry, digits_of
 
 # Shorter words are said by everybody, so that we sent them once says nothing about who did now.
 LEAST_WORDS = 3
 LEAST_CHARACTERS = 12
+LEAST_DIGITS = 8
+_NOTHING_BUT_A_NUMBER = re.compile(r"\+?[\d\s()./·-]+")
 
 
 class Verdict(StrEnum):
@@ -100,14 +105,36 @@ def verify(question: Question, registry: Registry, sent: Sent) -> Answer:
         return Answer(Verdict.CANNOT_KNOW, Why.NOTHING_ASKED)
     if _tells_much(question.text) and fingerprint(question.text) in sent.fingerprints:
         return Answer(Verdict.OURS, Why.SAME_WORDS_SENT_TO_YOU)
-    found = find(question.text)
+    found = _found(question.text, registry)
     if found:
-        worst = _worst(_one(one, registry) for one in found)
+        worst = _worst(_one(one, registry) for one in _with_targets(found))
         if worst.verdict is Verdict.OURS and not _is_nothing_but(question.text, found):
             # An official link says nothing about the words around it.
             return Answer(Verdict.CANNOT_KNOW, Why.NO_RECORD)
         return worst
     return _name_or_words(question.text.strip(), registry)
+
+
+def _found(text: str, registry: Registry) -> Sequence[Found]:
+    """Return what *text* names: also the official ones that are written in a way in which nobody would find others."""
+    found = find(text)
+    listed = [one for one in (*bare_hosts(text), *_number(text)) if _is_official(one, registry)]
+    taken = [one for one in listed if not any(one.start < two.end and two.start < one.end for two in found)]
+    return sorted([*found, *taken], key=lambda one: one.start) or _number(text)
+
+
+def _with_targets(found: Iterable[Found]) -> Iterator[Found]:
+    for one in found:
+        yield one
+        yield from targets(one)
+
+
+def _number(text: str) -> Sequence[Found]:
+    """Return the number that *text* is nothing but, if it starts with the sign or the zeros of another country."""
+    plain = legible(text).plain.strip()
+    digits = digits_of(plain)
+    is_whole = _NOTHING_BUT_A_NUMBER.fullmatch(plain) and plain.startswith(("+", "00"))
+    return [Found(Kind.PHONE, 0, len(text), f"+{digits}")] if is_whole and len(digits) >= LEAST_DIGITS else []
 
 
 def _forwarded(origin: Origin, text: str, registry: Registry, sent: Sent) -> Answer:
@@ -123,7 +150,7 @@ def _forwarded(origin: Origin, text: str, registry: Registry, sent: Sent) -> Ans
 
 
 def _hidden(origin: Origin, text: str, registry: Registry) -> Answer:
-    answers = [_one(one, registry) for one in find(text)]
+    answers = [_one(one, registry) for one in _with_targets(find(text))]
     bad = [answer for answer in answers if answer.verdict is Verdict.NOT_OURS]
     like = like_name(origin.name, registry.names, registry.brands)
     if bad:
@@ -198,11 +225,16 @@ def _is_nothing_but(text: str, found: Sequence[Found]) -> bool:
 
 def _name_or_words(text: str, registry: Registry) -> Answer:
     like = like_name(text, registry.names, registry.brands)
-    if text in registry.names:
+    if _joined(text) in {_joined(name) for name in registry.names | registry.brands}:
         return Answer(Verdict.CANNOT_KNOW, Why.NAMES_CAN_BE_COPIED, text)
     if like and len(text) <= 64:
         return Answer(Verdict.NOT_OURS, Why.LOOKS_LIKE, text, like)
     return Answer(Verdict.CANNOT_KNOW, Why.NO_RECORD)
+
+
+def _joined(name: str) -> str:
+    """Return *name* as people type it: case and spaces aside. Letters that only look alike stay other letters."""
+    return "".join(name.split()).casefold()
 
 
 def _tells_much(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sqlalchemy import (
     Connection,
@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from bot.domain.messages import Content, PersonId
 from bot.ports import Holdings, Person, Standing
+from bot.ports.remarks import About, whose
 from bot.storage.columns import Text
 from bot.storage.schema import (
     FINISHED,
@@ -41,6 +42,7 @@ from bot.storage.schema import (
     setting,
     slot,
     support_case,
+    watch,
 )
 from bot.storage.schema_safety import secret_mark
 from bot.storage.sealed import opened
@@ -76,17 +78,25 @@ class StoredErasures:
 
     def forget(self, person: Person) -> bool:
         self._run(_first_step(person))
-        self._forget_settings(person.id)
+        self._forget_settings(person)
         begun = {"name": f"{_BEGUN}{person.id}", "value": person.user_id}
         self._connection.execute(insert(setting).values(begun))
         return bool(self._unsent(_ways(person.id)))
 
-    def _forget_settings(self, number: PersonId) -> None:
-        """Those in whose name the person is the first number, which is how they say whom they are about."""
-        about = re.compile(rf"\D*[/:]{number}(?!\d)")
-        names = self._connection.execute(select(setting.c.name).where(setting.c.name.contains(str(number))))
-        theirs = [name for name in names.scalars() if about.match(name)]
-        self._connection.execute(delete(setting).where(setting.c.name.in_(theirs)))
+    def _forget_settings(self, person: Person) -> None:
+        theirs: dict[About, Collection[int]] = {
+            About.PERSON: {person.id},
+            About.USER: {person.user_id},
+            About.CASE: self._numbers(_cases(person.id)),
+            About.MESSAGE: self._numbers(_messages(person.id)),
+        }
+        names = self._connection.execute(select(setting.c.name)).scalars().all()
+        known = ((name, *whose(name)) for name in names)
+        gone = [name for name, about, number in known if number in theirs.get(about, ())]
+        self._connection.execute(delete(setting).where(setting.c.name.in_(gone)))
+
+    def _numbers(self, rows: Select[int]) -> set[int]:
+        return set(self._connection.execute(rows).scalars())
 
     def drop_unread(self, person: Person) -> None:
         theirs = inbox.c.lane == _lane(person)
@@ -157,6 +167,7 @@ def _first_step(known: Person) -> list[Statement]:
         delete(slot).where(slot.c.case_id.in_(_cases(known.id))),
         delete(secret_mark).where(secret_mark.c.person_id == known.id),
         delete(metadata.tables["timer"]).where(metadata.tables["timer"].c.person_id == known.id),
+        delete(watch).where(watch.c.person_id == known.id),
         delete(dialog).where(dialog.c.user_id == known.user_id, dialog.c.chat_id == known.user_id),
         delete(outbox).where(UNSENT, PENDING, outbox.c.destination.in_(_ways(known.id))),
         _without_place(inbox, known.user_id),
@@ -167,7 +178,7 @@ def _first_step(known: Person) -> list[Statement]:
 
 
 def _second_step(number: PersonId, user_id: int) -> list[Statement]:
-    ways, messages = _ways(number), select(message.c.id).where(message.c.person_id == number)
+    ways, messages = _ways(number), _messages(number)
     return [
         delete(link).where(link.c.message_id.in_(messages)),
         update(outbox).where(outbox.c.message_id.in_(messages)).values(message_id=None),
@@ -198,6 +209,10 @@ def _without_place(table: Table, user_id: int) -> Update:
 
 def _cases(number: PersonId) -> Select[int]:
     return select(support_case.c.id).where(support_case.c.person_id == number)
+
+
+def _messages(number: PersonId) -> Select[int]:
+    return select(message.c.id).where(message.c.person_id == number)
 
 
 def _ways(number: PersonId) -> list[str]:

@@ -218,7 +218,10 @@ step-left = closed by you
 
 secret-removed =
     { $kind ->
-        [recovery_phrase] I deleted your message because it held a **recovery phrase** ({ $count } words). It was not stored or passed on.
+        [recovery_phrase] I deleted your message because it held a **recovery phrase**{ $count ->
+                [0] { "" }
+               *[other] {" "}({ $count } words)
+            }. It was not stored or passed on.
         [private_key] I deleted your message because it held a **private key**. It was not stored or passed on.
         [key_file] I deleted your message because it held a **wallet file**. It was not stored or passed on.
         [password] I deleted your message because it held a **password**. It was not stored or passed on.
@@ -230,7 +233,10 @@ secret-removed =
     { secret-advice }
 secret-not-removed =
     { $kind ->
-        [recovery_phrase] Your message holds a **recovery phrase** ({ $count } words), and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
+        [recovery_phrase] Your message holds a **recovery phrase**{ $count ->
+                [0] { "" }
+               *[other] {" "}({ $count } words)
+            }, and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
         [private_key] Your message holds a **private key**, and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
         [key_file] Your message holds a **wallet file**, and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
         [password] Your message holds a **password**, and I could not delete it. **Please delete it yourself.** It was not stored or passed on.
@@ -288,7 +294,7 @@ button-moved-funds = I've moved my assets
 button-help-secret = I need help
 button-help-moving = Show me how
 button-asked-me = Somebody asked me for it
-held-question = I can't look into pictures, files or voice messages. Does this show or say a recovery phrase, a private key or a password?
+held-question = I can't look into recordings or videos. Does this show or say a recovery phrase, a private key or a password?
 button-held-no = No, pass it on
 button-held-yes = Yes, delete it
 held-deleted = Deleted. It was not passed on. If anybody else may have, move your assets to a new wallet, only in the official app.
@@ -618,7 +624,10 @@ customer-gone = 🚫 Case #{ $number }: the customer has blocked the bot, so not
 customer-back = Case #{ $number }: the customer can be reached again.
 low-rating = Case #{ $number } was rated { $score } of 5.
 secret-seen = { $kind ->
-        [recovery_phrase] 🔒 The customer sent a recovery phrase ({ $count } words). It was removed and not stored. Never ask for it.
+        [recovery_phrase] 🔒 The customer sent a recovery phrase{ $count ->
+                [0] { "" }
+               *[other] {" "}({ $count } words)
+            }. It was removed and not stored. Never ask for it.
         [private_key] 🔒 The customer sent a private key. It was removed and not stored. Never ask for it.
         [key_file] 🔒 The customer sent a wallet file. It was removed and not stored. Never ask for it.
         [password] 🔒 The customer sent a password. It was removed and not stored. Never ask for it.
@@ -852,6 +861,7 @@ help-agents =
     /undo – take back your last message
     /r text – send it, whoever has the case
     /history – earlier cases
+    /tx ID, /addr ID – look it up on its network
     **Anywhere**
     /queue, /who, /case 1042, /stats, /hours
     **Leads**
@@ -1173,3 +1183,88 @@ flaw-too-long = { $count ->
     }
 flaw-checksum = Its last { $count } characters don't fit the rest, so there is a typing error somewhere in it.
 flaw-capitals = Its small and capital letters don't fit together, so there is a typing error somewhere in it.
+
+## Looking up on a chain, and following what is not done
+
+watch-looking = 🔎 I'm looking that transaction up. I'll tell you here what I find.
+watch-enough = I'm already looking after several of your transactions, so I can't take on another one right now. You can go on; our people can look at it too.
+watch-promised = I'll keep an eye on it and write to you here when something changes. You don't have to stay in this chat.
+watch-about =
+    About your transaction
+    `{ $tx }`
+watch-changed = 🔎 { $network }, { $state ->
+        [confirmed] confirmed
+        [confirming] in a block
+        [pending] waiting for a block
+        [failed] failed
+        [replaced] replaced
+        [dropped] disappeared
+        [reorged] no longer in a block
+       *[missing] not found
+    }: { $tx }
+card-chain = { $state ->
+        [confirmed] ✔ { $network }: confirmed ({ $confirmations } of { $needed })
+        [confirming] ⏳ { $network }: in a block ({ $confirmations } of { $needed })
+        [pending] ⏳ { $network }: waiting for a block
+        [failed] ❌ { $network }: failed
+        [replaced] 🔁 { $network }: replaced
+        [dropped] ⚠️ { $network }: disappeared
+        [reorged] ⚠️ { $network }: no longer in a block
+        [missing] ✖ { $network }: not found
+       *[unknown] ✖ { $network }: could not be looked up
+    } · { $at }
+card-chain-asked = 🔎 Being looked up:
+card-chain-moved = ↳ { $amount } { $symbol } to
+card-chain-unknown = ↳ ⚠️ unknown token that calls itself “{ $symbol }”, { $amount } to
+card-chain-by = ↳ by
+card-refresh = 🔄 Look again
+look-off = Nothing can be looked up: no server is set. Whoever runs the desk can set CHAIN_ENDPOINTS.
+look-not-set = No server is set for that network ({ $network }), so it cannot be looked up.
+look-not-there = That is not how an address looks on { $network }.
+look-busy = { $network } is being asked too often right now. Try again in a minute.
+look-silent = { $network } does not answer right now.
+look-too-many = More than { $count } look-ups in a minute are too many. Wait a moment.
+look-which =
+    On which network?
+    `{ $value }`
+look-looking = 🔎 Looking it up.
+look-told =
+    🔎 Looked up at { $at }; the customer does not see this:
+    `{ $value }`
+look-link = { $link }
+look-address = { $network }: { $used ->
+        [yes] the address is in use.
+        [no] the address has never been used.
+       *[unknown] the address is valid; whether it is in use is not told.
+    }
+look-contract = It is a contract and not a wallet.
+look-delegated = It is a wallet that lets a contract act for it.
+look-balance = Holds { $amount } { $symbol }
+look-holds-nothing = Holds nothing that we know of.
+look-approval =
+    ⚠️ Unlimited leave to take its { $symbol }, for
+    `{ $spender }`
+look-approvals-more = And { $count } more such approvals.
+look-approvals-unknown = What it approved cannot be told.
+tx-usage = /tx and then a transaction's ID or its link; a network may follow.
+addr-usage = /addr and then an address; a network may follow.
+toast-looking = 🔎 Looking it up.
+toast-looked-just-now = That was looked up just now.
+agent-command-tx = Look a transaction up: ID or link
+agent-command-addr = Look an address up
+
+## What a newcomer meets
+
+opened-by-alarm = I've opened case **#{ $number }**, so that one of our people can help you. What held the secret is not in it.
+pieces-again-removed = I deleted that too. Please send no more of those words, to nobody: **the steps above still hold**, and a person knows about it.
+pieces-again-not-removed = I could not delete that. **Please delete it yourself**, and send no more of those words: the steps above still hold, and a person knows about it.
+name-holds-secret =
+    ⚠️ **Your name on Telegram holds a secret of a wallet**, such as words of a recovery phrase. Everybody to whom you write can read it, so it is no longer safe. I don't show it to our people. Please do this now:
+    1. Change your name in Telegram's settings.
+    2. Create a **new** wallet, only in the official app, and move your assets there.
+
+    Your messages reach us as usual.
+held-question-writing = I can read QR codes, but not writing in pictures. Does this show a recovery phrase, a private key or a password?
+held-question-rest = I couldn't read all of this. Does it hold a recovery phrase, a private key or a password?
+held-question-digits = This holds 64 characters that may be a transaction ID or a **private key**, and I can't tell which. Does it hold a recovery phrase, a private key or a password?
+codeword-guessable = That doesn't do as a code word: it holds signs, or a word that anybody would guess or take for an office, such as “support” or “password”. Take one or two ordinary words that only you would choose, like this: /codeword blue lamp

@@ -215,7 +215,10 @@ step-left = 您已关闭
 
 secret-removed =
     { $kind ->
-        [recovery_phrase] 您的消息里有**助记词**（{ $count } 个词），我已经把它删除。内容没有保存，也没有转给任何人。
+        [recovery_phrase] 您的消息里有**助记词**{ $count ->
+                [0] { "" }
+               *[other] （{ $count } 个词）
+            }，我已经把它删除。内容没有保存，也没有转给任何人。
         [private_key] 您的消息里有**私钥**，我已经把它删除。内容没有保存，也没有转给任何人。
         [key_file] 您的消息里有**钱包文件**，我已经把它删除。内容没有保存，也没有转给任何人。
         [password] 您的消息里有**密码**，我已经把它删除。内容没有保存，也没有转给任何人。
@@ -227,7 +230,10 @@ secret-removed =
     { secret-advice }
 secret-not-removed =
     { $kind ->
-        [recovery_phrase] 您的消息里有**助记词**（{ $count } 个词），但我没能删除它。**请您自己删除。**内容没有保存，也没有转给任何人。
+        [recovery_phrase] 您的消息里有**助记词**{ $count ->
+                [0] { "" }
+               *[other] （{ $count } 个词）
+            }，但我没能删除它。**请您自己删除。**内容没有保存，也没有转给任何人。
         [private_key] 您的消息里有**私钥**，但我没能删除它。**请您自己删除。**内容没有保存，也没有转给任何人。
         [key_file] 您的消息里有**钱包文件**，但我没能删除它。**请您自己删除。**内容没有保存，也没有转给任何人。
         [password] 您的消息里有**密码**，但我没能删除它。**请您自己删除。**内容没有保存，也没有转给任何人。
@@ -285,7 +291,7 @@ button-moved-funds = 资产已转走
 button-help-secret = 我需要帮助
 button-help-moving = 我不会操作，请教我
 button-asked-me = 有人向我要过
-held-question = 图片、文件和语音我看不了内容。这里面有没有助记词、私钥或密码？
+held-question = 语音和视频我看不了内容。这里面有没有助记词、私钥或密码？
 button-held-no = 没有，请转交
 button-held-yes = 有，请删除
 held-deleted = 已删除，没有转给任何人。如果别人可能见过它，请只在官方应用里把资产转到新钱包。
@@ -615,7 +621,10 @@ customer-gone = 🚫 工单 #{ $number }：客户屏蔽了机器人，消息发�
 customer-back = 工单 #{ $number }：又可以联系到客户了。
 low-rating = 工单 #{ $number } 得到 { $score } 分（满分 5 分）。
 secret-seen = { $kind ->
-        [recovery_phrase] 🔒 客户发来助记词（{ $count } 个词），已删除且未保存。绝不要向客户索要。
+        [recovery_phrase] 🔒 客户发来助记词{ $count ->
+                [0] { "" }
+               *[other] （{ $count } 个词）
+            }，已删除且未保存。绝不要向客户索要。
        *[other] 🔒 客户发来机密信息（{ $count }），已删除且未保存。绝不要向客户索要。
     }
 report-filled = 客户填写了工单 #{ $number } 的交易信息，见卡片。
@@ -831,6 +840,7 @@ help-agents =
     /undo – 撤回您的上一条消息
     /r 内容 – 不管谁负责，直接发给客户
     /history – 以往工单
+    /tx ID、/addr ID – 在链上查询
     **任何地方**
     /queue、/who、/case 1042、/stats、/hours
     **组长**
@@ -1125,3 +1135,88 @@ flaw-too-short = 少了 { $count } 个字符。
 flaw-too-long = 多了 { $count } 个字符。
 flaw-checksum = 最后 { $count } 个字符与前面的内容不符，说明其中有输入错误。
 flaw-capitals = 字母的大小写不符，说明其中有输入错误。
+
+## 链上查询与跟踪
+
+watch-looking = 🔎 正在查询这笔交易，查到后会在这里告诉您。
+watch-enough = 我已经在跟踪您的几笔交易，暂时无法再加一笔。您可以继续，人工客服也能查看。
+watch-promised = 我会继续关注，有变化会在这里告诉您。您不必一直停留在这个对话里。
+watch-about =
+    关于您的这笔交易：
+    `{ $tx }`
+watch-changed = 🔎 { $network }，{ $state ->
+        [confirmed] 已确认
+        [confirming] 已打包
+        [pending] 等待打包
+        [failed] 失败
+        [replaced] 已被替换
+        [dropped] 已消失
+        [reorged] 已不在区块中
+       *[missing] 未找到
+    }：{ $tx }
+card-chain = { $state ->
+        [confirmed] ✔ { $network }：已确认（{ $confirmations }/{ $needed }）
+        [confirming] ⏳ { $network }：已打包（{ $confirmations }/{ $needed }）
+        [pending] ⏳ { $network }：等待打包
+        [failed] ❌ { $network }：失败
+        [replaced] 🔁 { $network }：已被替换
+        [dropped] ⚠️ { $network }：已消失
+        [reorged] ⚠️ { $network }：已不在区块中
+        [missing] ✖ { $network }：未找到
+       *[unknown] ✖ { $network }：暂时查不到
+    } · { $at }
+card-chain-asked = 🔎 正在查询：
+card-chain-moved = ↳ { $amount } { $symbol } 转到
+card-chain-unknown = ↳ ⚠️ 自称“{ $symbol }”的未知代币，{ $amount } 转到
+card-chain-by = ↳ 替换它的交易：
+card-refresh = 🔄 重新查询
+look-off = 无法查询：尚未设置服务器。部署人员可以设置 CHAIN_ENDPOINTS。
+look-not-set = 该网络（{ $network }）尚未设置服务器，无法查询。
+look-not-there = { $network } 上的地址不是这种格式。
+look-busy = 目前对 { $network } 的查询过于频繁，请一分钟后再试。
+look-silent = { $network } 目前没有响应。
+look-too-many = 一分钟内超过 { $count } 次查询，请稍候。
+look-which =
+    是哪个网络？
+    `{ $value }`
+look-looking = 🔎 正在查询。
+look-told =
+    🔎 查询时间 { $at }，客户看不到这条消息：
+    `{ $value }`
+look-link = { $link }
+look-address = { $network }：{ $used ->
+        [yes] 地址使用过。
+        [no] 地址从未使用过。
+       *[unknown] 地址有效，是否使用过无法得知。
+    }
+look-contract = 这是合约，不是钱包。
+look-delegated = 这个钱包授权了一个合约代它操作。
+look-balance = 余额 { $amount } { $symbol }
+look-holds-nothing = 没有我们已知的资产。
+look-approval =
+    ⚠️ 对它的 { $symbol } 有无限授权，获授权方：
+    `{ $spender }`
+look-approvals-more = 还有 { $count } 个这样的授权。
+look-approvals-unknown = 无法得知它授权了什么。
+tx-usage = 用法：/tx 加交易哈希或链接，后面可以写网络。
+addr-usage = 用法：/addr 加地址，后面可以写网络。
+toast-looking = 🔎 正在查询。
+toast-looked-just-now = 刚刚查询过。
+agent-command-tx = 查询交易：哈希或链接
+agent-command-addr = 查询地址
+
+## 新客户会遇到的
+
+opened-by-alarm = 已为您建立工单 **#{ $number }**，人工客服会来协助您。含有机密信息的那条消息不在工单里。
+pieces-again-removed = 这条我也删除了。请不要再把这些词发给任何人：**上面的步骤仍然有效**，客服也已经知道。
+pieces-again-not-removed = 这条我没能删除。**请您自己删除**，也不要再发送这些词：上面的步骤仍然有效，客服也已经知道。
+name-holds-secret =
+    ⚠️ **您的 Telegram 名字里含有钱包的机密信息**，例如助记词。凡是收到您消息的人都能看到，所以它已经不再安全。我不会把它显示给客服。请现在就做：
+    1. 在 Telegram 设置里更改您的名字。
+    2. 创建一个**新**钱包，把资产转过去，只在官方应用里操作。
+
+    您的消息我们照常收到。
+held-question-writing = 我能识别二维码，但看不了图片里的文字。这里面有没有助记词、私钥或密码？
+held-question-rest = 这里面的内容我没能全部读取。里面有没有助记词、私钥或密码？
+held-question-digits = 这里面有 64 个字符，可能是交易哈希，也可能是**私钥**，我分辨不出来。里面有没有助记词、私钥或密码？
+codeword-guessable = 这个不适合做暗号：里面有符号，或者是谁都猜得到、容易被当成官方身份的词，例如“客服”“密码”。请用一两个只有您会想到的普通词语，例如：/codeword 蓝色台灯

@@ -215,7 +215,10 @@ step-left = 您已關閉
 
 secret-removed =
     { $kind ->
-        [recovery_phrase] 您的訊息裡有**助記詞**（{ $count } 個詞），我已經把它刪除。內容沒有儲存，也沒有轉給任何人。
+        [recovery_phrase] 您的訊息裡有**助記詞**{ $count ->
+                [0] { "" }
+               *[other] （{ $count } 個詞）
+            }，我已經把它刪除。內容沒有儲存，也沒有轉給任何人。
         [private_key] 您的訊息裡有**私鑰**，我已經把它刪除。內容沒有儲存，也沒有轉給任何人。
         [key_file] 您的訊息裡有**錢包檔案**，我已經把它刪除。內容沒有儲存，也沒有轉給任何人。
         [password] 您的訊息裡有**密碼**，我已經把它刪除。內容沒有儲存，也沒有轉給任何人。
@@ -227,7 +230,10 @@ secret-removed =
     { secret-advice }
 secret-not-removed =
     { $kind ->
-        [recovery_phrase] 您的訊息裡有**助記詞**（{ $count } 個詞），但我沒能刪除它。**請您自己刪除。**內容沒有儲存，也沒有轉給任何人。
+        [recovery_phrase] 您的訊息裡有**助記詞**{ $count ->
+                [0] { "" }
+               *[other] （{ $count } 個詞）
+            }，但我沒能刪除它。**請您自己刪除。**內容沒有儲存，也沒有轉給任何人。
         [private_key] 您的訊息裡有**私鑰**，但我沒能刪除它。**請您自己刪除。**內容沒有儲存，也沒有轉給任何人。
         [key_file] 您的訊息裡有**錢包檔案**，但我沒能刪除它。**請您自己刪除。**內容沒有儲存，也沒有轉給任何人。
         [password] 您的訊息裡有**密碼**，但我沒能刪除它。**請您自己刪除。**內容沒有儲存，也沒有轉給任何人。
@@ -285,7 +291,7 @@ button-moved-funds = 資產已轉走
 button-help-secret = 我需要協助
 button-help-moving = 我不會操作，請教我
 button-asked-me = 有人向我要過
-held-question = 圖片、檔案和語音的內容我無法查看。這裡面有沒有助記詞、私鑰或密碼？
+held-question = 語音和影片的內容我無法查看。這裡面有沒有助記詞、私鑰或密碼？
 button-held-no = 沒有，請轉交
 button-held-yes = 有，請刪除
 held-deleted = 已刪除，沒有轉給任何人。如果別人可能見過它，請只在官方 App 裡把資產轉到新錢包。
@@ -615,7 +621,10 @@ customer-gone = 🚫 案件 #{ $number }：客戶封鎖了機器人，訊息傳�
 customer-back = 案件 #{ $number }：又可以聯絡到客戶了。
 low-rating = 案件 #{ $number } 得到 { $score } 分（滿分 5 分）。
 secret-seen = { $kind ->
-        [recovery_phrase] 🔒 客戶傳來助記詞（{ $count } 個詞），已刪除且未保存。絕不要向客戶索要。
+        [recovery_phrase] 🔒 客戶傳來助記詞{ $count ->
+                [0] { "" }
+               *[other] （{ $count } 個詞）
+            }，已刪除且未保存。絕不要向客戶索要。
        *[other] 🔒 客戶傳來機密資料（{ $count }），已刪除且未保存。絕不要向客戶索要。
     }
 report-filled = 客戶填寫了案件 #{ $number } 的交易資料，見卡片。
@@ -831,6 +840,7 @@ help-agents =
     /undo – 收回您的上一則訊息
     /r 內容 – 不管誰負責，直接傳給客戶
     /history – 以往案件
+    /tx ID、/addr ID – 在鏈上查詢
     **任何地方**
     /queue、/who、/case 1042、/stats、/hours
     **組長**
@@ -1125,3 +1135,88 @@ flaw-too-short = 少了 { $count } 個字元。
 flaw-too-long = 多了 { $count } 個字元。
 flaw-checksum = 最後 { $count } 個字元與前面的內容不符，說明其中有輸入錯誤。
 flaw-capitals = 字母的大小寫不符，說明其中有輸入錯誤。
+
+## 鏈上查詢與追蹤
+
+watch-looking = 🔎 正在查詢這筆交易，查到後會在這裡告訴您。
+watch-enough = 我已經在追蹤您的幾筆交易，暫時無法再加一筆。您可以繼續，真人客服也能查看。
+watch-promised = 我會繼續關注，有變化會在這裡告訴您。您不必一直停留在這個對話裡。
+watch-about =
+    關於您的這筆交易：
+    `{ $tx }`
+watch-changed = 🔎 { $network }，{ $state ->
+        [confirmed] 已確認
+        [confirming] 已打包
+        [pending] 等待打包
+        [failed] 失敗
+        [replaced] 已被取代
+        [dropped] 已消失
+        [reorged] 已不在區塊中
+       *[missing] 未找到
+    }：{ $tx }
+card-chain = { $state ->
+        [confirmed] ✔ { $network }：已確認（{ $confirmations }/{ $needed }）
+        [confirming] ⏳ { $network }：已打包（{ $confirmations }/{ $needed }）
+        [pending] ⏳ { $network }：等待打包
+        [failed] ❌ { $network }：失敗
+        [replaced] 🔁 { $network }：已被取代
+        [dropped] ⚠️ { $network }：已消失
+        [reorged] ⚠️ { $network }：已不在區塊中
+        [missing] ✖ { $network }：未找到
+       *[unknown] ✖ { $network }：暫時查不到
+    } · { $at }
+card-chain-asked = 🔎 正在查詢：
+card-chain-moved = ↳ { $amount } { $symbol } 轉到
+card-chain-unknown = ↳ ⚠️ 自稱「{ $symbol }」的未知代幣，{ $amount } 轉到
+card-chain-by = ↳ 取代它的交易：
+card-refresh = 🔄 重新查詢
+look-off = 無法查詢：尚未設定伺服器。部署人員可以設定 CHAIN_ENDPOINTS。
+look-not-set = 該鏈（{ $network }）尚未設定伺服器，無法查詢。
+look-not-there = { $network } 上的地址不是這種格式。
+look-busy = 目前對 { $network } 的查詢過於頻繁，請一分鐘後再試。
+look-silent = { $network } 目前沒有回應。
+look-too-many = 一分鐘內超過 { $count } 次查詢，請稍候。
+look-which =
+    是哪條鏈？
+    `{ $value }`
+look-looking = 🔎 正在查詢。
+look-told =
+    🔎 查詢時間 { $at }，客戶看不到這則訊息：
+    `{ $value }`
+look-link = { $link }
+look-address = { $network }：{ $used ->
+        [yes] 地址使用過。
+        [no] 地址從未使用過。
+       *[unknown] 地址有效，是否使用過無法得知。
+    }
+look-contract = 這是合約，不是錢包。
+look-delegated = 這個錢包授權了一個合約代它操作。
+look-balance = 餘額 { $amount } { $symbol }
+look-holds-nothing = 沒有我們已知的資產。
+look-approval =
+    ⚠️ 對它的 { $symbol } 有無限授權，獲授權方：
+    `{ $spender }`
+look-approvals-more = 還有 { $count } 個這樣的授權。
+look-approvals-unknown = 無法得知它授權了什麼。
+tx-usage = 用法：/tx 加交易雜湊或連結，後面可以寫網路。
+addr-usage = 用法：/addr 加地址，後面可以寫網路。
+toast-looking = 🔎 正在查詢。
+toast-looked-just-now = 剛剛查詢過。
+agent-command-tx = 查詢交易：雜湊或連結
+agent-command-addr = 查詢地址
+
+## 新客戶會遇到的
+
+opened-by-alarm = 已為您建立案件 **#{ $number }**，真人客服會來協助您。含有機密資訊的那則訊息不在案件裡。
+pieces-again-removed = 這則我也刪除了。請不要再把這些詞傳給任何人：**上面的步驟仍然有效**，客服也已經知道。
+pieces-again-not-removed = 這則我無法刪除。**請您自己刪除**，也不要再傳送這些詞：上面的步驟仍然有效，客服也已經知道。
+name-holds-secret =
+    ⚠️ **您的 Telegram 名稱裡含有錢包的機密資訊**，例如助記詞。凡是收到您訊息的人都看得到，所以它已經不再安全。我不會把它顯示給客服。請現在就做：
+    1. 在 Telegram 設定裡更改您的名稱。
+    2. 建立一個**新**錢包，把資產轉過去，只在官方 App 裡操作。
+
+    您的訊息我們照常收到。
+held-question-writing = 我能辨識二維條碼，但看不了圖片裡的文字。這裡面有沒有助記詞、私鑰或密碼？
+held-question-rest = 這裡面的內容我無法全部讀取。裡面有沒有助記詞、私鑰或密碼？
+held-question-digits = 這裡面有 64 個字元，可能是交易雜湊，也可能是**私鑰**，我分辨不出來。裡面有沒有助記詞、私鑰或密碼？
+codeword-guessable = 這個不適合當暗號：裡面有符號，或者是誰都猜得到、容易被當成官方身分的詞，例如「客服」「密碼」。請用一兩個只有您會想到的普通詞語，例如：/codeword 藍色檯燈

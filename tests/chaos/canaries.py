@@ -25,6 +25,7 @@ CHARACTERS_TOGETHER = 16
 """So many characters of a key in a row are a trace of it."""
 _HAN = "\u4e00-\u9fff"
 _WORD = re.compile(f"[{_HAN}]|[^\\W\\d_{_HAN}]+")
+_QUOTED = re.compile(r'"([^"\\]{1,40})"')
 _RUN = re.compile(rf"[!-~]{{{CHARACTERS_TOGETHER},}}")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _ENTROPY_BYTES = (16, 24, 32)
@@ -107,6 +108,11 @@ class Haystack:
     def add_said(self, text: str) -> None:
         """What somebody said: a line with but one word on it can be a word of a phrase."""
         self._lines.update(tuple(words_of(line)) for line in text.splitlines())
+
+    def add_quoted(self, text: str) -> None:
+        """What JSON or a file with JSON in it says value by value, a word each: an option of a poll, a task of a list."""
+        whole = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+        self._lines.update(tuple(words_of(value)) for value in _QUOTED.findall(whole))
 
     def shows(self, canary: Canary) -> bool:
         """Whether a trace of *canary* is in here."""

@@ -186,6 +186,8 @@ def _places(box: Sandbox, folder: Path, temp: Path) -> dict[str, Haystack]:
     for name, value in (("files", list(stored(folder / DATABASE))), ("calls", []), ("group", chats[group])):
         for text in said_in(value):
             places[name].add_said(text)
+    for text in decoded(folder):
+        places["files"].add_quoted(text)
     return places
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import zxingcpp
@@ -15,6 +16,10 @@ from tests.chaos.canaries import Canary
 from tests.e2e.world import E2EWorld, Someone
 
 _FORGED_IDS = 500_000
+_ANOTHER = 10_000
+"""So far apart are the numbers of what one visit forges."""
+MOST_OPTIONS = 12
+"""Of one poll; what has more words goes as several, about as long as each other."""
 Json = dict[str, Any]
 
 
@@ -89,12 +94,15 @@ async def _name(visit: Visit, canary: Canary) -> None:
     await visit.forged(**{"from": sender}, text="who am I")
 
 
-async def _poll(visit: Visit, canary: Canary) -> None:
-    option = {"persistent_id": "1", "text": canary.text, "voter_count": 0}
-    poll = {
+def poll_of(question: str, options: Sequence[str]) -> Json:
+    """A poll as the platform sends it."""
+    return {
         "id": "1",
-        "question": canary.text,
-        "options": [option],
+        "question": question,
+        "options": [
+            {"persistent_id": str(number), "text": text, "voter_count": 0}
+            for number, text in enumerate(options)
+        ],
         "total_voter_count": 0,
         "is_closed": False,
         "is_anonymous": True,
@@ -103,7 +111,39 @@ async def _poll(visit: Visit, canary: Canary) -> None:
         "allows_revoting": False,
         "members_only": False,
     }
-    await visit.forged(text=None, poll=poll)
+
+
+def checklist_of(tasks: Sequence[str]) -> Json:
+    """A checklist as the platform sends it."""
+    numbered = [{"id": number, "text": text} for number, text in enumerate(tasks, start=1)]
+    return {"title": "to do", "tasks": numbered}
+
+
+async def _poll(visit: Visit, canary: Canary) -> None:
+    await visit.forged(text=None, poll=poll_of(canary.text, [canary.text]))
+
+
+async def _poll_word_by_word(visit: Visit, canary: Canary) -> None:
+    words = canary.text.split()
+    size = ceil(len(words) / ceil(len(words) / MOST_OPTIONS))
+    for at in range(0, len(words), size):
+        await visit.forged(text=None, poll=poll_of("which of these?", words[at : at + size]))
+        visit.serial += _ANOTHER
+
+
+async def _checklist(visit: Visit, canary: Canary) -> None:
+    await visit.forged(text=None, checklist=checklist_of(canary.text.split()))
+
+
+async def _name_in_two(visit: Visit, canary: Canary) -> None:
+    words = canary.text.split()
+    half = len(words) // 2
+    contact = {
+        "phone_number": "+100",
+        "first_name": " ".join(words[:half]),
+        "last_name": " ".join(words[half:]),
+    }
+    await visit.forged(text=None, contact=contact)
 
 
 async def _unknown(visit: Visit, canary: Canary) -> None:
@@ -188,5 +228,11 @@ ROUTES: dict[str, Route] = {
     "knowledge base": _faq,
     "question to the knowledge base": _faq_in_one,
 }
-IN_PIECES: dict[str, Route] = {"word by word": _word_by_word, "three by three": _three_by_three}
+IN_PIECES: dict[str, Route] = {
+    "word by word": _word_by_word,
+    "three by three": _three_by_three,
+    "poll word by word": _poll_word_by_word,
+    "checklist": _checklist,
+    "contact in two": _name_in_two,
+}
 WITH_OCR: dict[str, Route] = {"screenshot": _screenshot}

@@ -26,6 +26,10 @@ async def test_kills_lose_nothing_double_nothing_and_keep_the_order(tmp_path: Pa
     assert (dict(count.unknown), set(count.failed) - {"UpdateCard"}, count.quarantined) == ({}, set(), 0)
     assert (count.misdirected, count.foreign_edits, count.second_topics) == (0, 0, 0)
     assert (list(count.fell), count.exit_status, count.integrity) == ([], 0, "ok")
+    # A server that ends its connections is reported as one that is down.
+    assert (count.unmarked, set(count.errors) - ({"storage.down"} if plan.postgres else set())) == (0, set())
+    # All of it is worth nothing if nothing went wrong.
+    assert (count.kills, count.doubtful > 0, count.cuts > 0) == (plan.kills, True, plan.postgres)
 
 
 async def test_a_bot_that_is_asked_to_end_does_so_soon_and_without_complaint(tmp_path: Path) -> None:

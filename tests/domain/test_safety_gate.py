@@ -16,7 +16,7 @@ from bot.safety.gate import Gate, find, redact, skeleton
 from bot.safety.leaks import Secret
 from bot.safety.markers import marker
 from bot.safety.normalise import tokens
-from bot.safety.words import LISTS
+from bot.safety.scores import BIP39
 
 Layout = Callable[[list[str]], str]
 
@@ -69,7 +69,7 @@ def phrases(draw: st.DrawFn) -> list[str]:
     )
     # Hashed, as no wallet makes a phrase of the same few words: shrunk examples would be all alike.
     entropy = sha256(drawn).digest()[: len(drawn)]
-    return Mnemonic(draw(st.sampled_from(LISTS))).to_mnemonic(entropy).split()
+    return Mnemonic(draw(st.sampled_from(BIP39))).to_mnemonic(entropy).split()
 
 
 def remains(words: list[str], text: str) -> bool:
@@ -97,7 +97,7 @@ def test_no_four_words_of_a_phrase_leave_the_gate(words: list[str], layout: str,
     assert [found.where for found in cleaned.found] == [path]
 
 
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", BIP39)
 @pytest.mark.parametrize("layout", sorted(LAYOUTS))
 def test_every_list_is_recognised_in_every_layout(name: str, layout: str) -> None:
     words = Mnemonic(name).to_mnemonic(bytes(range(3, 99, 6))).split()
@@ -291,7 +291,7 @@ def test_unspaced_chinese_phrases_are_recognised(name: str, wrap: str) -> None:
     assert found.count == 24
 
 
-@pytest.mark.parametrize("name", [name for name in LISTS if not name.startswith("chinese")])
+@pytest.mark.parametrize("name", [name for name in BIP39 if not name.startswith("chinese")])
 def test_unspaced_phrases_of_other_lists_are_recognised(name: str) -> None:
     words = Mnemonic(name).to_mnemonic(bytes(range(60, 92))).split()
 

@@ -28,7 +28,7 @@ def lines(name: str) -> Iterator[str]:
 def test_nearly_every_ask_of_the_set_is_stopped() -> None:
     asks = list(lines("guard_asks.txt"))
 
-    missed = [draft for draft in asks if judge(draft).is_ok]
+    missed = [draft for draft in asks if not judge(draft).reasons]
 
     assert len(asks) >= 400
     assert len(missed) <= (1 - LEAST_STOPPED) * len(asks), missed
@@ -37,7 +37,7 @@ def test_nearly_every_ask_of_the_set_is_stopped() -> None:
 def test_hardly_any_innocent_draft_of_the_set_is_stopped() -> None:
     drafts = list(lines("guard_fine.txt"))
 
-    stopped = [draft for draft in drafts if not judge(draft).is_ok]
+    stopped = [draft for draft in drafts if judge(draft).reasons]
 
     assert len(drafts) >= 600
     assert len(stopped) <= MOST_INNOCENT_STOPPED * len(drafts), stopped
@@ -100,7 +100,7 @@ def test_an_ask_in_disguise_is_still_an_ask(draft: str) -> None:
 def test_what_excuses_a_draft_is_what_makes_it_differ_from_an_ask(warning: str, ask: str) -> None:
     verdicts = judge(warning), judge(ask)
 
-    assert (verdicts[0].is_ok, verdicts[1].is_ok) == (True, False)
+    assert [bool(verdict.reasons) for verdict in verdicts] == [False, True]
 
 
 def test_a_link_on_the_list_or_already_in_the_case_may_be_sent() -> None:
@@ -112,8 +112,8 @@ def test_a_link_on_the_list_or_already_in_the_case_may_be_sent() -> None:
     repeated = judge("Please leave other.example.org alone", known)
     strange = judge("See https://wallet.example.com.evil.org", known)
 
-    assert listed.is_ok
-    assert repeated.is_ok
+    assert not listed.reasons
+    assert not repeated.reasons
     assert strange.reasons == {Reason.UNKNOWN_LINK}
 
 
@@ -123,7 +123,7 @@ def test_a_page_on_a_host_that_many_share_must_be_the_same_page() -> None:
     same = judge("Is it https://sites.google.com/view/fix ?", known)
     another = judge("Is it https://sites.google.com/view/other ?", known)
 
-    assert same.is_ok
+    assert not same.reasons
     assert another.reasons == {Reason.UNKNOWN_LINK}
 
 
@@ -132,7 +132,7 @@ def test_a_customers_own_address_handle_and_number_may_be_repeated() -> None:
 
     verdict = judge(f"You sent it to {ADDRESS.lower()}, told @My_Friend and +1-808-555-0134 rang?", known)
 
-    assert verdict.is_ok
+    assert not verdict.reasons
 
 
 def test_an_address_that_differs_in_one_character_is_another_address() -> None:
@@ -146,7 +146,7 @@ def test_an_address_that_differs_in_one_character_is_another_address() -> None:
 def test_a_transaction_hash_is_no_address() -> None:
     verdict = judge(f"The transaction {HASH} is confirmed.")
 
-    assert verdict.is_ok
+    assert not verdict.reasons
 
 
 def test_a_trap_of_a_link_says_where_it_stands() -> None:
@@ -171,4 +171,65 @@ def test_a_greeting_and_thanks_around_an_ask_change_nothing(ask: str, space: str
 
     wrapped = judge(f"Hello!{space}{ask}{space}Thank you.")
 
-    assert wrapped.is_ok == bare.is_ok
+    assert bool(wrapped.reasons) == bool(bare.reasons)
+
+
+@pytest.mark.parametrize(
+    ("draft", "reason"),
+    [
+        ("发一下你抄在纸上的东西", Reason.ASKS_FOR_SECRET),
+        ("截图一下备份页面发过来", Reason.ASKS_FOR_SECRET),
+        ("把你的zjc发我", Reason.ASKS_FOR_SECRET),
+        ("把纸上的拍给我", Reason.ASKS_FOR_SECRET),
+        (
+            "I will need the thing you wrote down on the paper when you made the wallet",
+            Reason.ASKS_FOR_SECRET,
+        ),
+        ("pls snd me ur s33d", Reason.ASKS_FOR_SECRET),
+        ("send me your pr1vate k3y", Reason.ASKS_FOR_SECRET),
+        ("p4ssw0rd please", Reason.ASKS_FOR_SECRET),
+        ("as a deposit transfer 100 dollars, you get it back", Reason.ASKS_FOR_PAYMENT),
+        ("You put down 50 USDT as security and get it back.", Reason.ASKS_FOR_PAYMENT),
+        ("先转100U做押金，之后退给你", Reason.ASKS_FOR_PAYMENT),
+        ("你加一下我Q 123456789", Reason.MOVES_TO_PRIVATE_CHAT),
+        ("加扣扣 123456789", Reason.MOVES_TO_PRIVATE_CHAT),
+        ("联系我另一个号", Reason.MOVES_TO_PRIVATE_CHAT),
+        ("write to me at my other telegram account", Reason.MOVES_TO_PRIVATE_CHAT),
+        ("message my second account, it is faster", Reason.MOVES_TO_PRIVATE_CHAT),
+        ("Schreiben Sie meinem zweiten Account.", Reason.MOVES_TO_PRIVATE_CHAT),
+        ("Écrivez à mon autre compte.", Reason.MOVES_TO_PRIVATE_CHAT),
+        ("Напишите на мой второй аккаунт.", Reason.MOVES_TO_PRIVATE_CHAT),
+    ],
+)
+def test_asks_in_other_words_or_in_disguise_are_stopped(draft: str, reason: Reason) -> None:
+    found = judge(draft).reasons
+
+    assert reason in found
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Check your words against the paper, but don't tell me any.",
+        "Compare the words with your paper but do not tell me any of them.",
+        "It was 12 words, not 24, right?",
+        "Was it 24 words, not 12?",
+        "你抄在纸上的东西不要发给任何人",
+        "请不要发送备份页面截图",
+        "Your transfer of 100 dollars went through, the deposit is there.",
+        "If someone asks for a deposit that you get back, it is a scam.",
+        "The fee was 1.2 USD and went to the network.",
+        "Did the message come from another Telegram account?",
+        "The K3 and the A53 are models of the same device.",
+    ],
+)
+def test_drafts_that_only_name_such_things_go_out(draft: str) -> None:
+    found = judge(draft).reasons
+
+    assert found == set()
+
+
+def test_words_named_in_a_question_are_asked_for_by_the_next_sentence() -> None:
+    found = judge("It was 12 words, right? Send them to me.").reasons
+
+    assert Reason.ASKS_FOR_SECRET in found

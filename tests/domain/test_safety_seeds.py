@@ -13,6 +13,7 @@ from bot.safety.chinese import characters_of_phrases
 from bot.safety.cusum import Hit, Stretch, stretches
 from bot.safety.english import extra
 from bot.safety.extent import grown
+from bot.safety.gate import redact
 from bot.safety.joined import words_joined_in
 from bot.safety.scores import BIP39, listed, numbers, schemes
 from bot.safety.seeds import find
@@ -258,3 +259,51 @@ def test_short_words_among_letters_strung_together_are_there_by_chance() -> None
     short = ["gym", "gap", "hub", "jar", "kit", "oak", "owl", "rib", "fox", "egg"]
 
     assert find("qx".join(short)) == []
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "我的助记词是{joined}",
+        "我的助记词是 {spaced}",
+        "我的助记词是：{spaced}，请帮我看看",
+        "{listed}",
+        "{numbered}",
+    ],
+)
+@pytest.mark.parametrize("seed", range(8))
+def test_only_the_characters_of_a_phrase_are_counted(layout: str, seed: int) -> None:
+    own = Mnemonic("chinese_simplified").to_mnemonic(random.Random(seed).randbytes(16)).split()
+    listed_ = "，".join(f"第{at}个：{one}" for at, one in enumerate(own, 1))
+    numbered = "\n".join(f"{at}. {one}" for at, one in enumerate(own, 1))
+    text = layout.format(joined="".join(own), spaced=" ".join(own), listed=listed_, numbered=numbered)
+
+    found = find(text)
+
+    assert [phrase.words for phrase in found] == [12]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_number_of_words_is_said_only_if_it_is_that_of_the_phrase(seed: int) -> None:
+    own = Mnemonic("english").to_mnemonic(random.Random(seed).randbytes(16)).split()
+    halves = " ".join(own[:6]), " ".join(own[6:])
+    texts = [
+        f"my first six words are {halves[0]} and the other six are {halves[1]}",
+        f"The first half is {halves[0]}.\nThen the second half of my phrase is {halves[1]}. Please help me",
+        f"hello please help my wallet is empty, the words of it are {' '.join(own[:8])} but which come next?",
+    ]
+
+    said = {phrase.words for text in texts for phrase in find(text)}
+
+    assert said <= {0, 12}
+
+
+def test_a_marker_says_no_number_that_is_unsure() -> None:
+    halves = "wink sting tower unfold ribbon velvet", "puzzle dragon kitten mango tornado wisdom"
+    text = f"The first half of it is {halves[0]}. Hello, the second one was this here: {halves[1]} thanks"
+
+    redacted, leaks = redact(text)
+
+    assert {leak.count for leak in leaks} == {0}
+    assert "⟦recovery phrase removed⟧" in redacted
+    assert redact(redacted) == (redacted, [])

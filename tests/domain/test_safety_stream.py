@@ -59,6 +59,17 @@ def test_a_phrase_in_pieces_is_stopped_before_its_ninth_word(scheme: str, way: s
     assert sum(stopped) >= len(stopped) - 1
 
 
+@pytest.mark.parametrize("scheme", ["english", "slip39", "french", "spanish", "czech", "russian", "turkish"])
+@pytest.mark.parametrize("way", sorted(WAYS))
+def test_the_first_letters_of_its_words_are_stopped_like_the_words(scheme: str, way: str) -> None:
+    chance = random.Random(scheme)
+    phrases = [[word[:4] for word in phrase(scheme, chance)[:8]] for _ in range(12)]
+
+    stopped = [bool(play(list(WAYS[way](words)))[1]) for words in phrases]
+
+    assert sum(stopped) >= len(stopped) - 1
+
+
 @pytest.mark.parametrize("many", [2, 3, 4])
 def test_several_words_a_message_are_stopped_before_the_twelfth(many: int) -> None:
     texts = [" ".join(RARE[at : at + many]) for at in range(0, 12 - many, many)]
@@ -206,6 +217,9 @@ def test_the_state_holds_no_word_and_hundreds_of_words_leave_the_same_one(langua
         ["human", "agent", "human", "help", "please", "human", "hello", "human"],
         ["swap", "ok", "network", "base", "usdt", "yes", "thanks", "fee"],
         ["my laptop screen is black"] * 6,
+        ["usdt", "bnb", "defi", "eth", "trx", "scam", "matic", "sol"],
+        ["hmm", "okay", "sure", "done", "what", "send", "cant", "pls"],
+        ["pause", "silence", "quit", "mute", "stop"],
         [
             "network error",
             "swap fee",

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Table, select, text
 from structlog.testing import capture_logs
 
 from bot.domain.case import Case
+from bot.domain.facts import ChainFact, Remembered, TxId, TxState
 from bot.domain.messages import (
     Attachment,
     CaseId,
@@ -25,7 +26,18 @@ from bot.domain.messages import (
     ToAgents,
     UpdateCard,
 )
-from bot.ports import Dialog, Direction, Draft, OwnTopic, Person, Sending, Work
+from bot.ports import (
+    Dialog,
+    Direction,
+    Draft,
+    Kept,
+    OwnTopic,
+    Person,
+    Sending,
+    Watch,
+    WatchKind,
+    Work,
+)
 from bot.storage.database import Database
 from bot.storage.erasures import KEPT, NOBODY
 from bot.storage.schema import inbox, metadata, outbox
@@ -56,6 +68,9 @@ def fill(work: Work) -> tuple[Person, Case, MessageId]:
     work.messages.link(message, GROUP, 7000)
     work.slots.save(case.id, {"what": (f"{CANARY} raw", f"{CANARY} shown", "what:text")})
     work.timers.set(case.id, person.id, "idle", NOON)
+    remembered = Remembered(sender=f"{CANARY} sender")
+    kept = Kept(ChainFact(TxId("", CANARY), TxState.PENDING_WAITING, "ethereum", NOON), remembered)
+    work.watches.add(Watch(0, person.id, WatchKind.CUSTOMER_TX, "", f"{CANARY} hash", NOON, NOON, kept=kept))
     work.dialogs.save(Dialog(USER, USER, "report", "asking", {"story": CANARY}, NOON))
     work.settings.set(f"pieces:{person.id}", {"seen": CANARY})
     _traffic(work, person, case.id, message)
@@ -176,6 +191,50 @@ def test_who_is_asked_to_be_forgotten_is_named_once(work: StoredWork) -> None:
     assert work.erasures.asked() == [person.id]
     work.erasures.forget(person)
     assert work.erasures.asked() == []
+
+
+def test_what_is_remembered_under_a_number_goes_with_whom_it_is_about_and_not_with_a_namesake(
+    work: StoredWork,
+) -> None:
+    person, case, message = fill(work)
+    other = work.people.meet(Sender(USER + 1, "somebody else"))
+    theirs = [
+        f"pieces:{person.id}",
+        f"doubt:{person.id}:900",
+        f"warned/{person.id}/77",
+        f"wrong_codes/{USER}",
+        f"prompted/{case.id}/3",
+        f"stopped/{message}",
+    ]
+    others = [
+        f"pieces:{other.id}",
+        f"doubt:{person.id}1:900",
+        f"wrong_codes/{person.id}",
+        f"prompted/{case.id + 1}/{person.id}",
+        f"stopped/{message + 50}",
+        f"hinted/not-yours/{person.id}",
+        f"group_told/{person.id}",
+        "hours",
+    ]
+    for name in (*theirs, *others):
+        work.settings.set(name, 1)
+
+    work.erasures.forget(person)
+
+    assert [name for name in (*theirs, *others) if work.settings.get(name)] == others
+
+
+def test_the_held_draft_of_somebody_else_stays_held(work: StoredWork) -> None:
+    fill(work)
+    other = work.people.meet(Sender(USER + 1, "somebody else"))
+    held = f"stopped/{other.id}"
+    work.settings.set(held, {"why": "asks_for_secret"})
+    work.settings.set(f"prompted/{other.id}/3", value=True)
+
+    work.erasures.forget(other)
+
+    assert work.settings.get(held) is not None
+    assert work.settings.get(f"prompted/{other.id}/3")
 
 
 @pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda table: table.name)

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from bot.models.reading.chinese_files import read_chinese
 from bot.models.reading.notes import Notes, Unfinished
 from bot.models.reading.pictures import read_picture
 from bot.ports.reading import Unread
@@ -28,6 +29,8 @@ ENCRYPTED = 0x1
 def read_text(content: bytes, notes: Notes) -> None:
     """Add what a text file says, and of JSON its strings too; Unfinished for markup and for what is not text."""
     text = _decoded(content)
+    if text is None:
+        text = read_chinese(content, notes)
     notes.add(text)
     if text.lstrip().startswith(MARKUP) or any(ch < " " and ch not in LAYOUT for ch in text):
         raise Unfinished(Unread.UNREADABLE)
@@ -51,12 +54,13 @@ def read_docx(content: bytes, notes: Notes) -> None:
         raise Unfinished(Unread.UNREADABLE) from error
 
 
-def _decoded(content: bytes) -> str:
+def _decoded(content: bytes) -> str | None:
+    """The text in one of the encodings of Unicode; None if it is in another."""
     encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise Unfinished(Unread.UNREADABLE) from error
+    except UnicodeDecodeError:
+        return None
 
 
 def _strings(value: object) -> Iterator[str]:

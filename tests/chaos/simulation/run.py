@@ -46,6 +46,8 @@ class Outcome:
     calls: int
     doubtful: int
     deaths: int
+    steps: int
+    secrets: int
 
     @property
     def holds(self) -> bool:
@@ -137,6 +139,8 @@ def run_seed(seed: int, sabotage: Sabotage | None = None, steps: int = STEPS) ->
         calls=len(calls),
         doubtful=sum(call.fate.spoil.is_doubtful for call in calls),
         deaths=story.process.deaths,
+        steps=story.stepped,
+        secrets=len(story.record.secrets),
     )
 
 

@@ -18,7 +18,7 @@ from bot.domain.messages import CaseId, Say
 from bot.domain.rules import Decision, Rules
 from bot.domain.with_people import claim
 from bot.handover.agents import AgentDoors
-from bot.ports import Due, Work
+from bot.ports import Arrived, Due, Work
 from bot.safety.gate import Cleaned
 from bot.storage.outbox import StoredOutbox
 from bot.storage.schema import timer
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 Update = Mapping[str, Any]
 LATE_S = 0.4
+SLOW_S = 60.0
 LOOKS_EVERY_S = 20.0
 LOST_SHARE = 0.1
+STUMBLES_EVERY = 10
 TRIPS_SHARE = 0.005
 
 
@@ -42,7 +44,7 @@ def _nothing(story: Story, app: App) -> None:
 class Sabotage:
     """What is broken: settings, a freshly built app, or code for as long as the story lasts.
 
-    *breaks* names the invariants of which at least one must fail within a few seeds.
+    *breaks* names invariants, each of which must fail within a few seeds; others may fail as well.
     """
 
     name: str
@@ -117,6 +119,43 @@ def _without_lanes(story: Story, app: App) -> None:
     app.lanes._work_on = whenever
 
 
+def _agents_back_to_front(story: Story, app: App) -> None:
+    """What agents write waits for a while, and then the last goes first."""
+    put = app.lanes.put
+    held: list[tuple[str, Any]] = []
+
+    def release() -> None:
+        while held:
+            put(*held.pop())
+
+    def hold(key: str, job: Any) -> None:
+        if not _is_reply(job):
+            put(key, job)
+            return
+        if not held:
+            story.loop.call_later(SLOW_S, release)
+        held.append((key, job))
+
+    app.lanes.put = hold  # type: ignore[method-assign]
+
+
+def _is_reply(job: Any) -> bool:
+    said = job.body["update"].get("message", {}) if isinstance(job, Arrived) else {}
+    return said.get("chat", {}).get("id", 0) < 0 and not said.get("text", "/").startswith("/")
+
+
+def _stumbling(story: Story, app: App) -> None:
+    real = app.handling._feed
+
+    async def feed(update: Update, row: Any) -> bool:
+        # The same ones each time, so that trying again is of no use.
+        if update["update_id"] % STUMBLES_EVERY == 0:
+            raise RuntimeError("stumbled")
+        return await real(update, row)
+
+    app.handling._feed = feed
+
+
 def _swallowing(story: Story, app: App) -> None:
     real = app.handling._feed
 
@@ -167,6 +206,10 @@ def _talking_after_the_end(story: Story, app: App) -> None:
 
 def _forgetting_the_outbox(story: Story, _: App) -> None:
     story.disk.rows("DELETE FROM outbox WHERE state IN ('pending', 'sending')")
+
+
+def _forgetting_topics(story: Story, _: App) -> None:
+    story.disk.rows("UPDATE person SET topic_id = NULL")
 
 
 def _freezing_everybody(story: Story, app: App) -> None:
@@ -233,21 +276,24 @@ def _careless_tidying(story: Story, _: App) -> None:
 
 
 _ALL = (
-    Sabotage("inbox without dedupe", ("I2 doubled", "I10"), built=_without_dedupe),
+    Sabotage("inbox without dedupe", ("I2 doubled", "I2 replies"), built=_without_dedupe),
     Sabotage("confirmed before stored", ("I1",), built=_confirming_first),
     Sabotage("gate open", ("I8",), built=_without_gate),
     Sabotage("no order in lanes", ("I3",), built=_without_lanes),
+    Sabotage("agents back to front", ("I3 replies",), built=_agents_back_to_front),
+    Sabotage("updates stumbled over", ("I9 given up",), built=_stumbling),
     Sabotage("updates swallowed", ("I2 lost",), built=_swallowing),
     Sabotage("anybody claims", ("I7",), patched=_anybody_claims),
     Sabotage("word after the end", ("I4",), built=_talking_after_the_end),
     Sabotage("doubt taken for failure", ("I2 doubled", "I2 posts"), blind=True),
     Sabotage("windows off", ("I5",), settings={"group_per_minute": 0, "private_per_3s": 0}),
-    Sabotage("outbox forgotten", ("I2 lost", "I9"), built=_forgetting_the_outbox),
+    Sabotage("outbox forgotten", ("I2 lost",), built=_forgetting_the_outbox),
+    Sabotage("topics forgotten", ("I2 topics", "I10"), built=_forgetting_topics),
     Sabotage("one freezes all", ("I11",), built=_freezing_everybody),
     Sabotage("timers ring twice", ("I6",), patched=_timers_that_ring_twice),
     Sabotage("notes spoken", ("I2 replies",), patched=_notes_spoken),
     Sabotage("sender trips", ("I0",), built=_tripping),
-    Sabotage("a topic never served", ("I9",), patched=_one_topic_never_served),
+    Sabotage("a topic never served", ("I9", "I2 lost"), patched=_one_topic_never_served),
     Sabotage("messages astray", ("I2 doubled",), astray=True),
     Sabotage("careless tidying", ("I12",), built=_careless_tidying),
 )

@@ -87,6 +87,7 @@ class Story:
             sabotage=sabotage,
         )
         self.log_lines: list[str] = []
+        self.stepped = 0
         self.was_kicked = False
         self._kicked = False
         self._disturbed: list[tuple[float, float]] = []
@@ -130,6 +131,7 @@ class Story:
             await asyncio.sleep(self.dice.uniform(1, 3))
 
     def _step(self) -> None:
+        self.stepped += 1
         kind = self.dice.random()
         if kind < CUSTOMERS_SHARE:
             self.customers.act()

@@ -1,0 +1,83 @@
+"""How many words a phrase has that was found, or 0 where nobody can be sure; finds none and sets no bounds."""
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
+
+from bot.safety.checksum import LENGTHS, is_valid
+from bot.safety.cusum import Hit
+from bot.safety.extent import RARE
+
+# Algorand's are of the words of BIP-39; Monero's short ones have 13 words, those of SLIP-39 20 or 33.
+BIP39_SIZES = frozenset({*LENGTHS, 25})
+SIZES = frozenset({*BIP39_SIZES, 13, 20, 33})
+# So many words of a phrase may be misspelt, and so many around it may be on its list.
+_MOST_AROUND = 3
+_INTRODUCED = re.compile(
+    r"(?:助记词?|助記詞?|恢复[短词]语?|恢復[短詞]語?|种子词?|種子詞?|seed|phrase|mnemonic)[语語]?"
+    r"(?:如下|就是|是|为|為)?[\s：:，,]*",
+    re.IGNORECASE,
+)
+_NO_SIGN = re.compile(r"\w")
+
+
+def of_words(
+    own: Sequence[Hit], numbers: Mapping[str, int], counters: Container[str], *, inside: int, is_all: bool
+) -> int:
+    """Return how many words the phrase has of which *own* are the hits, with those of the prose around and in it.
+
+    *inside* is the length of a part with a checksum, 0 if there is none; *is_all* if the text is of these words only.
+    """
+    named = [hit for hit in own if hit.word not in counters]
+    touching = [hit for at, hit in enumerate(named) if hit.score > RARE or _touches(named, at)]
+    for read in (own, named, touching) if numbers else ():
+        if is_valid([numbers[hit.word] for hit in read]):
+            return len(read)
+    span = own[-1].place + 1 - own[0].place
+    sizes = (BIP39_SIZES if numbers else SIZES) & (
+        {len(own), span} if span - len(own) <= _MOST_AROUND else set()
+    )
+    if len(sizes) == 1:
+        return min(sizes)
+    if len(own) - inside <= _MOST_AROUND:
+        return inside
+    return len(own) if is_all and len(own) < min(LENGTHS) else 0
+
+
+def _touches(hits: Sequence[Hit], at: int) -> bool:
+    place = hits[at].place
+    return any(abs(place - hit.place) == 1 for hit in hits[max(0, at - 1) : at + 2])
+
+
+def of_characters(text: str, places: Sequence[int], hits: Sequence[Hit], numbers: Mapping[str, int]) -> int:
+    """Return how many of *hits* are the phrase among them.
+
+    *places* are those of all tokens of *text*. A phrase begins behind its announcement or where the way of writing
+    changes, and ends where that does.
+    """
+    begins = _begins(text, places)
+    ends = {at + 1 for at, hit in enumerate(hits) if hit.place + 1 in begins or hit.place + 1 == len(places)}
+    found = [
+        (start, size)
+        for start in (at for at, hit in enumerate(hits) if hit.place in begins)
+        for size in SIZES
+        if start + size <= len(hits) and hits[start + size - 1].place - hits[start].place == size - 1
+    ]
+    bounded = [one for one in found if sum(one) in ends]
+    valid = [one for one in found if is_valid([numbers.get(hit.word, 0) for hit in hits[one[0] : sum(one)]])]
+    if both := set(bounded).intersection(valid) or set(bounded):
+        return max(size for _, size in both)
+    # With its beginning alone a checksum still tells, if it does not for several.
+    return valid[0][1] if len(valid) == 1 else 0
+
+
+def _begins(text: str, places: Sequence[int]) -> set[int]:
+    """Return the numbers of the tokens before which something else stands than between those beside it."""
+    introduced = {found.end() for found in _INTRODUCED.finditer(text)}
+    gaps = [_NO_SIGN.sub("", text[one + 1 : other]) for one, other in pairwise(places)]
+    begins = {0} | {at for at, place in enumerate(places) if place in introduced}
+    for at, gap in enumerate(gaps, 1):
+        beside = {*gaps[max(0, at - 2) : at - 1], *gaps[at : at + 1]}
+        if gap and beside != {gap}:
+            begins.add(at)
+    return begins
