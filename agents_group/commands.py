@@ -37,6 +37,8 @@ COMMANDS: dict[str, Command] = {
     "tobot": Command(),
     "p0": Command(),
     "history": Command(),
+    "tx": Command(),
+    "addr": Command(),
     "spam": Command(),
     "block": Command(Role.LEAD),
     "unblock": Command(Role.LEAD),

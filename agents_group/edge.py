@@ -12,6 +12,7 @@ lean_aiogram.load()
 from aiogram.types import CallbackQuery, Message, MessageReactionUpdated  # noqa: E402
 
 from agents_group.commands import COMMANDS, ELSEWHERE, WRITTEN, Order, marks_note, needed, read_order  # noqa: E402
+from agents_group.documents import Documents  # noqa: E402
 from agents_group.guess import closest  # noqa: E402
 from agents_group.roles import Denial, Gate, Roster, may  # noqa: E402
 from agents_group.writing import (  # noqa: E402
@@ -24,12 +25,13 @@ from agents_group.writing import (  # noqa: E402
 )
 from bot.channels.reactions import read_reaction  # noqa: E402
 from bot.channels.reading import read_message, read_press  # noqa: E402
-from bot.domain.messages import Inbound, TellAgents  # noqa: E402
+from bot.domain.messages import Content, Inbound, TellAgents  # noqa: E402
 from bot.handover.agents import AgentDoors, Written  # noqa: E402
 from bot.handover.casework import Casework  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
 from bot.handover.enrol import Enrolment  # noqa: E402
 from bot.handover.hours import Hours  # noqa: E402
+from bot.handover.lookups import Lookups  # noqa: E402
 from bot.handover.records import QUESTIONS, Records  # noqa: E402
 from bot.handover.telling import Telling  # noqa: E402
 from bot.ports import Agent, Arrived, Courtesy, Direction, Role, Standing, Stored, Texts, Work  # noqa: E402
@@ -53,12 +55,15 @@ class AgentsEdge:
     texts: Texts
     bot_username: Callable[[], str]
     language: str = "en"
+    documents: Documents | None = None
     _gate: Gate = field(init=False)
     _telling: Telling = field(init=False)
+    _lookups: Lookups = field(init=False)
 
     def __post_init__(self) -> None:
         self._gate = Gate(self.desk.store, self.membership)
         self._telling = Telling(self.desk)
+        self._lookups = Lookups(self.desk)
 
     # -- messages -----------------------------------------------------------------------------------------
 
@@ -101,8 +106,7 @@ class AgentsEdge:
         elif order is not None and order.name in WRITTEN and _is_empty(order):
             await self._tell(_USAGE[order.name], inbound, row)
         else:
-            written = await self._read(agent, message, inbound, order)
-            await self._knock(written, order, row)
+            await self._knock(await self._read(agent, message, inbound, order), order, row)
 
     async def _read(self, agent: Agent, message: Message, inbound: Inbound, order: Order | None) -> Written:
         """The message as the door takes it. What is an order but cannot be one here stays inside, as a note."""
@@ -130,11 +134,20 @@ class AgentsEdge:
         return await self.desk.store.read(question)
 
     async def _knock(self, written: Written, order: Order | None, row: Arrived) -> None:
+        content = await self._looked_into(written.inbound.content)
+        if content is None:
+            await self._telling.take_off(written.inbound, row)
+            return
+        written = replace(written, inbound=replace(written.inbound, content=content))
         inside = written.note or (written.mentions_colleague and not written.public)
         if written.inbound.edited and inside:
             await self._telling.keep_inside(written.inbound, row)
         else:
             await self.doors.wrote(written, row)
+
+    async def _looked_into(self, content: Content) -> Content | None:
+        """The content with what its document says; None if that is a secret."""
+        return await self.documents.read(content) if self.documents is not None else content
 
     # -- commands -----------------------------------------------------------------------------------------
 
@@ -160,6 +173,9 @@ class AgentsEdge:
                 await self._tell("help-everything" if is_admin else "help-agents", inbound, row)
             case "hours":
                 await self.hours.asked(topic, row, order.argument)
+            case "tx" | "addr":
+                assert topic is not None
+                await self._lookups.asked(order.name, topic, row, order.argument, inbound.message_id)
             case "invite":
                 await self.enrol.invited(agent, topic, row, order.argument, self.bot_username())
             case verb:

@@ -52,7 +52,9 @@ class Settings(BaseSettings):
         default=TELEGRAM,
         description="Where the Bot API is; the sandbox and local servers differ.",
     )
-    data_dir: Path = Field(default=Path("data"), description="The folder for the database and caches.")
+    data_dir: Path = Field(
+        default=Path("data"), description="The folder for the database, the key of marks, and caches."
+    )
     database_url: SecretStr = Field(
         default=SecretStr(""),
         description="`sqlite:///` and the path of a file, or `postgresql://name:password@host/database`; "

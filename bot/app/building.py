@@ -24,6 +24,7 @@ from bot.delivery.patience import patiently
 from bot.delivery.sender import Sender
 from bot.delivery.system import SystemClock, SystemIds
 from bot.delivery.timers import Timers
+from bot.delivery.watching import Watches
 from bot.delivery.windows import Limits, Windows
 from bot.domain.rules import Rules
 from bot.faq.catalogue import Signature
@@ -42,9 +43,10 @@ from bot.handover.sent import make_key
 from bot.models.encoder import load_encoder
 from bot.models.reading.reader import Reader
 from bot.ports import Clock, Ids, Work
+from bot.safety.repeats import MarkingGate, Marks
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.install_key import marking_gate
+from bot.storage.install_key import install_key
 from bot.storage.keyring import Keyring
 from bot.storage.migrate import migrate
 from bot.texts.catalogue import moment
@@ -96,9 +98,10 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
     identity = await _identity(channel, database, settings)
     desk = await _desk(database, clock, Rules(calendar), group, settings, identity)
     knowledge = instead.knowledge or Knowledge(lambda: load_encoder(settings.data_dir))
-    forms, gate = FormDesk(desk), marking_gate(settings.data_dir)
+    forms, gate = FormDesk(desk), MarkingGate(Marks(install_key(settings.data_dir)))
     customers, presses = Customers(desk, forms, gate.marks), CustomerPresses(desk, forms)
     reader, chains = Reader(), Chains(settings.endpoints(), clock)
+    desk.networks = frozenset(chains.networks)
     lanes, handling = edges(desk, customers, presses, knowledge, channel, ids, reader, chains)
     counters, windows = handling.counters, _windows(settings, instead.limits, calls)
     hearing = Hearing(Outages(desk), clock, "webhook" if settings.webhook_url else "polling")
@@ -125,7 +128,7 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
         lanes=lanes,
         intake=Intake(database, clock, gate, lanes, identity.bot_id, heights=heights, counters=counters),
         sender=sender,
-        timers=Timers(database, clock, lanes, Erasing(desk)),
+        timers=Timers(database, clock, lanes, Erasing(desk), Watches(database, clock, lanes, chains)),
         windows=windows,
         catalogue=catalogue(),
         handling=handling,

@@ -10,6 +10,7 @@ from typing import Any
 from aiogram import Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
 
+from agents_group.documents import Documents
 from agents_group.router import AgentsEdge, agents_router
 from bot.channels.telegram import TelegramChannel
 from bot.delivery.handling import Handling
@@ -71,6 +72,7 @@ def edges(
         courtesy=channel,
         texts=texts,
         bot_username=lambda: desk.username,
+        documents=Documents(channel, reader, Gate()),
     )
     outside = Outside(texts, detector, channel, channel, desk.username, files=channel)
     dispatcher = Dispatcher(disable_fsm=True)

@@ -114,6 +114,8 @@ class App:
                 self.start(tasks, stop)
                 await self.intake.take_up()
                 tasks.create_task(self._profile(), name="profile")
+                if self.settings.health_port:
+                    tasks.create_task(self.health.watch(), name="health")
                 await self.source.run(stop)
                 await self._drain()
                 # Ends what still waits for the platform; its rows stay, and go out after the next start.
@@ -128,7 +130,7 @@ class App:
         """Start the loops that need no network of their own."""
         self.lanes.open(tasks)
         self.database.after_commit(self.sender.wake)
-        self.timers.start()
+        self.timers.start(tasks)
         tasks.create_task(self.sender.run(tasks, stop), name="sender")
         tasks.create_task(self._learn(), name="knowledge")
 
@@ -153,7 +155,8 @@ class App:
                 return
 
     async def _drain(self) -> None:
-        log.info("stopping", lanes=self.lanes.count, sending=self.sender.in_flight)
+        doubtful = self.sender.in_doubt
+        log.info("stopping", lanes=self.lanes.count, sending=self.sender.in_flight, in_doubt=doubtful)
         self.health.is_stopping = True
         self.timers.stop()
         try:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.chain.answers import moment
 from bot.chain.rpc import Line
 from bot.domain.facts import AddressFact, ChainFact, Remembered
 from bot.intake.registry import Network
 from bot.ports.outside import Clock
+
+_HEX_ID = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,19 @@ class Station:
     def now(self) -> datetime:
         """Aware UTC."""
         return self.clock.now()
+
+    def health(self, head: int, written_s: float | None, chain: str = "") -> Health:
+        """Of a server whose newest block has the number *head* and was made *written_s* after 1970, if that is known."""
+        age_s = None if written_s is None else (self.now() - moment(written_s)).total_seconds()
+        return Health(head, age_s, chain)
+
+
+class HexIds:
+    """Part of the adapters of networks whose transactions have ids of 64 digits."""
+
+    def takes(self, tx_id: str) -> bool:
+        """64 lower-case digits."""
+        return _HEX_ID.fullmatch(tx_id) is not None
 
 
 class Adapter(Protocol):

@@ -2,47 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
-from bot.chain.answers import Unanswered, count, mapping, moment, rate, text
-from bot.chain.asking import Health, Station
+from bot.chain.answers import Unanswered, count, mapping, rate, text
+from bot.chain.asking import Health
+from bot.chain.coins import CoinServer
 from bot.chain.rpc import Call, Refusal
-from bot.chain.utxo_addresses import is_address
 from bot.chain.utxo_reading import Pool, Spent, explained, gone, of_core, parts_of, whole
 from bot.domain.facts import AddressFact, ChainFact, Remembered, Trouble, TxId, TxState
 
-_TX = re.compile("[0-9a-f]{64}")
 NO_SUCH_TX = -5
 A_DAY = 144
 A_KILOBYTE = 1000
 """The node's fees are in coins for as many bytes."""
 
 
-class Core:
+class Core(CoinServer):
     """One node; it has to keep an index of transactions (``txindex=1``)."""
-
-    def __init__(self, at: Station) -> None:
-        self._at = at
-        self._line = at.line
-        self._network = at.network
-
-    def takes(self, tx_id: str) -> bool:
-        """64 lower-case digits."""
-        return _TX.fullmatch(tx_id) is not None
-
-    def owns(self, address: str) -> bool:
-        """An address whose checksum holds here."""
-        return is_address(address, self._network)
 
     async def health(self) -> Health:
         """The newest block; its age is by our clock."""
         told = mapping(_result((await self._line.batch([Call("getblockchaininfo")]))[0]))
         head, best = count(told.get("blocks")), text(told.get("bestblockhash"))
         found = mapping(_result((await self._line.batch([Call("getblockheader", [best])]))[0]))
-        age_s = (self._at.now() - moment(count(found.get("time")))).total_seconds()
-        return Health(head, age_s, text(told.get("chain")))
+        return self._at.health(head, count(found.get("time")), text(told.get("chain")))
 
     async def transaction(self, tx_id: str, remembered: Remembered | None) -> ChainFact:
         """What became of *tx_id*, in one round trip."""

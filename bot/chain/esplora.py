@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from urllib.parse import quote
 
-from bot.chain.answers import Unanswered, count, mapping, mappings, moment, rate
-from bot.chain.asking import Health, Station
-from bot.chain.utxo_addresses import is_address
+from bot.chain.answers import Unanswered, count, mapping, mappings, rate
+from bot.chain.asking import Health
+from bot.chain.coins import CoinServer
 from bot.chain.utxo_reading import Pool, Spent, explained, gone, of_esplora, parts_of
 from bot.domain.facts import AddressFact, Balance, ChainFact, Remembered, TxId, TxState
 
-_TX = re.compile("[0-9a-f]{64}")
 A_DAY = "144"
 """Blocks of ten minutes; what is paid for less may wait for days."""
 
 
-class Esplora:
+class Esplora(CoinServer):
     """One Esplora server of one network."""
-
-    def __init__(self, at: Station) -> None:
-        self._at = at
-        self._line = at.line
-        self._network = at.network
-
-    def takes(self, tx_id: str) -> bool:
-        """64 lower-case digits."""
-        return _TX.fullmatch(tx_id) is not None
-
-    def owns(self, address: str) -> bool:
-        """An address whose checksum holds here."""
-        return is_address(address, self._network)
 
     async def health(self) -> Health:
         """The newest block; its age is by our clock."""
@@ -39,8 +24,7 @@ class Esplora:
         first = next(iter(mappings(newest)), None)
         if first is None:
             return Health(0, None)
-        age_s = (self._at.now() - moment(count(first.get("timestamp")))).total_seconds()
-        return Health(count(first.get("height")), age_s)
+        return self._at.health(count(first.get("height")), count(first.get("timestamp")))
 
     async def transaction(self, tx_id: str, remembered: Remembered | None) -> ChainFact:
         """What became of *tx_id*, in one round trip."""

@@ -90,8 +90,7 @@ class Evm:
         """The newest block; its age is by our clock."""
         answers = await self._line.batch([Call("eth_chainId"), _block("latest")])
         head = _given(block(_result(answers[1])))
-        age_s = (self._at.now() - moment(head.time_s)).total_seconds()
-        return Health(head.number, age_s, str(quantity(_result(answers[0]))))
+        return self._at.health(head.number, head.time_s, str(quantity(_result(answers[0]))))
 
     async def transaction(self, tx_id: str, remembered: Remembered | None) -> ChainFact:
         """What became of *tx_id*, in two round trips at most."""

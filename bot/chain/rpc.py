@@ -152,18 +152,22 @@ class Line:
         self._is_down = is_down
 
     async def _within(self, verb: str, path: str, body: object) -> Any:
-        last = Trouble.SILENT
+        last = [Trouble.SILENT]
         try:
             async with asyncio.timeout(self._patience.within_s):
-                for tried in range(self._patience.tries):
-                    try:
-                        return await self._once(verb, path, body)
-                    except _Later as later:
-                        last = later.trouble
-                        await self._wait(tried, later)
+                return await self._tried(verb, path, body, last)
         except TimeoutError:
-            raise Unanswered(last) from None
-        raise Unanswered(last)
+            raise Unanswered(last[-1]) from None
+
+    async def _tried(self, verb: str, path: str, body: object, troubles: list[Trouble]) -> Any:
+        """The answer of the first try that brings one; what kept the others from it is added to *troubles*."""
+        for number in range(self._patience.tries):
+            try:
+                return await self._once(verb, path, body)
+            except _Later as later:
+                troubles.append(later.trouble)
+                await self._wait(number, later)
+        raise Unanswered(troubles[-1])
 
     async def _wait(self, tried: int, later: _Later) -> None:
         wait_s = later.wait_s if later.wait_s is not None else PAUSE_S * 2**tried

@@ -14,7 +14,6 @@ from bot.chain.answers import (
     mapping,
     mappings,
     maybe_mapping,
-    moment,
     text,
 )
 from bot.chain.asking import Health, Station
@@ -57,8 +56,7 @@ class Solana:
         slot, genesis = await self._line.batch([Call("getSlot"), Call("getGenesisHash")])
         (at,) = await self._line.batch([Call("getBlockTime", [count(_result(slot))])])
         seconds = None if isinstance(at, Refusal) or at is None else count(at)
-        age_s = None if seconds is None else (self._at.now() - moment(seconds)).total_seconds()
-        return Health(count(_result(slot)), age_s, inert(text(_result(genesis)), LONGEST_ADDRESS))
+        return self._at.health(count(_result(slot)), seconds, inert(text(_result(genesis)), LONGEST_ADDRESS))
 
     async def transaction(self, tx_id: str, remembered: Remembered | None) -> ChainFact:
         """What became of *tx_id*, in one round trip."""

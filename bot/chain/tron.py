@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from bot.chain.abi import number, reason_of, said
 from bot.chain.answers import Unanswered, count, listed, mapping, moment, raw
-from bot.chain.asking import Health, Station
+from bot.chain.asking import Health, HexIds, Station
 from bot.chain.evm_reading import Called, approval, transfer
 from bot.chain.tron_reading import Outcome, Signed, evm_account, moves_of, outcome, signed
 from bot.chain.words import inert
@@ -27,7 +26,6 @@ from bot.domain.facts import (
 from bot.intake.registry import genuine
 from bot.safety.encodings import base58check
 
-_TX = re.compile("[0-9a-f]{64}")
 BANDWIDTH_PRICE = 1_000
 """Sun for a byte of a transaction that has no bandwidth left (chain parameter getTransactionFee)."""
 USUAL_BYTES = 350
@@ -39,17 +37,13 @@ _NO_ENERGY = "OUT_OF_ENERGY"
 _DONE = frozenset({"", "SUCCESS", "DEFAULT"})
 
 
-class Tron:
+class Tron(HexIds):
     """One endpoint of one TRON network."""
 
     def __init__(self, at: Station) -> None:
         self._at = at
         self._line = at.line
         self._network = at.network
-
-    def takes(self, tx_id: str) -> bool:
-        """64 lower-case digits."""
-        return _TX.fullmatch(tx_id) is not None
 
     def owns(self, address: str) -> bool:
         """A ``T`` and a checksum that holds."""
@@ -58,7 +52,7 @@ class Tron:
     async def health(self) -> Health:
         """The newest block; its age is by our clock."""
         head, time_ms = _head(await self._ask("getnowblock"))
-        return Health(head, (self._at.now() - moment(time_ms / 1000)).total_seconds())
+        return self._at.health(head, time_ms / 1000)
 
     async def transaction(self, tx_id: str, remembered: Remembered | None) -> ChainFact:
         """What became of *tx_id*, in two round trips at most."""

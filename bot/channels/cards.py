@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.channels.chain_lines import looked_up
 from bot.channels.details import known
 from bot.channels.rich import Rich, bold, joined
 from bot.channels.speech import Labels, Speech
@@ -68,6 +69,7 @@ def card(view: CardView, speech: Speech) -> Rich:
             speech.say("card-imitates", {"brand": view.imitates}) if view.imitates else Rich(),
             _past(view, speech),
             *known(view.slots, speech, is_transaction=view.case.tag is Tag.TRANSACTION),
+            *looked_up(view.looks, speech),
             *_shown(view, speech),
             speech.say("card-blocked") if view.blocked_us else Rich(),
         ]
@@ -137,9 +139,13 @@ def _shown_entry(entry: str, question: str, missed: bool) -> str:
     return f"  {entry} {short}".rstrip() + (" ❌" if missed else "")
 
 
-def card_labels(case: Case, speech: Speech) -> Labels:
-    """The buttons under the card; what they send is read by the desk's casework."""
-    return speech.labels(_rows(case))
+def card_labels(case: Case, speech: Speech, *, refreshes: bool = False) -> Labels:
+    """The buttons under the card, with one to look its transactions up again if there are some.
+
+    What they send is read by the desk's casework.
+    """
+    again = ((_button("refresh", case),),) if refreshes else ()
+    return speech.labels((*_rows(case), *again))
 
 
 def _rows(case: Case) -> Rows:

@@ -11,7 +11,7 @@ from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.methods import GetFile, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.utils.token import TokenValidationError
-from aiohttp import ClientConnectorError, ClientError, ClientTimeout, ConnectionTimeoutError
+from aiohttp import ClientConnectorError, ClientError, ClientTimeout, ConnectionTimeoutError, StreamReader
 
 from bot.channels.errors import Answer, meaning, no_answer
 from bot.ports import BadToken, Unreachable
@@ -52,16 +52,12 @@ class PlainSession(AiohttpSession):
         limits = ClientTimeout(total=self.timeout, sock_connect=CONNECT_TIMEOUT_S)
         try:
             async with session.get(url, timeout=limits) as response:
-                body = bytearray()
-                async for chunk in response.content.iter_any():
-                    body += chunk
-                    if len(body) > most:
-                        raise Unreachable
+                body = await _whole(response.content, most)
         except (ClientError, TimeoutError):
             raise Unreachable from None
         if response.status != OK:
             raise Unreachable
-        return bytes(body)
+        return body
 
     async def close(self) -> None:
         """Close the connections, at once where none is encrypted."""
@@ -101,6 +97,16 @@ def _envelope(text: str) -> dict[str, Any]:
     except ValueError:
         return {}
     return body if isinstance(body, dict) else {}
+
+
+async def _whole(content: StreamReader, most: int) -> bytes:
+    """All of *content*. Raises Unreachable if that is more than *most* bytes."""
+    body = bytearray()
+    async for chunk in content.iter_any():
+        body += chunk
+        if len(body) > most:
+            raise Unreachable
+    return bytes(body)
 
 
 def _refused(method: TelegramMethod[Any], status: int, body: dict[str, Any]) -> Answer:

@@ -30,6 +30,8 @@ ROOM_FOR_CARD = 900
 """Units of a card besides what is known about its case: 730 in the longest language, and a quarter to spare."""
 ROOM_FOR_SLOT = 100
 """Units for the name of each thing that is known, for an option in words, and for where to look it up."""
+ROOM_FOR_LOOK = 400
+"""Units for what a chain says of one transaction: its state, what moved, and two addresses."""
 LONGEST_ALBUM = 10
 """Bot API, sendMediaGroup."""
 RULE = Rich("———")
@@ -94,7 +96,7 @@ def _room(parcel: Parcel) -> int:
 def _room_of_card(view: CardView) -> int:
     known = (units(part) for slot in view.slots.values() for part in slot)
     shown = (units(question) for _, question, _ in view.shown)
-    room = ROOM_FOR_CARD + ROOM_FOR_SLOT * len(view.slots)
+    room = ROOM_FOR_CARD + ROOM_FOR_SLOT * len(view.slots) + ROOM_FOR_LOOK * len(view.looks)
     return room + units(view.name) + units(view.source) + sum(known) + sum(shown)
 
 
@@ -172,7 +174,7 @@ def _spread(views: Sequence[MessageView]) -> timedelta:
 
 def _below_card(view: CardView, below: Rich, labels: Labels, speech: Speech) -> tuple[Rich, Labels]:
     body = joined([card(view, speech), RULE, below]) if below else card(view, speech)
-    return body, (*card_labels(view.case, speech), *labels)
+    return body, (*card_labels(view.case, speech, refreshes=bool(view.looks)), *labels)
 
 
 def _album(parcels: Sequence[Parcel], speech: Speech) -> Post:

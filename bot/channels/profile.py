@@ -1,4 +1,4 @@
-"""Who we are on the platform: our identity, descriptions and commands, and what the agents' group lets us do."""
+"""Who we are on the platform: our identity, descriptions and commands."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram.methods import (
-    GetChat,
-    GetChatMember,
     GetMe,
     SetMyCommands,
     SetMyDescription,
@@ -18,9 +16,7 @@ from aiogram.methods import (
 from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 
 from bot.channels.line import Line
-from bot.channels.membership import is_inside
 from bot.channels.speech import Texts
-from bot.ports import Barred, TargetGone
 
 CUSTOMER_COMMANDS = (
     "person",
@@ -55,14 +51,14 @@ AGENT_COMMANDS = (
     "case",
     "who",
     "history",
+    "tx",
+    "addr",
     "stats",
     "faq",
     "hours",
     "invite",
     "help",
 )
-RIGHTS = ("can_manage_topics", "can_delete_messages", "can_pin_messages")
-"""What we need in the agents' group, as the platform names it."""
 TWO_LETTERS = {"zh-Hans": "zh"}
 """The platform knows languages by two letters; where several of ours share them, this one is shown."""
 AGENTS_LANGUAGE = "en"
@@ -77,24 +73,6 @@ class Identity:
     name: str
     can_join_groups: bool
     can_read_all: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GroupReport:
-    """The agents' group as we find it; *lacking* holds the rights that are missing, named as the platform does."""
-
-    found: bool
-    title: str = ""
-    kind: str = ""
-    is_forum: bool = False
-    is_member: bool = False
-    is_admin: bool = False
-    lacking: tuple[str, ...] = RIGHTS
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether we can work there."""
-        return self.is_forum and self.is_admin and not self.lacking
 
 
 async def identity(line: Line) -> Identity:
@@ -144,28 +122,3 @@ def _in_one(texts: Texts, language: str, letters: str | None) -> Iterator[Telegr
 
 def _commands(texts: Texts, language: str, prefix: str, names: Sequence[str]) -> list[BotCommand]:
     return [BotCommand(command=name, description=texts.text(f"{prefix}-{name}", language)) for name in names]
-
-
-async def group_report(line: Line, agents_chat: int) -> GroupReport:
-    """Look at the agents' group with our own eyes; raises ChannelError when the platform cannot be asked."""
-    try:
-        chat: dict[str, Any] = await line.ask(GetChat(chat_id=agents_chat))
-        me = await identity(line)
-        member: dict[str, Any] = await line.ask(GetChatMember(chat_id=agents_chat, user_id=me.bot_id))
-    except (Barred, TargetGone):
-        return GroupReport(found=False)
-    return _report(chat, member)
-
-
-def _report(chat: dict[str, Any], member: dict[str, Any]) -> GroupReport:
-    is_admin = member.get("status") in {"creator", "administrator"}
-    owns = member.get("status") == "creator"
-    return GroupReport(
-        found=True,
-        title=str(chat.get("title", "")),
-        kind=str(chat.get("type", "")),
-        is_forum=chat.get("is_forum") is True,
-        is_member=is_inside(member),
-        is_admin=is_admin,
-        lacking=() if owns else tuple(right for right in RIGHTS if member.get(right) is not True),
-    )

@@ -29,6 +29,7 @@ from bot.domain.messages import (  # noqa: E402
     Span,
 )
 from bot.domain.origins import Forwarded  # noqa: E402
+from bot.safety.markers import GAP  # noqa: E402
 
 LARGEST_READABLE = 20 * 1024 * 1024
 """Bots may download files of at most this many bytes (Bot API, getFile)."""
@@ -110,7 +111,15 @@ def read_sender(user: User | None, *, anonymous: bool = False) -> Sender:
     """Who wrote; nobody at all is anonymous."""
     if user is None:
         return Sender(0, is_anonymous=True)
-    return Sender(user.id, user.full_name, user.username or "", user.language_code or "", anonymous)
+    username = user.username or ""
+    # A name that held a secret is nobody's name any more.
+    name = neutral_name(user.id) if GAP in user.full_name else user.full_name
+    return Sender(user.id, name, "" if GAP in username else username, user.language_code or "", anonymous)
+
+
+def neutral_name(user_id: int) -> str:
+    """What somebody is called whose own name cannot be shown."""
+    return f"ID {user_id}"
 
 
 def read_content(message: Message) -> Content:

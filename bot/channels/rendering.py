@@ -11,7 +11,7 @@ from bot.channels.posts import Post, within_limits
 from bot.channels.rich import Rich, bold, joined
 from bot.channels.ringing import bell
 from bot.channels.speech import Speech
-from bot.domain.case import Case
+from bot.domain.case import Case, Tag
 from bot.domain.lengths import LONGEST_CAPTION, LONGEST_TEXT
 from bot.domain.messages import (
     Button,
@@ -87,7 +87,12 @@ def _in_topic(parcel: Parcel, speech: Speech) -> Post:
             return the_file(parcel, _given(parcel.message))
         case ShowCard():
             view = _given(parcel.card)
-            return Post(parcel.chat, card(view, speech), card_labels(view.case, speech), silent=True)
+            return Post(
+                parcel.chat,
+                card(view, speech),
+                card_labels(view.case, speech, refreshes=bool(view.looks)),
+                silent=True,
+            )
         case _:
             raise NothingToSay
 
@@ -111,7 +116,8 @@ def about_deletion(parcel: Parcel, effect: DeleteIncoming, *, deleted: bool, spe
 
 def _told(parcel: Parcel, told: TellAgents, speech: Speech) -> Post:
     in_group = parcel.chat.chat_id < 0
-    body = joined([speech.say(told.key, told.args), bell(parcel.mentions)])
+    below = [speech.say(part.key, part.args, part.keys) for part in told.parts]
+    body = joined([speech.say(told.key, told.args), *below, bell(parcel.mentions)])
     silent = in_group and not (parcel.mentions or told.loud)
     return Post(parcel.chat, body, speech.labels(told.buttons), reply_to=told.reply_to, silent=silent)
 
@@ -132,11 +138,15 @@ def status(view: StatusView, news: str, speech: Speech) -> Rich:
         head = [speech.say("status-with-person", {"number": case.number})]
     else:
         head = [speech.say(news, {"number": case.number}), *_waiting(view, speech)]
+    return joined([*head, *_passed_on(view, speech), speech.say("status-warning")])
+
+
+def _passed_on(view: StatusView, speech: Speech) -> list[Rich]:
     known = [speech.word(f"slot-{name}") for name in view.passed_on]
-    passed_on = speech.say("status-passed-on-words")
     if known:
-        passed_on = speech.say("status-passed-on", {"what": speech.word("list-comma").join(known)})
-    return joined([*head, passed_on, speech.say("status-warning")])
+        return [speech.say("status-passed-on", {"what": speech.word("list-comma").join(known)})]
+    # Of what held a secret nothing was, and that may have been all that they wrote.
+    return [] if view.case.tag is Tag.SECRET else [speech.say("status-passed-on-words")]
 
 
 def _waiting(view: StatusView, speech: Speech) -> list[Rich]:

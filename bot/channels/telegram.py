@@ -25,7 +25,7 @@ from bot.channels.line import Line, PlainSession
 from bot.channels.membership import GroupMembership
 from bot.channels.mirrors import fits_together, in_order
 from bot.channels.posts import Post, proof
-from bot.channels.profile import GroupReport, Identity, group_report, identity, publish_profile
+from bot.channels.profile import Identity, identity, publish_profile
 from bot.channels.rendering import NothingToSay, about_deletion, posts
 from bot.channels.speech import Texts, Voices
 from bot.channels.topics import Topics
@@ -348,10 +348,6 @@ class TelegramChannel:
     async def publish_profile(self, texts: Texts, languages: Sequence[str]) -> None:
         """Set our descriptions and commands in *languages*, the first of which is for everybody else."""
         await publish_profile(self._line, texts, languages, self._membership.chat)
-
-    async def group_report(self) -> GroupReport:
-        """What the agents' group is and what we may do in it; raises ChannelError."""
-        return await group_report(self._line, self._membership.chat)
 
     # -- courtesy -----------------------------------------------------------------------------------------
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -87,34 +85,27 @@ def _database(settings: Settings) -> Iterator[Check]:
             "database", "there is none yet", "Run `walletdesk init` or `walletdesk run`; both make one."
         )
         return
+    yield from _file(file, settings)
+
+
+def _file(file: Path, settings: Settings) -> Iterator[Check]:
+    from bot.storage.look_file import Unreadable, look_at_file
+
     try:
-        # Read only and beside the bot, which has its own lock on it.
-        with closing(
-            sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
-        ) as connection:
-            yield from _inside(connection, file, settings)
-            yield _admins(_aliases(connection), settings)
-    except sqlite3.Error as error:
-        yield bad("database", f"{file} cannot be used ({error})", "Put a copy back: walletdesk restore FILE")
-
-
-def _inside(connection: sqlite3.Connection, file: Path, settings: Settings) -> Iterator[Check]:
-    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if verdict == "ok":
-        yield Check("database", f"{file} is sound")
-    else:
-        yield bad(
-            "database", f"{file} is damaged", "Stop the bot and put a copy back: walletdesk restore FILE"
-        )
-    (found,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    yield _schema(found)
-    if _is_newest(found):
-        yield check_file(connection, settings)
-
-
-def _aliases(connection: sqlite3.Connection) -> list[str]:
-    query = "SELECT alias FROM agent WHERE role = 'admin' AND active ORDER BY id"
-    return [alias for (alias,) in connection.execute(query)]
+        found = look_at_file(file)
+        if found.is_sound:
+            yield Check("database", f"{file} is sound")
+        else:
+            yield bad(
+                "database", f"{file} is damaged", "Stop the bot and put a copy back: walletdesk restore FILE"
+            )
+        yield _schema(found.revision)
+        if _is_newest(found.revision):
+            yield check_file(file, settings)
+        yield _admins(found.admins, settings)
+    except Unreadable as error:
+        found_wrong = f"{file} cannot be used ({error.reason})"
+        yield bad("database", found_wrong, "Put a copy back: walletdesk restore FILE")
 
 
 def _server(settings: Settings) -> Iterator[Check]:
@@ -127,26 +118,25 @@ def _server(settings: Settings) -> Iterator[Check]:
         yield fault_check(error, settings.database())
         return
     yield server_check(found)
-    if found.revision is None:
-        yield bad(
-            "schema", "there are no tables yet", "Run `walletdesk init` or `walletdesk run`; both make them."
-        )
-    else:
-        yield _schema(found.revision)
-        if _is_newest(found.revision):
-            yield check_server(settings)
+    yield _schema(found.revision)
+    if _is_newest(found.revision):
+        yield check_server(settings)
     yield _admins(found.admins, settings)
 
 
-def _is_newest(found: str) -> bool:
+def _is_newest(found: str | None) -> bool:
     from bot.storage.migrate import HEAD
 
     return found == HEAD
 
 
-def _schema(found: str) -> Check:
+def _schema(found: str | None) -> Check:
     from bot.storage.migrate import HEAD, KNOWN
 
+    if found is None:
+        return bad(
+            "schema", "there are no tables yet", "Run `walletdesk init` or `walletdesk run`; both make them."
+        )
     if found == HEAD:
         return Check("schema", f"{found}, the newest")
     if found in KNOWN:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.cli.asking import say
 from bot.cli.checks import Check, bad
@@ -16,9 +16,7 @@ from bot.settings import Settings
 from bot.storage.keyring import Keyring
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from bot.storage.rotation import Tally
+    from bot.storage.rotation import Seals, Tally
 
 NO_KEYS = "DATA_KEYS is empty, so there is no key to use. docs/howto/encryption.md says how to make one."
 SHOWN_EVERY = 20
@@ -85,55 +83,36 @@ def _progress() -> Callable[[int, int], None]:
 # -- for the doctor ---------------------------------------------------------------------------------------
 
 
-def check_file(connection: sqlite3.Connection, settings: Settings) -> Check:
-    """The check of a file, over a connection that reads only."""
-    from sqlalchemy.dialects import sqlite
+def check_file(file: Path, settings: Settings) -> Check:
+    """The check of a file. Raises Unreadable."""
+    from bot.storage.look_file import ask_file
+    from bot.storage.rotation import seals
 
-    from bot.storage.proofs import PREFIX
-    from bot.storage.rotation import tallied, tallies
-
-    def asked(query: Any) -> int:
-        options = {"literal_binds": True}
-        (count,) = connection.execute(
-            str(query.compile(dialect=sqlite.dialect(), compile_kwargs=options))
-        ).fetchone()
-        return int(count)
-
-    rows = connection.execute(
-        "SELECT name, value FROM setting WHERE name LIKE ? ESCAPE '!'", (f"{PREFIX.replace('_', '!_')}%",)
-    )
-    proofs = {name.removeprefix(PREFIX): value for name, value in rows}
-    ids = _ids(proofs, settings)
-    return _check(proofs, tallied((name, asked(query)) for name, query in tallies(ids)), settings)
+    return _check(ask_file(file, lambda connection: seals(connection, _ids(settings))), settings)
 
 
 def check_server(settings: Settings) -> Check:
     """The check of a database on a server. Raises Unusable."""
     from bot.storage.look import ask
-    from bot.storage.proofs import proven
-    from bot.storage.rotation import tally
+    from bot.storage.rotation import seals
 
-    def asked(connection: Connection) -> Check:
-        proofs = proven(connection)
-        return _check(proofs, tally(connection, _ids(proofs, settings)), settings)
-
-    return ask(settings.database(), asked)
+    return _check(ask(settings.database(), lambda connection: seals(connection, _ids(settings))), settings)
 
 
-def _ids(proofs: dict[str, str], settings: Settings) -> Sequence[str]:
-    return sorted({*proofs, *(name for name, _ in settings.sealing_keys())})
+def _ids(settings: Settings) -> Sequence[str]:
+    return [name for name, _ in settings.sealing_keys()]
 
 
-def _check(proofs: dict[str, str], found: Tally, settings: Settings) -> Check:
+def _check(found: Seals, settings: Settings) -> Check:
     from bot.storage.proofs import fault_of
 
     ring = Keyring.of(settings.sealing_keys())
-    if fault := fault_of(proofs, ring):
+    if fault := fault_of(found.proofs, ring):
         found_wrong, _, fix = unfit(fault).line.partition(". ")
         return bad("sealing", found_wrong, fix)
     if ring is None:
         return Check("sealing", "off: what people write is stored in the clear")
-    return Check("sealing", "; ".join(_parts(ring, found)))
+    return Check("sealing", "; ".join(_parts(ring, found.tally)))
 
 
 def _parts(ring: Keyring, found: Tally) -> Iterator[str]:

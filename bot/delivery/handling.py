@@ -16,10 +16,12 @@ from bot.delivery.intake import UNREAD, whereabouts
 from bot.delivery.lanes import Job
 from bot.delivery.polling import ALLOWED_UPDATES
 from bot.domain.messages import CaseId, TellAgents
+from bot.handover.chain_answers import ChainAnswers
 from bot.handover.clockwork import Clockwork
 from bot.handover.customers import Customers
 from bot.handover.desk import LEADS, Desk
-from bot.ports import Arrived, Barred, Busy, ChannelError, Doubtful, Due, Replayed, Unreachable, Work
+from bot.handover.forms import FormDesk
+from bot.ports import Arrived, Barred, Busy, ChannelError, Doubtful, Due, Looked, Replayed, Unreachable, Work
 
 ATTEMPTS = 3
 DEATHS = 20
@@ -54,6 +56,7 @@ class Handling:
         feed: Feed,
         *,
         sleep: Sleep = asyncio.sleep,
+        chain_answers: ChainAnswers | None = None,
     ) -> None:
         self.counters = Counters()
         self._desk = desk
@@ -61,29 +64,26 @@ class Handling:
         self._clockwork = clockwork
         self._feed = feed
         self._sleep = sleep
+        self._chain_answers = chain_answers or ChainAnswers(desk, FormDesk(desk))
         self._failed_rings: dict[tuple[CaseId, str], int] = {}
-
-    @property
-    def handled(self) -> int:
-        """How many updates were handled since the start."""
-        return self.counters.handled
-
-    @property
-    def quarantined(self) -> int:
-        """How many were put aside."""
-        return self.counters.quarantined
 
     async def work_on(self, job: Job) -> None:
         """Do *job*; never raises but when cancelled."""
         if isinstance(job, Due):
             await self._ring(job)
             return
-        if UNREAD in job.body or (job.attempts and await self._is_deadly(job)):
+        if isinstance(job, Looked):
+            await self._hear(job)
+            return
+        if UNREAD in job.body:
             await self._park(job)
             return
-        waits = _waits()
+        waits, is_counted = _waits(), not job.attempts
         for attempt in range(ATTEMPTS):
             try:
+                if not is_counted and await self._is_deadly(job):
+                    break
+                is_counted = True
                 await self._handle_patiently(job, waits)
             except Replayed:
                 return
@@ -155,6 +155,15 @@ class Handling:
         now = self._desk.clock.now()
         work.inbox.quarantine(row.id, now, "failed")
         self._desk.tell(work, LEADS, TellAgents("quarantined", {"row": str(row.id)}, leads=True))
+
+    # -- chains -------------------------------------------------------------------------------------------
+
+    async def _hear(self, looked: Looked) -> None:
+        """Take an answer in; one that cannot be taken is looked up again after a while."""
+        try:
+            await self._chain_answers.answered(looked)
+        except Exception:
+            log.exception("chain_answer.failed", watch=looked.id)
 
     # -- timers -------------------------------------------------------------------------------------------
 

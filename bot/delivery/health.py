@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -29,6 +29,8 @@ STORE_WITHIN_S = 5.0
 RECENT = timedelta(hours=1)
 LOOK_EVERY_S = 300.0
 """So that what went wrong counts as recent for that much longer at most, also if nobody asks."""
+
+Sleep = Callable[[float], Awaitable[None]]
 
 log = structlog.get_logger()
 
@@ -148,6 +150,15 @@ class Health:
         """What went wrong in the last hour; call it now and then, since it can date things only when it looks."""
         return self._lately.look(self.clock.now())
 
+    async def watch(self, sleep: Sleep = asyncio.sleep) -> None:
+        """Look back now and then, until cancelled: also while nobody asks."""
+        while True:
+            await sleep(LOOK_EVERY_S)
+            try:
+                self.look_back()
+            except Exception:
+                log.exception("health.not_looked_back")
+
     def _status(self, store_wait_s: float | None) -> Status:
         if self.is_stopping:
             return Status.STOPPING
@@ -171,7 +182,7 @@ class Health:
                 waiting = await self.store.read(lambda work: work.outbox.waiting())
         except Exception as error:
             if not self._store_failed:
-                log.error("store.silent", error=type(error).__name__)
+                log.exception("store.silent", error=type(error).__name__)
             self._store_failed = True
             return None, {}
         self._store_failed = False
@@ -218,7 +229,6 @@ class HealthPages:
         self._health = health
         self._port = port
         self._runner: web.AppRunner | None = None
-        self._watching: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
         """Listen.
@@ -238,19 +248,11 @@ class HealthPages:
         except OSError as error:
             await self._runner.cleanup()
             raise PortTaken(LOOPBACK, self._port, error) from None
-        self._watching = asyncio.create_task(self._watch(), name="health")
 
     async def close(self) -> None:
         """Listen no more."""
-        if self._watching is not None:
-            self._watching.cancel()
         if self._runner is not None:
             await self._runner.cleanup()
-
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(LOOK_EVERY_S)
-            self._health.look_back()
 
     async def _healthz(self, request: web.Request) -> web.Response:
         reading = await self._health.read()

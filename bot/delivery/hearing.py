@@ -59,11 +59,6 @@ class Hearing:
         """Take over from an earlier process."""
         self.heard_at = await self._outages.last_heard() or self.heard_at
 
-    @property
-    def is_answering(self) -> bool:
-        """Whether the platform answered the last time."""
-        return not self._down
-
     def has_heard_all(self, until: datetime) -> bool:
         """Whether everything that the platform had for us at *until* is stored."""
         return self._caught_up_at is not None and self._caught_up_at >= until
@@ -130,22 +125,22 @@ class Hearing:
 
 
 class Deaf:
-    """Nobody: for whoever takes updates in and does not care about outages."""
+    """Nobody: for whoever takes updates in and does not care about outages. Whatever it is told, nothing follows."""
 
     def __init__(self) -> None:
         self.urged = asyncio.Event()
 
     def asking(self) -> None:
-        """Nothing follows."""
+        return
 
     async def heard(self) -> None:
-        """Nothing follows."""
+        return
 
     def caught_up(self) -> None:
-        """Nothing follows."""
+        return
 
     def missed(self, error: Exception) -> None:
-        """Nothing follows."""
+        return
 
     def refused(self) -> None:
-        """Nothing follows."""
+        return

@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from bot.ports import Arrived, Due
+from bot.ports import Arrived, Due, Looked
 
-Job = Arrived | Due
+Job = Arrived | Due | Looked
 
 log = structlog.get_logger()
 
@@ -50,7 +50,7 @@ class Lanes:
             if job.id in self._timers:
                 return
             self._timers.add(job.id)
-        else:
+        elif isinstance(job, Arrived):
             self._updates += 1
         self._idle.clear()
         if key in self._waiting:
@@ -79,7 +79,7 @@ class Lanes:
     def _forget(self, done: Job) -> None:
         if isinstance(done, Due):
             self._timers.discard(done.id)
-        else:
+        elif isinstance(done, Arrived):
             self._updates -= 1
 
     async def _try(self, key: str, job: Job) -> None:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.lanes import Lanes
+from bot.delivery.watching import Watches
 from bot.handover.erasing import Erasing
 from bot.handover.sent import REMEMBERED
 from bot.ports import Clock, Due, Store, Work
 
 TICK_S = 1
 ERASE_EVERY_S = 5
+TIDY_EVERY_S = 3600
 AT_ONCE = 500
 DONE_KEPT = timedelta(days=7)
 """Telegram may deliver an update again for a day; a week leaves room to look at what happened."""
 SENT_KEPT = timedelta(days=7)
 LEDGER_KEPT = timedelta(hours=1)
+WATCHES_KEPT = timedelta(days=30)
+"""What is over stays on the cards of its time."""
 
 _EXECUTOR_LOG = logging.getLogger("apscheduler.executors.default")
 
@@ -27,31 +32,36 @@ _EXECUTOR_LOG = logging.getLogger("apscheduler.executors.default")
 class Timers:
     """Rows decide what rings; the scheduler only knocks."""
 
-    def __init__(self, store: Store, clock: Clock, lanes: Lanes, erasing: Erasing | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        lanes: Lanes,
+        erasing: Erasing | None = None,
+        watches: Watches | None = None,
+    ) -> None:
         self.erasing = erasing
+        self.watches = watches
         self._store = store
         self._clock = clock
         self._lanes = lanes
         self._scheduler = AsyncIOScheduler(timezone="UTC")
 
-    def start(self) -> None:
-        """Begin to tick on the running loop."""
-        self._scheduler.add_job(
-            self.tick, "interval", seconds=TICK_S, coalesce=True, max_instances=1, misfire_grace_time=None
-        )
-        self._scheduler.add_job(
-            self.tidy, "interval", hours=1, coalesce=True, max_instances=1, misfire_grace_time=None
-        )
+    def start(self, tasks: asyncio.TaskGroup | None = None) -> None:
+        """Begin to tick on the running loop; what asks the network does so as one of *tasks*."""
+        self._every(TICK_S, self.tick)
+        self._every(TIDY_EVERY_S, self.tidy)
         if self.erasing:
-            self._scheduler.add_job(
-                self.erasing.go_on,
-                "interval",
-                seconds=ERASE_EVERY_S,
-                coalesce=True,
-                max_instances=1,
-                misfire_grace_time=None,
-            )
+            self._every(ERASE_EVERY_S, self.erasing.go_on)
+        if self.watches and tasks:
+            self.watches.open(tasks)
+            self._every(TICK_S, self.watches.tick)
         self._scheduler.start()
+
+    def _every(self, pause_s: int, job: Callable[[], Awaitable[object]]) -> None:
+        self._scheduler.add_job(
+            job, "interval", seconds=pause_s, coalesce=True, max_instances=1, misfire_grace_time=None
+        )
 
     def stop(self) -> None:
         """End ticking; timers that came due meanwhile ring after the next start."""
@@ -79,6 +89,7 @@ class Timers:
         work.settings.prune(now)
         work.sightings.prune(now - DONE_KEPT)
         work.fingerprints.prune(now - REMEMBERED)
+        work.watches.prune(now - WATCHES_KEPT)
 
     def _due(self, work: Work) -> list[tuple[str, Due]]:
         due = work.timers.due(self._clock.now(), AT_ONCE)

@@ -14,7 +14,6 @@ import hmac
 import json
 import os
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -24,6 +23,7 @@ from aiohttp import web
 
 from bot.delivery.counters import Counters
 from bot.delivery.hearing import Hears
+from bot.delivery.polling import TakesIn
 from bot.delivery.registration import Registration
 
 LARGEST = 1_000_000
@@ -60,10 +60,8 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-class TakesIn(Protocol):
-    """Whoever stores updates."""
-
-    async def take_in(self, updates: Sequence[dict[str, Any]]) -> int: ...
+class TakesAnythingIn(TakesIn, Protocol):
+    """Whoever stores updates, and that something came which is none."""
 
     async def set_aside(self, update_id: int, why: str) -> None: ...
 
@@ -84,7 +82,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
+class Overload:
     """Above these figures the platform is asked to come again: updates are safe with it, for 24 hours."""
 
     posts_at_once: int = 100
@@ -100,7 +98,7 @@ def path_of(secret: str) -> str:
 class Receiver:
     """Answers one bot's posts."""
 
-    def __init__(self, intake: TakesIn, backlog: Backlog, hearing: Hears, secret: str) -> None:
+    def __init__(self, intake: TakesAnythingIn, backlog: Backlog, hearing: Hears, secret: str) -> None:
         self._intake = intake
         self._backlog = backlog
         self._hearing = hearing
@@ -109,7 +107,7 @@ class Receiver:
         self._under_way = 0
         self._idle = asyncio.Event()
         self._idle.set()
-        self.load = Load()
+        self.overload = Overload()
         self.counters = Counters()
         self.is_stopping = False
 
@@ -130,7 +128,7 @@ class Receiver:
         self.counters.posts[outcome] += 1
         if outcome in {Outcome.STORED, Outcome.ASIDE}:
             return web.Response()
-        return web.Response(status=503, headers={"Retry-After": str(self.load.retry_after_s)})
+        return web.Response(status=503, headers={"Retry-After": str(self.overload.retry_after_s)})
 
     def _strange(self, answer: web.Response) -> web.Response:
         self.counters.posts[Outcome.STRANGER] += 1
@@ -139,7 +137,7 @@ class Receiver:
     async def _outcome(self, request: web.Request) -> Outcome:
         if self.is_stopping:
             return Outcome.STOPPING
-        if self._under_way >= self.load.posts_at_once or self._backlog.updates > self.load.backlog:
+        if self._under_way >= self.overload.posts_at_once or self._backlog.updates > self.overload.backlog:
             return Outcome.BUSY
         self._under_way += 1
         self._idle.clear()

@@ -145,11 +145,6 @@ class Windows:
             count = self._count(chat_id, now)
             return not count or len(self._current(chat_id, now)) * 2 < count
 
-    @property
-    def chats(self) -> int:
-        """How many chats are remembered."""
-        return len(self._sent.keys() | self._frozen.keys())
-
     # -- telling ------------------------------------------------------------------------------------------
 
     def note(self, chat_id: int, at: datetime, requests: int = 1, *, is_minor: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from bot.domain import events as on
 from bot.domain.after import after_closing, after_resolving, reopen
@@ -44,11 +44,12 @@ def decide(case: Case, event: on.Event, rules: Rules) -> Decision:
 
 
 def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -> Decision:
-    facts: dict[str, Arg] = {"kind": found.kind, "count": found.count}
+    # Of what came in pieces only the telling words were counted.
+    facts: dict[str, Arg] = {"kind": found.kind, "count": 0 if found.pieces else found.count}
     repeat = event.repeat or Repeat()
-    key = "pieces" if found.pieces else "secret-again" if repeat.soon else "secret"
     if found.pieces:
         facts["reached"] = "yes" if found.reached else "no"
+    key = _warning(found, repeat)
     ids = (*found.pieces, event.platform_id)
     help_ = SECRET_HELP if found.kind in OPENS_A_WALLET else OTHER_SECRET_HELP
     warn = DeleteIncoming(ids, f"{key}-removed", f"{key}-not-removed", facts, help_)
@@ -66,6 +67,15 @@ def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -
         reopened = reopen(case, event.at, rules, said=Say("secret-reopened"), raised=(raised,))
         return then(do(case, effects=(warn,)), reopened, tail=told)
     return then(do(case, effects=(warn, *told)), heard(case, event.at, (), rules, raised=(raised,)))
+
+
+def _warning(found: Finding, repeat: Repeat) -> str:
+    """What the keys of the warning begin with: in full, unless the steps still stand on the customer's screen."""
+    if found.again and not found.reached:
+        return "pieces-again"
+    if found.pieces:
+        return "pieces"
+    return "secret-again" if repeat.soon else "secret"
 
 
 def _told_of_repeat(kind: str, repeat: Repeat) -> tuple[TellAgents, ...]:
@@ -89,7 +99,15 @@ def _numbered(key: str, facts: dict[str, Arg], number: int | None) -> TellAgents
 def _held_question(event: on.CustomerWrote) -> Say:
     free = Button("button-held-no", f"held:no:{event.message}")
     holds = Button("button-held-yes", f"held:yes:{event.message}")
-    return Say("held-question", buttons=((free,), (holds,)), slot=f"held:{event.message}")
+    return Say(_HELD[event.unseen], buttons=((free,), (holds,)), slot=f"held:{event.message}")
+
+
+_HELD: Mapping[on.Unseen, str] = {
+    on.Unseen.ALL: "held-question",
+    on.Unseen.WRITING: "held-question-writing",
+    on.Unseen.REST: "held-question-rest",
+    on.Unseen.DIGITS: "held-question-digits",
+}
 
 
 def _edited(case: Case, event: on.CustomerEdited) -> Decision:

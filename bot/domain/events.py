@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.case import Priority, Tag, Why
 from bot.domain.facts import NO_ANSWER, Answer, Finding
@@ -26,12 +27,21 @@ class Wrote:
 PLAIN = Wrote()
 
 
+class Unseen(StrEnum):
+    """What nobody could see of a picture or a file: nothing of it, its writing, the rest of it, or what its digits are."""
+
+    ALL = "all"
+    WRITING = "writing"
+    REST = "rest"
+    DIGITS = "digits"
+
+
 @dataclass(frozen=True, slots=True)
 class CustomerWrote:
     """A message from the customer, stored as *message*; *held* when nobody knows what its picture or voice holds.
 
-    *checked* if it was asked whether something is ours, and answered: then it is no question to the knowledge base.
-    *repeat* is what is known of the secret that *finding* is, if it came before.
+    *checked* if it has its answer, on whether something is ours or from a chain: then it is no question to the knowledge base.
+    *repeat* is what is known of the secret that *finding* is, if it came before. *unseen* is why it is *held*.
     """
 
     at: datetime
@@ -44,6 +54,7 @@ class CustomerWrote:
     platform_id: int = 0
     checked: bool = False
     repeat: Repeat | None = None
+    unseen: Unseen = Unseen.ALL
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,16 +41,17 @@ NO_ANSWER = Answer(Zone.HAND_OVER)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A secret that was recognised and removed: its kind and how many words, never the words.
+    """A secret that was recognised and removed: its kind and how many words (0 if that is unsure), never the words.
 
     One that came in *pieces* names the platform ids of the messages before this one that carried some of it, and
-    whether any of them *reached* the agents.
+    whether any of them *reached* the agents. *again* if it goes on after the customer was stopped a moment ago.
     """
 
     kind: str
     count: int
     pieces: tuple[int, ...] = ()
     reached: bool = False
+    again: bool = False
 
 
 # -- what a chain says --------------------------------------------------------------------------------------

@@ -70,7 +70,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file, place or contact, by the platform's own handle; *size* in bytes."""
+    """A file, place or contact, by the platform's own handle; *size* in bytes, *says* the words of an agent's document."""
 
     kind: Kind
     file_id: str = ""
@@ -79,6 +79,7 @@ class Attachment:
     latitude: float | None = None
     longitude: float | None = None
     phone: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +304,7 @@ class ShowFile:
 
 @dataclass(frozen=True, slots=True)
 class TellAgents:
-    """A text of ours to agents; silent unless somebody is mentioned (agents, or with *leads* the leads) or *loud*."""
+    """A text of ours to agents; silent unless somebody is mentioned (agents, or *leads*) or *loud*. *parts* are below."""
 
     key: str
     args: Mapping[str, Arg] = field(default_factory=dict)
@@ -312,6 +313,7 @@ class TellAgents:
     leads: bool = False
     loud: bool = False
     reply_to: int | None = None
+    parts: tuple[Say, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ def hand_over(
     after = evolve(case, queued)
     effects: tuple[Effect, ...] = (
         *first,
-        ShowStatus(case.id, "handed-over"),
+        ShowStatus(case.id, "opened-by-alarm" if why is Why.SECRET else "handed-over"),
         OpenTopic(case.id),
         ShowCard(case.id),
         Backlog(case.id),

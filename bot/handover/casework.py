@@ -14,6 +14,7 @@ from bot.domain.rules import Decision, Refusal
 from bot.handover.agents import AgentDoors
 from bot.handover.copies import is_file_shown, shown
 from bot.handover.desk import Desk, on_duty
+from bot.handover.lookups import Lookups
 from bot.handover.releasing import Releasing
 from bot.ports import Agent, Arrived, Direction, Person, Role, Work
 
@@ -35,6 +36,7 @@ class Casework:
         self._desk = desk
         self._doors = doors
         self._releasing = Releasing(desk, doors)
+        self._lookups = Lookups(desk)
 
     async def ordered(self, agent: Agent, topic: int, verb: str, row: Arrived, argument: str = "") -> Outcome:
         """A command in a customer's topic; what is to be said about it is posted there."""
@@ -66,6 +68,8 @@ class Casework:
         verb, _, rest = press.data.partition(":")
         if verb in _ON_DRAFTS:
             return Outcome(self._on_draft(work, agent, verb, rest))
+        if verb in _LOOKS_UP:
+            return Outcome(self._lookups.pressed(work, verb, rest))
         if verb not in _BUTTONS or not is_number(rest):
             return Outcome("toast-too-old")
         if verb == "show":
@@ -172,4 +176,5 @@ _ON_DRAFTS = {
     "draft": frozenset({"send", "take", "note", "reopen"}),
     "guard": frozenset({"release", "say", "drop"}),
 }
+_LOOKS_UP = frozenset({"look", "refresh"})
 _BUTTONS = frozenset({*_VERBS, "show"}) - {"spam", "close"}

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from bot.domain.messages import Say
 from bot.handover.desk import Desk
+from bot.handover.official import registry
 from bot.ports import Person, Work
+from bot.safety.guessable import is_guessable
 from bot.safety.links import find
+from bot.safety.lookalikes import like_name
 
 SHORTEST, LONGEST = 3, 32
 OFF = frozenset({"off", "none", "关", "關", "关闭", "關閉", "取消"})
@@ -31,7 +34,14 @@ class CodeWord:
             said = Say("codeword-off")
         elif not SHORTEST <= len(word) <= LONGEST or find(word):
             said = Say("codeword-bad", {"shortest": SHORTEST, "longest": LONGEST})
+        elif is_guessable(word) or self._is_a_name_here(work, word):
+            said = Say("codeword-guessable")
         else:
             work.people.save(replace(person, code_word=word))
             said = Say("codeword-set", {"word": word})
         self._desk.tell_customer(work, person, said)
+
+    def _is_a_name_here(self, work: Work, word: str) -> bool:
+        """Whether it is, or looks like, the name of the wallet, of the bot or of somebody who works here."""
+        known = registry(work)
+        return like_name(word, {*known.names, self._desk.name}, known.brands) is not None

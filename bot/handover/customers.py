@@ -34,8 +34,10 @@ from bot.handover.prepared import Doubt, Prepared
 from bot.handover.reactions import Reaction, pass_to_agents
 from bot.handover.removal import Removal
 from bot.handover.repeats import Repeats
+from bot.handover.telling_names import tell_of_name
 from bot.handover.verify import Verifying
 from bot.handover.warnings import Warnings
+from bot.handover.watching import Watching
 from bot.ports import Arrived, Direction, Draft, Person, Standing, Work
 from bot.safety.repeats import Marks
 
@@ -58,6 +60,7 @@ class Customers:
         self._warnings = Warnings(desk)
         self._code_word = CodeWord(desk)
         self._doubts = DoubtfulKeys(desk, forms)
+        self._watching = Watching(desk)
 
     # -- messages -----------------------------------------------------------------------------------------
 
@@ -142,16 +145,18 @@ class Customers:
         message = self._keep(work, person, case, inbound, _standing(prepared, held=held))
         if held and self._shares_fate(work, person, case, inbound, message):
             return
+        is_looked_up = not held and self._watching.mentioned(work, person, case, inbound, prepared)
         event = on.CustomerWrote(
             at=self._desk.clock.now(),
             message=message,
             said=_wishes(case, kind, prepared),
             finding=prepared.finding,
             held=held,
+            unseen=prepared.unseen,
             voice=kind in {Kind.VOICE, Kind.VIDEO_NOTE},
             answer=prepared.answer,
             platform_id=inbound.message_id,
-            checked=prepared.checked,
+            checked=prepared.checked or (is_looked_up and _says_nothing_else(prepared)),
         )
         if prepared.finding is not None:
             event = replace(event, repeat=self._repeats.noticed(work, person, case, inbound.update_id))
@@ -347,12 +352,18 @@ class Customers:
             self.unreachable(work, known, gone=False)
             known = replace(known, blocked_us=False)
         work.people.save(known)
+        tell_of_name(self._desk, work, known, prepared)
         return known
 
 
 def _only_asks_for_progress(prepared: Prepared) -> bool:
     said = prepared.said
     return said.progress and not (said.theft or said.complaint or said.wants_person or prepared.finding)
+
+
+def _says_nothing_else(prepared: Prepared) -> bool:
+    """Whether the chain's answer is all that there is to say to it: nothing is wished for, and no entry fits."""
+    return prepared.said == on.PLAIN and not prepared.answer.candidates
 
 
 def _wishes(case: Case, kind: Kind, prepared: Prepared) -> on.Wrote:

@@ -38,7 +38,8 @@ class Desk:
     """The store, the clock and the rules in force; the rules are replaced when an admin changes the hours.
 
     *staff* has the user id of everybody who ever worked here, and spares customers' messages a question to the store;
-    None is not known, and grants nothing. *bot_id* is our own id on the platform.
+    None is not known, and grants nothing. *bot_id* is our own id on the platform. *networks* are those that can be asked
+    about transactions; without any, nobody is promised that something is looked up.
     """
 
     store: Store
@@ -47,6 +48,7 @@ class Desk:
     agents_chat: int
     languages: tuple[str, ...]
     reply_mode: str = "owner"
+    networks: frozenset[str] = frozenset()
     name: str = "Support"
     username: str = ""
     bot_id: int = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from bot.handover.forms import FormDesk, asked_for
 from bot.handover.prepared import Prepared
 from bot.intake.forms import is_free_text
 from bot.intake.slots import Slot
-from bot.ports import Person, Work
+from bot.ports import Direction, Person, Work
 from bot.safety.hexes import DIGITS, Hex, addresses_in, hexes
 from bot.safety.markers import without_markers
 
@@ -20,22 +21,31 @@ HASH, KEY = "hex:hash", "hex:key"
 """What the two buttons send, before the platform id of the message they are about."""
 ANSWERED_WITHIN = timedelta(days=30)
 PREFIX = len("0x")
+MOST_BACK = 10
+"""Messages of a case after which what an agent asked for is no longer what the customer answers."""
+_ASKS_FOR_A_HASH = re.compile(
+    r"\bhash(?:es)?\b|\btx ?(?:id|hash|n)|\btransaction(?:'s)? (?:id|number)|哈希|雜湊|交易(?:号|號|编号|編號|\s?id)|хеш|хэш"
+    r"|\bid (?:транз|de (?:la )?transac|da transa)|номер транзакции|transaktions-?(?:id|nummer)|ハッシュ|トランザクション"
+    r"|해시|트랜잭션|mã giao dịch|işlem (?:kimli|numara)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a customer gave so far: addresses, hashes, and whether the bot asked for a hash just now, and which."""
+    """What a customer gave so far: addresses, hashes, what the bot asked for just now, and whether an agent did for a hash."""
 
     addresses: frozenset[str] = frozenset()
     hashes: frozenset[str] = frozenset()
     asked: Slot | None = None
+    agent_asked: bool = False
 
     def counts(self, found: Hex) -> bool:
-        """Whether *found* is a hash: one that is known already, or what the report asks for.
+        """Whether *found* is a hash: one that is known already, or what the report or an agent asks for.
 
         With ``0x`` a report takes it whatever it asks for, but for the story, which may be any.
         """
-        if found.digits in self.hashes or self.asked is Slot.REFERENCE:
+        if found.digits in self.hashes or self.asked is Slot.REFERENCE or self.agent_asked:
             return True
         has_0x = found.end - found.start == DIGITS + PREFIX
         return has_0x and self.asked is not None and not is_free_text(self.asked)
@@ -49,7 +59,17 @@ def known_of(user_id: int, now: datetime, work: Work) -> Known:
     said = list(_said(work, person))
     addresses = (address for text in said for address in addresses_in(text))
     hashes = (found.digits for text in said for found in hexes(text))
-    return Known(frozenset(addresses), frozenset(hashes), asked_for(work, person, now))
+    asked = asked_for(work, person, now)
+    return Known(frozenset(addresses), frozenset(hashes), asked, _did_an_agent_ask(work, person))
+
+
+def _did_an_agent_ask(work: Work, person: Person) -> bool:
+    """Whether the last that an agent wrote to the customer in this case, not long ago, asks for a transaction's hash."""
+    case = work.cases.current(person.id)
+    newest = work.messages.of_case(case.id, MOST_BACK) if case is not None and case.is_open else []
+    said = (one for one in reversed(newest) if one.direction is Direction.OUT and one.agent is not None)
+    last = next(said, None)
+    return last is not None and bool(_ASKS_FOR_A_HASH.search(last.content.text))
 
 
 def _said(work: Work, person: Person) -> Iterator[str]:

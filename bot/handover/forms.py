@@ -25,6 +25,7 @@ from bot.domain.messages import (
 from bot.handover.desk import Desk
 from bot.handover.prepared import Prepared
 from bot.handover.questions import how_to_find, misread, question, summary, what_to_change
+from bot.handover.watching import Watching
 from bot.intake import earlier, forms
 from bot.intake.forms import Form
 from bot.intake.recognise import flaw_in
@@ -46,6 +47,7 @@ class FormDesk:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._watching = Watching(desk)
 
     def is_answer(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
         """Whether this message answers the form: a text, with nothing more urgent in it, while the form asks."""
@@ -117,7 +119,26 @@ class FormDesk:
         after = forms.derive(form, facts)
         self._save(work, person, after)
         if after.asking is not form.asking and dialog.step == ASKING:
-            self._go_on(work, person, after, frozenset(facts))
+            self._go_on(work, person, after, _changed(form, after))
+
+    def looked_up(
+        self, work: Work, person: Person, tx: str, facts: Mapping[Slot, Value], *, decides: bool
+    ) -> None:
+        """Ask on after the customer heard what a chain says of *tx*; if that *decides* something, about that first."""
+        form = report_on(work, person, tx)
+        if form is None:
+            return
+        after = forms.derive(form, facts)
+        after = forms.bring_forward(after, facts) if decides else after
+        is_summed_up = form.asking is None and after != form
+        if is_summed_up or awaits_answer(work, person, self._desk.clock.now()):
+            self._go_on(work, person, after, _changed(form, after))
+
+    def learned(self, work: Work, person: Person, tx: str, facts: Mapping[Slot, Value]) -> None:
+        """Take in what a chain says of *tx*, if a report is about it and nobody has to hear of that."""
+        form = report_on(work, person, tx)
+        if form is not None and forms.derive(form, facts) != form:
+            self.derived(work, person, facts)
 
     def pressed(self, work: Work, person: Person, rest: str) -> str:
         """A button of the form; *rest* is what follows "report:" in its data."""
@@ -157,6 +178,7 @@ class FormDesk:
 
     def _go_on(self, work: Work, person: Person, form: Form, newly: Collection[Slot] = ()) -> None:
         self._save(work, person, form)
+        self._watching.in_form(work, person, form.values, newly)
         if form.asking is None:
             self._desk.tell_customer(work, person, summary(form))
             return
@@ -218,6 +240,14 @@ def asked_for(work: Work, person: Person, now: datetime) -> Slot | None:
     if dialog is None or not awaits_answer(work, person, now):
         return None
     return _form_in(dialog).asking
+
+
+def report_on(work: Work, person: Person, tx: str) -> Form | None:
+    """The report under way that is about the transaction *tx*; None if there is none."""
+    dialog = work.dialogs.get(person.user_id, person.user_id)
+    form = _form_in(dialog) if dialog is not None and dialog.kind == KIND else None
+    reference = form.values.get(Slot.REFERENCE) if form else None
+    return form if reference is not None and reference.shown == tx else None
 
 
 def spoken_as_before(desk: Desk, work: Work, inbound: Inbound, prepared: Prepared) -> Prepared:

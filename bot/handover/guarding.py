@@ -166,7 +166,7 @@ def _words(content: Content) -> str:
     """Everything of a message that a reader can read or follow."""
     targets = [span.target for span in content.spans if span.kind == "text_link"]
     file = content.attachment
-    named = [file.phone, file.name.rpartition(".")[0] or file.name] if file else []
+    named = [file.phone, file.name.rpartition(".")[0] or file.name, file.says] if file else []
     return "\n".join(filter(None, [content.text, *targets, *named]))
 
 

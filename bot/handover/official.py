@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from bot.domain.messages import Arg, TellAgents
 from bot.handover.desk import LEADS, Desk
 from bot.ports import Agent, Arrived, Role, Work
-from bot.safety.links import is_within
+from bot.safety.links import is_within, plain_host
 from bot.safety.lookalikes import like_name
 from bot.safety.registry import BadRegistryLine, Registry
 
@@ -186,7 +186,8 @@ class BadDomains(_Listed):
 
 def _is_of(domain: str, official: str) -> bool:
     """Whether *domain* is official, or has what is official below it."""
-    return is_within(domain, official) or is_within(official, domain)
+    plain = plain_host(domain)
+    return is_within(plain, official) or is_within(official, plain)
 
 
 def domain_in(line: str) -> str:

@@ -46,6 +46,7 @@ from bot.handover.copies import (
     quotable,
     shown,
 )
+from bot.handover.lookups import looks_of
 from bot.handover.official import imitated
 from bot.handover.views import CardView, Mention, MessageView, Parcel, StatusView
 from bot.intake.slots import Slot
@@ -324,6 +325,7 @@ class Packer:
             source=person.source,
             blocked_us=person.blocked_us,
             imitates=imitated(work, person.name),
+            looks=looks_of(work, case),
         )
 
     def _due(self, case: Case) -> datetime | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 
 from bot.domain.facts import Finding
 from bot.domain.messages import Content, Inbound
@@ -12,6 +13,7 @@ from bot.handover.copies import copies
 from bot.handover.desk import Desk
 from bot.handover.prepared import Prepared
 from bot.handover.removal import Removal
+from bot.handover.repeats import SOON
 from bot.ports import Person, Work
 from bot.safety.leaks import Secret
 from bot.safety.stream import TTL, Alarm, State, advance, words_in
@@ -65,7 +67,17 @@ class Pieces:
             if stored is not None:
                 reached = reached or bool(copies(work, stored, self._desk.agents_chat))
                 self._removal.drop(work, person, stored)
-        return Finding(Secret.RECOVERY_PHRASE, alarm.words, earlier, reached)
+        again = self._was_stopped(work, person)
+        return Finding(Secret.RECOVERY_PHRASE, alarm.words, earlier, reached, again)
+
+    def _was_stopped(self, work: Work, person: Person) -> bool:
+        """Whether the customer was told what to do a moment ago; if not, they are now."""
+        name, now = f"pieces_stopped/{person.id}", self._desk.clock.now()
+        last = work.settings.get(name)
+        if last is not None and now - datetime.fromisoformat(last) < SOON:
+            return True
+        work.settings.set(name, now.isoformat(), until=now + SOON)
+        return False
 
 
 def _texts(work: Work, person: Person, state: State) -> Iterator[str]:

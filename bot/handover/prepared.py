@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.domain.events import PLAIN, Wrote
+from bot.domain.events import PLAIN, Unseen, Wrote
 from bot.domain.facts import NO_ANSWER, Answer, Finding
 from bot.domain.language import Memory, needs_detector, remember, speak, text_evidence
 from bot.faq.wishes import Wish, wishes
@@ -26,8 +26,9 @@ class Doubt(Enum):
 class Prepared:
     """Findings about one message; *memory* is the customer's language evidence including this message.
 
-    *looked* if its picture or file was read to the end, so that nobody has to be asked what it shows. *checked* if it
-    was asked whether something is ours, and that was answered.
+    *looked* if its picture or file was read to the end, so that nobody has to be asked what it shows; else *unseen* says
+    what of it nobody could see. *checked* if it was asked whether something is ours, and that was answered.
+    *named_secret* if the name under which they write holds one.
     """
 
     language: str
@@ -38,6 +39,8 @@ class Prepared:
     looked: bool = False
     checked: bool = False
     doubt: Doubt = Doubt.NONE
+    unseen: Unseen = Unseen.ALL
+    named_secret: bool = False
 
 
 class Tongue:

@@ -148,7 +148,8 @@ def _first(form: Form, *, is_first: bool) -> Iterator[Say]:
 
 
 def _noted(form: Form, newly: Iterable[Slot]) -> Iterator[Say]:
-    shown = [form.values[slot].shown for slot in NOTED if slot in newly and slot not in form.doubts]
+    fresh = [form.values[slot] for slot in NOTED if slot in newly and slot not in form.doubts]
+    shown = [value.shown for value in fresh if value.raw]
     if shown:
         yield Say("report-noted", {"what": " · ".join(shown)})
 

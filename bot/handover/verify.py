@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain.buttons import PERSON
@@ -14,7 +15,7 @@ from bot.handover.official import known_bad, registry
 from bot.handover.prepared import Prepared
 from bot.handover.sent import is_whole, was_sent
 from bot.ports import Person, Work
-from bot.safety.links import defang, find
+from bot.safety.links import bare_hosts, defang, find
 from bot.safety.verifying import Answer, Origin, Question, Sent, Verdict, Why, fingerprint, verify
 
 AWAITED_FOR = timedelta(minutes=30)
@@ -78,8 +79,10 @@ class Verifying:
         text = question.text
         mine = {fingerprint(text)} if was_sent(work, person.id, text) else set()
         sent = Sent(self._desk.bot_id, frozenset(mine), whole)
-        answer = verify(question, registry(work, self._desk.username), sent)
-        bad = known_bad(work, (one.host for one in find(text) if one.host))
+        listed = registry(work, self._desk.username)
+        known = replace(listed, names=listed.names | {self._desk.name})
+        answer = verify(question, known, sent)
+        bad = known_bad(work, (one.host for one in (*find(text), *bare_hosts(text)) if one.host))
         if bad and answer.verdict is not Verdict.OURS:
             return Answer(Verdict.NOT_OURS, Why.KNOWN_BAD, min(bad))
         return answer

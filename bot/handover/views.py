@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.case import Case
 from bot.domain.messages import ChatRef, Content, MessageId, Sendable
-from bot.ports import Entry, Person
+from bot.ports import Entry, Person, Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,10 @@ class MessageView:
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """The agents' card: everything an agent wants to know before the first word; *imitates* is what the name apes."""
+    """The agents' card: everything an agent wants to know before the first word; *imitates* is what the name apes.
+
+    *looks* are the transactions of this case that were looked up, oldest first.
+    """
 
     case: Case
     name: str
@@ -54,6 +57,7 @@ class CardView:
     source: str
     blocked_us: bool
     imitates: str = ""
+    looks: tuple[Watch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

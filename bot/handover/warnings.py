@@ -1,11 +1,11 @@
-"""Traps in what customers bring: look-alike links, bad domains, numbers of "support"; made harmless, and said once a case."""
+"""Traps in what customers bring: look-alike links, bad domains, numbers of "support"; made harmless, and said once for each kind."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.domain.buttons import PERSON
 from bot.domain.case import Case
@@ -15,12 +15,16 @@ from bot.handover.desk import Desk
 from bot.handover.official import known_bad, registry
 from bot.handover.verify import HARM, harmless
 from bot.ports import Person, Work
-from bot.safety.links import Found, Kind, defang, find
+from bot.safety.links import Found, Kind, defang, find, registrable
 from bot.safety.lookalikes import Lookalike, like_handle, like_host
 from bot.safety.registry import Registry
 
 SAID_FOR = timedelta(days=90)
 """How long it is remembered that a customer was warned in a case."""
+DAY = timedelta(days=1)
+MOST_A_DAY = 3
+"""Warnings in a case within a day; who brings more than that has been told enough to know."""
+MOST_REMEMBERED = 100
 _SUPPORT = re.compile(
     r"support|customer (?:care|service)|hot ?line|help ?(?:line|desk)|toll.?free|call cent|official|soporte|suporte"
     r"|поддержк|підтримк|destek|客服|热线|熱線|官方|专线|專線|サポート|고객센터|hỗ trợ",
@@ -38,6 +42,11 @@ class Trap:
     found: Found
     key: str
     of: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What is the same for dangers of one kind from one place: a path or a page below it is no news."""
+        return f"{self.key} {registrable(self.found.host) or self.found.value}"
 
 
 class Warnings:
@@ -64,20 +73,36 @@ class Warnings:
         return replace(inbound, content=clean), (*traps, *below)
 
     def warn(self, work: Work, person: Person, traps: Sequence[Trap]) -> None:
-        """Warn the customer of the worst of *traps*, once a case; whoever has the case is told that it was said."""
+        """Warn the customer of the worst of *traps* that is new in this case; whoever has the case is told that it was said."""
         case = work.cases.current(person.id)
-        name = f"warned/{person.id}/{case.id if case else 0}"
-        if not traps or work.settings.get(name) is not None:
+        worst = self._worst_new(work, f"warned/{person.id}/{case.id if case else 0}", traps)
+        if worst is None:
             return
-        work.settings.set(name, True, until=self._desk.clock.now() + SAID_FOR)
-        worst = min(traps, key=lambda trap: _GRAVITY.index(trap.key))
         said = {"about": harmless(worst.found.value), "of": worst.of, "bot": f"@{self._desk.username}"}
         self._desk.tell_customer(work, person, Say(worst.key, dict(said), (HARM, (PERSON,))), case)
         if case is not None and case.is_open:
             self._tell_agents(work, person, case, said["about"])
 
+    def _worst_new(self, work: Work, name: str, traps: Sequence[Trap]) -> Trap | None:
+        """The worst of those that were not said under *name* yet, which is noted; None if enough was said in a day."""
+        now = self._desk.clock.now()
+        said: dict[str, str] = _said(work.settings.get(name))
+        new = [trap for trap in traps if trap.mark not in said]
+        today = [at for at in said.values() if now - datetime.fromisoformat(at) < DAY]
+        if not new or len(today) >= MOST_A_DAY:
+            return None
+        worst = min(new, key=lambda trap: _GRAVITY.index(trap.key))
+        kept = [*said.items(), (worst.mark, now.isoformat())][-MOST_REMEMBERED:]
+        work.settings.set(name, dict(kept), until=now + SAID_FOR)
+        return worst
+
     def _tell_agents(self, work: Work, person: Person, case: Case, about: str) -> None:
         self._desk.tell_topic(work, person.id, TellAgents("customer-warned", {"about": about}), case)
+
+
+def _said(stored: object) -> dict[str, str]:
+    # Earlier versions kept only that something was said.
+    return stored if isinstance(stored, dict) else {}
 
 
 _GRAVITY = ("trap-known-bad", "trap-looks-like", "trap-number")

@@ -8,7 +8,7 @@ import zlib
 from binascii import crc_hqx
 
 from bot.safety.curves import keccak256
-from bot.safety.encodings import BITCOIN_BASE58, base58, base58check
+from bot.safety.encodings import BITCOIN_BASE58, base58
 
 BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 BECH32_CONSTANT = 1
@@ -36,11 +36,6 @@ def eip55(address: str) -> str:
     digits = address[2:].lower()
     digest = keccak256(digits.encode()).hex()
     return "0x" + "".join(d.upper() if h > "7" else d for d, h in zip(digits, digest, strict=False))
-
-
-def base58check_payload(text: str) -> bytes | None:
-    """Return version and payload, or None when the checksum does not hold."""
-    return base58check(text)
 
 
 def bech32(text: str) -> tuple[int, bytes] | None:

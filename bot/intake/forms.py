@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -34,6 +34,7 @@ __all__ = [
     "Taken",
     "back",
     "begin",
+    "bring_forward",
     "can_go_back",
     "change",
     "changeable",
@@ -185,6 +186,24 @@ def change(form: Form, slot: Slot) -> Form:
     if form.asking in (None, slot):
         return _asking(opened, slot)
     return _asking(_left(opened), slot)
+
+
+def bring_forward(form: Form, told: Collection[Slot]) -> Form:
+    """Return the form asking its decisive question now, if that is about one of the slots *told*; else as it is.
+
+    What was open is asked after it.
+    """
+    problem = form.problem
+    decisive = problem.decisive if problem else None
+    if problem is None or decisive is None or form.asking in (None, decisive):
+        return form
+    is_answered = decisive in form.values or decisive in form.skipped
+    is_about = catalogue().fields[decisive].shows in told
+    return change(form, decisive) if is_about and not is_answered and _is_due(form, decisive) else form
+
+
+def _is_due(form: Form, slot: Slot) -> bool:
+    return form.problem is not None and slot in set(form.problem.required(form.values))
 
 
 def is_complete(form: Form) -> bool:

@@ -72,6 +72,11 @@ def is_future(moment: Moment, now: datetime) -> bool:
     return moment.at > now + CLOCKS_DIFFER
 
 
+def moment_at(at: datetime, zone: str | None) -> Moment | None:
+    """Return the known instant *at*, aware, as it is shown in *zone*; None where no calendar reaches."""
+    return _moment(at, _zone(zone), ())
+
+
 def _zone(name: str | None) -> tzinfo:
     try:
         return ZoneInfo(name) if name else UTC

@@ -145,4 +145,3 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _UNKNOWN = _compiled(_any_of(DO_NOT_KNOW))
-TITLES = {key: one.name for key, one in networks().items()} | {OTHER: "", UNKNOWN: ""}

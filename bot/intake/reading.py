@@ -82,7 +82,7 @@ class Context:
 
     @property
     def field(self) -> Field | None:
-        """What is asked."""
+        """The catalogue's entry for what is asked; None if nothing is."""
         return catalogue().fields[self.asking] if self.asking else None
 
     def asks(self, *kinds: Kind) -> bool:

@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from bot.intake.amounts import EXACT, Amount
 from bot.intake.locales import decimal_mark
-from bot.intake.moments import Moment, is_future
+from bot.intake.moments import Moment, is_future, moment_at
 from bot.intake.slots import UNSURE, Value
 
 THOUSAND = 3
 """Places between two grouping marks; the only distance at which a mark can be either."""
+MARKS = frozenset(",.，．")
 SURE_AMOUNT = "amount"
 
 
@@ -23,7 +24,8 @@ def amount_values(amounts: Sequence[Amount], text: str, locale: str) -> tuple[Va
         return ()
     first = amounts[0]
     raw = text[slice(*first.span)].strip()
-    if not first.unsure:
+    if not first.unsure or not MARKS & set(raw):
+        # Blanks between figures can only group them.
         return (Value(raw, first.shown, SURE_AMOUNT),)
     return tuple(Value(raw, one.shown, f"{SURE_AMOUNT}_{UNSURE}") for one in _both(first, raw, locale))
 
@@ -36,6 +38,12 @@ def moment_values(moment: Moment | None, text: str, now: datetime) -> tuple[Valu
     possible = [one for one in (moment, moment.other) if one and not is_future(one, now)]
     unsure = f"_{UNSURE}" if len(possible) > 1 else ""
     return tuple(Value(raw, one.label, f"{_precision(one)}{unsure}:{one.at.isoformat()}") for one in possible)
+
+
+def known_time(at: datetime, zone: str | None) -> Value | None:
+    """Return the instant *at*, aware, as an answer that nobody wrote, on the clock of *zone*."""
+    moment = moment_at(at, zone)
+    return Value("", moment.label, f"time:{moment.at.isoformat()}") if moment else None
 
 
 def made_sure(value: Value) -> Value:

@@ -13,7 +13,6 @@ from bot.safety.curves import is_ed25519_pair
 from bot.safety.encodings import BITCOIN_BASE58, base58, base58check
 
 HEX_DIGITS = 64
-NEAREST_LENGTHS = range(61, 68)
 SIGNATURE_BYTES = 64
 SIGNATURE_LENGTHS = range(64, 89)
 USUAL_SIGNATURE_LENGTHS = (87, 88)

@@ -57,8 +57,10 @@ from bot.ports.store import (
     T,
     Work,
 )
+from bot.ports.watching import FOR_AGENTS, Kept, Looked, Watch, Watches, WatchKind
 
 __all__ = [
+    "FOR_AGENTS",
     "Abilities",
     "Agent",
     "Agents",
@@ -93,7 +95,9 @@ __all__ = [
     "Holdings",
     "Ids",
     "Inbox",
+    "Kept",
     "Ledger",
+    "Looked",
     "Malformed",
     "Membership",
     "Messages",
@@ -130,5 +134,8 @@ __all__ = [
     "Unchanged",
     "Unreachable",
     "Unread",
+    "Watch",
+    "WatchKind",
+    "Watches",
     "Work",
 ]

@@ -77,10 +77,6 @@ class Outbox(Protocol):
         """Rows that are marked as sending, in the order posted."""
         ...
 
-    def under(self, destination: str, platform_id: int) -> str:
-        """The slot whose last message this is; empty if it is of none."""
-        ...
-
     def slot(self, destination: str, slot: str) -> int | None:
         """The platform id of the last message sent under *slot*."""
         ...

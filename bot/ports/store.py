@@ -20,6 +20,7 @@ from bot.ports.records import (
     Standing,
     Stored,
 )
+from bot.ports.watching import Watches
 
 T = TypeVar("T")
 
@@ -247,6 +248,8 @@ class Work(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def timers(self) -> Timers: ...
+    @property
+    def watches(self) -> Watches: ...
     @property
     def agents(self) -> Agents: ...
     @property

@@ -9,7 +9,9 @@ from functools import cache
 from types import UnionType
 from typing import Any, NewType, Union, cast, get_args, get_origin, get_type_hints
 
+from bot.domain.facts import fact_from_json, fact_to_json, remembered_from_json, remembered_to_json
 from bot.domain.messages import Content, Sendable
+from bot.ports import Kept
 
 _EFFECTS: Mapping[str, type] = {effect.__name__: effect for effect in get_args(Sendable)}
 
@@ -35,6 +37,26 @@ def content_to_json(content: Content) -> dict[str, Any]:
 def content_from_json(value: Mapping[str, Any]) -> Content:
     """The content that was turned into *value*."""
     return cast(Content, _reader(Content)(value))
+
+
+def kept_to_json(kept: Kept) -> dict[str, Any]:
+    """What is kept of a look, each part only if it is there."""
+    parts = {
+        "fact": fact_to_json(kept.fact) if kept.fact else None,
+        "remembered": remembered_to_json(kept.remembered) if kept.remembered else None,
+        "asked_in": kept.asked_in,
+    }
+    return {name: part for name, part in parts.items() if part is not None}
+
+
+def kept_from_json(value: Mapping[str, Any]) -> Kept:
+    """What was turned into *value*."""
+    fact, remembered = value.get("fact"), value.get("remembered")
+    return Kept(
+        fact_from_json(fact) if fact else None,
+        remembered_from_json(remembered) if remembered else None,
+        value.get("asked_in"),
+    )
 
 
 def kind_of(effect: Sendable) -> str:

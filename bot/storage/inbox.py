@@ -31,7 +31,7 @@ _ATTEMPT = Prepared(
 
 
 class StoredInbox:
-    """Rows of `inbox`."""
+    """Updates in the order they came, until some days after they were dealt with; one that comes again is not added."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

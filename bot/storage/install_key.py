@@ -6,22 +6,17 @@ import os
 import secrets
 from pathlib import Path
 
-from bot.safety.repeats import MarkingGate, Marks
-
 NAME = "repeats.key"
 KEY_BYTES = 32
 
 
-def marking_gate(folder: Path) -> MarkingGate:
-    """A gate whose marks are made with the key in *folder*, which is made unless it is there. Raises OSError.
+def install_key(folder: Path) -> bytes:
+    """The key in *folder*, made unless it is there, for its owner only. Raises OSError.
 
     Without the folder the key is for this process only: a desk that has none keeps its database in memory.
     """
-    return MarkingGate(Marks(install_key(folder) if folder.is_dir() else secrets.token_bytes(KEY_BYTES)))
-
-
-def install_key(folder: Path) -> bytes:
-    """The key in *folder*, made unless it is there, for its owner only. Raises OSError."""
+    if not folder.is_dir():
+        return secrets.token_bytes(KEY_BYTES)
     file = folder / NAME
     if not file.exists():
         _make(file)

@@ -139,10 +139,5 @@ def is_of_row(sealed: str) -> bool:
     return sealed[1:2] == OF_ROW
 
 
-def key_id_of(sealed: str) -> str:
-    """The id of the key that a sealed value names."""
-    return sealed.partition(":")[0][2:]
-
-
 def _bound(head: str, place: str, row: str | None) -> bytes:
     return f"{head}{place}\x1f{row}".encode() if row is not None else f"{head}{place}".encode()

@@ -70,11 +70,12 @@ def _found(where: str, connection: Connection) -> Found:
         bool(server.may_create),
         server.durable,
         revision(connection),
-        _admins(connection),
+        admins(connection),
     )
 
 
-def _admins(connection: Connection) -> tuple[str, ...]:
+def admins(connection: Connection) -> tuple[str, ...]:
+    """The aliases of the admins; none where there are no tables yet."""
     if not inspect(connection).has_table(agent.name):
         return ()
     active = select(agent.c.alias).where(agent.c.role == Role.ADMIN, agent.c.active).order_by(agent.c.id)

@@ -239,12 +239,6 @@ class StoredOutbox:
         found: int | None = _SLOT.value(self._connection, {"to": destination, "under": slot})
         return found
 
-    def under(self, destination: str, platform_id: int) -> str:
-        under = select(said_slot.c.slot).where(
-            said_slot.c.destination == destination, said_slot.c.platform_id == platform_id
-        )
-        return self._connection.execute(under).scalar() or ""
-
     def name_slot(self, destination: str, slot: str, platform_id: int) -> None:
         row = {"destination": destination, "slot": slot, "platform_id": platform_id}
         insert_or_update(self._connection, said_slot, ("destination", "slot"), row)

@@ -55,7 +55,7 @@ class Prepared:
         return [row for given in several for row in self.rows(connection, given)]
 
     def first(self, connection: Connection, given: Values) -> Row | None:
-        """The first row."""
+        """The first row that it returns, or None; which one that is only the statement says."""
         return next(iter(self.rows(connection, given)), None)
 
     def value(self, connection: Connection, given: Values) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, Text, delete, select, type_coerce
 
 from bot.storage.keyring import Keyring, Unsealable, is_of_row
@@ -22,7 +24,7 @@ def proven(connection: Connection) -> dict[str, str]:
     return {name.removeprefix(PREFIX): raw for name, raw in rows}
 
 
-def fault_of(proofs: dict[str, str], ring: Keyring | None) -> Unsealable | None:
+def fault_of(proofs: Mapping[str, str], ring: Keyring | None) -> Unsealable | None:
     """Why *ring* does not fit a database with these proofs; None if it does."""
     for key_id, proof in sorted(proofs.items()):
         if ring is None or key_id not in ring.ids:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from bot.storage.keyring import MARK, Keyring, is_of_row
-from bot.storage.proofs import PREFIX, keep_only
+from bot.storage.proofs import PREFIX, keep_only, proven
 from bot.storage.schema import metadata, setting
 from bot.storage.sealed import NOTHING, row_text, sealed_columns
 
@@ -78,7 +78,30 @@ class StoredRotation:
         return sum(self._connection.execute(count).scalar_one() for count in counts)
 
 
-def tallies(ids: Sequence[str]) -> Iterator[tuple[str, Select[Any]]]:
+@dataclass(frozen=True, slots=True)
+class Seals:
+    """The proof of each key that something here was sealed under, by its id, and what is sealed."""
+
+    proofs: Mapping[str, str]
+    tally: Tally
+
+
+def seals(connection: Connection, ids: Iterable[str]) -> Seals:
+    """Look at what is sealed, without any key; *ids* are those of the keys at hand."""
+    proofs = proven(connection)
+    return Seals(proofs, tally(connection, sorted({*proofs, *ids})))
+
+
+def tally(connection: Connection, ids: Sequence[str]) -> Tally:
+    """Count over all tables; what is sealed under none of *ids* is counted under "?"."""
+    sums: dict[str, int] = {}
+    for key_id, query in _tallies(ids):
+        sums[key_id] = sums.get(key_id, 0) + connection.execute(query).scalar_one()
+    clear, sealed = sums.pop("", 0), sums.pop("?", 0)
+    return Tally({**sums, "?": sealed - sum(sums.values())}, clear)
+
+
+def _tallies(ids: Sequence[str]) -> Iterator[tuple[str, Select[Any]]]:
     """Questions that count: values under each of *ids*, by id; under "" those in the clear; under "?" all sealed ones."""
     for table in tables():
         for name in sealed_columns(table):
@@ -92,20 +115,6 @@ def tallies(ids: Sequence[str]) -> Iterator[tuple[str, Select[Any]]]:
                 "",
                 _counted(table, raw.is_not(None), func.substr(raw, 1, 1) != MARK, ~raw.in_(sorted(NOTHING))),
             )
-
-
-def tally(connection: Connection, ids: Sequence[str]) -> Tally:
-    """Count over all tables; what is sealed under none of *ids* is counted under "?"."""
-    return tallied((key_id, connection.execute(query).scalar_one()) for key_id, query in tallies(ids))
-
-
-def tallied(counts: Iterator[tuple[str, int]]) -> Tally:
-    """The sum of the answers to `tallies`."""
-    sums: dict[str, int] = {}
-    for key_id, count in counts:
-        sums[key_id] = sums.get(key_id, 0) + count
-    clear, sealed = sums.pop("", 0), sums.pop("?", 0)
-    return Tally({**sums, "?": sealed - sum(sums.values())}, clear)
 
 
 def _counted(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:

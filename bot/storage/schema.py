@@ -23,8 +23,15 @@ from sqlalchemy import (
 
 from bot.domain.case import OPEN, Priority, State, Step, Tag, Why
 from bot.domain.urgency import Urgency
-from bot.ports import Direction, Role, Sending, Standing
-from bot.storage.codec import content_from_json, content_to_json, effect_from_json, effect_to_json
+from bot.ports import Direction, Role, Sending, Standing, WatchKind
+from bot.storage.codec import (
+    content_from_json,
+    content_to_json,
+    effect_from_json,
+    effect_to_json,
+    kept_from_json,
+    kept_to_json,
+)
 from bot.storage.columns import Id, Json, Moment, Text, Word, one_of
 from bot.storage.sealed import SealedJson, SealedText
 
@@ -79,6 +86,7 @@ def _text(table: str, name: str, *bound_to: str) -> SealedText:
 # The id is not known yet when a row is written; these are, and hold for as long as it is there.
 _CONTENT = SealedJson("message.content", ("person_id", "platform_id"), content_to_json, content_from_json)
 _EFFECT = SealedJson("outbox.effect", ("destination", "posted_at"), effect_to_json, effect_from_json)
+_KEPT = SealedJson("watch.kept", ("person_id", "begun_at"), kept_to_json, kept_from_json)
 
 # AUTOINCREMENT, here and below: a row that takes the place of the newest one must not get its id as well.
 person = Table(
@@ -357,6 +365,29 @@ slot = Table(
     Column("shown", _text("slot", "shown", "case_id", "name"), nullable=False),
     Column("kind", Text, nullable=False),
 )
+
+watch = Table(
+    "watch",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("person.id"), nullable=False),
+    Column("kind", Word(WatchKind), nullable=False),
+    Column("network", Text, nullable=False),
+    Column("value", _text("watch", "value", "person_id", "begun_at"), nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    Column("next_at", Moment),
+    Column("looks", Integer, nullable=False),
+    Column("unchanged", Integer, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("known", Text, nullable=False),
+    Column("kept", _KEPT, nullable=False),
+    Index("ix_watch_person_id", "person_id", "id"),
+    Index("ix_watch_begun_at", "begun_at"),
+    one_of("kind", WatchKind),
+    sqlite_autoincrement=True,
+)
+WATCH_ENDED = watch.c.next_at.is_(None)
+_partial_index("ix_watch_due", watch.c.next_at, where=watch.c.next_at.is_not(None))
 
 setting = Table(
     "setting",

@@ -25,6 +25,7 @@ from bot.storage.settings import StoredSettings
 from bot.storage.sightings import StoredSightings
 from bot.storage.slots import StoredSlots
 from bot.storage.timers import StoredTimers
+from bot.storage.watches import StoredWatches
 
 
 class StoredWork:
@@ -53,6 +54,10 @@ class StoredWork:
     @cached_property
     def timers(self) -> StoredTimers:
         return StoredTimers(self._connection, self._note_posted)
+
+    @cached_property
+    def watches(self) -> StoredWatches:
+        return StoredWatches(self._connection)
 
     @cached_property
     def agents(self) -> StoredAgents:

@@ -43,7 +43,7 @@ def report(*, is_held_out: bool, shows: bool) -> None:
         if not chosen:
             print(f"{name}: nothing")
             continue
-        wrong = [one for one in chosen if judge(one.draft).is_ok is is_ask]
+        wrong = [one for one in chosen if bool(judge(one.draft).reasons) is not is_ask]
         label = "asks let through" if is_ask else "innocent stopped"
         by_language = dict(Counter(one.language for one in wrong))
         share = 100 * len(wrong) / len(chosen)

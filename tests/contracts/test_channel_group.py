@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.channels.telegram import TelegramChannel
 from bot.domain.messages import (
     Button,
     Say,
@@ -90,31 +89,6 @@ async def test_agents_have_commands_of_their_own(desk: Desk) -> None:
     in_group = desk.params("setMyCommands")[-1]
     assert "claim" in str(in_group["commands"])
     assert str(desk.group) in str(in_group["scope"])
-
-
-async def test_a_group_that_is_ready_is_reported_ready(desk: Desk) -> None:
-    report = await desk.channel.group_report()
-
-    assert report.is_ready
-    assert (report.title, report.kind) == ("Acme support desk", "supergroup")
-
-
-async def test_missing_rights_are_named(desk: Desk) -> None:
-    desk.box.world.promote(desk.box.world.bot.id, desk.group, ("can_manage_topics",))
-
-    report = await desk.channel.group_report()
-
-    assert not report.is_ready
-    assert report.lacking == ("can_delete_messages", "can_pin_messages")
-
-
-async def test_a_group_we_are_not_in_is_not_found(desk: Desk) -> None:
-    elsewhere = TelegramChannel(desk.box.token, desk.box.url, -100999, desk.clock, VOICES)
-
-    report = await elsewhere.group_report()
-
-    await elsewhere.close()
-    assert not report.found
 
 
 async def test_courtesy_never_fails(desk: Desk) -> None:

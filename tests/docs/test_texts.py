@@ -21,7 +21,7 @@ KEY = re.compile(r"[a-z][a-z0-9]*(-[A-Za-z0-9]+)*")
 HINTS = re.compile(r"(toast|refused|done|button|prompt|not-sent|faq)-[a-z-]*[a-z]")
 """Prefixes that nothing but a key has."""
 FOR_AGENTS = re.compile(
-    r"(agent-command|official|bad-domains|card|tag|matter|note|prompt|done|refused|queue|who|history|stats|case|faq|invite|join|span"
+    r"(agent-command|look|tx-usage|addr-usage|watch-changed|official|bad-domains|card|tag|matter|note|prompt|done|refused|queue|who|history|stats|case|faq|invite|join|span"
     r"|toast|transfer|edit-not-sent|help-agents|help-everything|hours-shown|hours-set|hours-bad|role|reply-usage|lines)\b"
 )
 LATIN = frozenset(

@@ -131,7 +131,8 @@ def test_a_handover_says_why_and_does_everything_at_once(
 
     assert (decision.case.state, decision.case.tag, decision.case.priority) == (State.QUEUED, tag, priority)
     assert [record.why for record in decision.records] == [why]
-    wanted = (ShowStatus(CASE.id, "handed-over"), OpenTopic(CASE.id), ShowCard(CASE.id), Backlog(CASE.id))
+    news = "opened-by-alarm" if why is Why.SECRET else "handed-over"
+    wanted = (ShowStatus(CASE.id, news), OpenTopic(CASE.id), ShowCard(CASE.id), Backlog(CASE.id))
     assert set(map(repr, wanted)) <= set(map(repr, decision.effects))
     assert {effect.kind for effect in decision.effects if isinstance(effect, Remind)} == {
         Ring.NUDGE,

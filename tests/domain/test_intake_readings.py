@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from bot.intake import Slot, Value, begin, choose, from_json, skip, take
@@ -52,6 +52,7 @@ def moment_in(value: Value) -> datetime:
 
 
 @given(amounts, st.sampled_from(LOCALES))
+@example(Decimal("99999999"), "fr")
 def test_an_amount_comes_back_as_its_locale_writes_it(number: Decimal, locale: str) -> None:
     written = format_decimal(number, locale=locale.replace("-", "_"), decimal_quantization=False)
 

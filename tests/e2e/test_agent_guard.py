@@ -6,12 +6,14 @@ import json
 
 from bot.domain.case import Step
 from bot.ports import Role
+from tests.e2e.test_customer_secrets import kept_bytes
 from tests.e2e.world import E2EWorld, Someone
 
 ASK = "what's your recovery phrase so I can check?"
 QUESTION = "have you shared your recovery phrase with anyone?"
 PAGE = "https://fix.example.net/claim"
 LINK = f"have a look at {PAGE}"
+RARE = "zebra wagon ribbon jungle oxygen velvet puzzle dragon kitten mango tornado wisdom"
 
 
 async def owned(desk: E2EWorld, language: str = "en") -> tuple[Someone, Someone, Someone]:
@@ -187,3 +189,37 @@ async def test_a_discarded_draft_is_gone_for_good(desk: E2EWorld) -> None:
     assert mei.toasts[-1] == desk.words("toast-discarded")
     assert lin.toasts[-1] == desk.words("toast-done-already")
     assert not reached(desk, alice, "recovery phrase so I")
+
+
+async def test_what_a_text_file_asks_for_is_held_back_like_what_is_written(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+
+    await mei.sends("document", data=f"Dear customer,\n{ASK}\n".encode(), file_name="steps.txt")
+    await mei.sends("document", data=f"{LINK}\n".encode(), file_name="page.txt", caption="/r as promised")
+    await mei.sends("document", data=f"{QUESTION}\n".encode(), file_name="question.txt")
+
+    names = [one["document"]["file_name"] for one in alice.messages if "document" in one]
+    assert names == ["question.txt"]
+    assert await steps(desk, alice) == [
+        ("draft_stopped", "asks_for_secret"),
+        ("draft_stopped", "unknown_link"),
+    ]
+
+
+async def test_an_agents_text_file_with_a_phrase_is_taken_off_the_group(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+
+    await mei.sends("document", data=f"backup\n{RARE}\n".encode(), file_name="backup.txt")
+
+    assert not any("document" in one for one in (*alice.messages, *desk.box.world.messages(desk.group)))
+    assert mei.has_read(desk.words("agent-secret-removed"))
+    assert "zebra" not in kept_bytes(desk.app.settings.data_dir).decode("utf-8", "replace")
+
+
+async def test_a_released_text_file_reaches_the_customer(desk: E2EWorld) -> None:
+    alice, mei, lin = await owned(desk)
+    await mei.sends("document", data=f"{LINK}\n".encode(), file_name="page.txt")
+
+    await lin.presses(desk.words("button-release-draft"))
+
+    assert any("document" in one for one in alice.messages)

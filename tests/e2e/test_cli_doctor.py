@@ -193,6 +193,20 @@ async def test_an_old_or_damaged_database_is_found(box: Sandbox, tmp_path: Path)
     assert "walletdesk restore FILE" in shown
 
 
+async def test_a_database_whose_tables_are_not_made_yet_is_not_called_broken(
+    box: Sandbox, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "walletdesk.db").touch()
+
+    status, shown = await walletdesk(tmp_path, "doctor", **settings_for(box))
+
+    assert status == 1
+    assert "is sound" in shown
+    assert "✖ schema: there are no tables yet. Fix: Run `walletdesk init`" in shown
+    assert "walletdesk restore FILE" not in shown
+
+
 def test_without_a_token_nothing_is_asked() -> None:
     settings = Settings(_env_file=None, api_root="http://127.0.0.1:9")
 

@@ -66,7 +66,7 @@ async def still_works(someone: Someone) -> bool:
     """Whether nothing was put aside, and the bot answers."""
     desk = someone.world
     await someone.says("/help")
-    return desk.app.handling.quarantined == 0 and someone.hears == desk.words("help")
+    return desk.app.handling.counters.quarantined == 0 and someone.hears == desk.words("help")
 
 
 async def test_forged_buttons_do_nothing_and_are_answered(desk: E2EWorld) -> None:
@@ -142,7 +142,7 @@ async def test_deep_links_may_hold_anything(desk: E2EWorld) -> None:
 
     assert [source for source in sources if source is None or len(source) > 64 or not source.isascii()] == []
     assert sources[-1] == "ref_1-a"
-    assert desk.app.handling.quarantined == 0
+    assert desk.app.handling.counters.quarantined == 0
 
 
 async def test_the_longest_message_of_emoji_arrives_whole(desk: E2EWorld) -> None:
@@ -249,7 +249,7 @@ async def test_unknown_commands_are_said_so_and_reach_nobody(desk: E2EWorld) -> 
 
     assert alice.reads.count(desk.words("no-such-command")) >= 5
     assert await desk.cases_of(alice) == []
-    assert desk.app.handling.quarantined == 0
+    assert desk.app.handling.counters.quarantined == 0
 
 
 async def test_a_command_may_name_the_bot(desk: E2EWorld) -> None:

@@ -81,7 +81,7 @@ async def test_a_picture_is_held_until_its_question_is_answered(desk: E2EWorld) 
     await alice.presses(desk.words("button-held-no"))
 
     assert held == []
-    assert asked == desk.words("held-question")
+    assert asked == desk.words("held-question-writing")
     assert choices == [desk.words("button-held-no"), desk.words("button-held-yes")]
     assert len(of_kind(mei.messages, "photo")) == 1
     assert alice.labels != choices
@@ -119,7 +119,7 @@ async def test_an_album_is_asked_about_once_and_arrives_whole(desk: E2EWorld) ->
 
     for _ in range(3):
         await alice.sends("photo", album="holiday", caption="part of it")
-    questions = [read for read in alice.reads if read == desk.words("held-question")]
+    questions = [read for read in alice.reads if read == desk.words("held-question-writing")]
     await alice.presses(desk.words("button-held-no"))
     await desk.pass_time(seconds=2)
 
@@ -185,7 +185,7 @@ async def test_a_picture_put_in_by_an_edit_is_held_again(desk: E2EWorld) -> None
 
     await desk.arrives("edited_message", {**photo, "photo": [other], "edit_date": photo["date"] + 1})
 
-    assert alice.hears == desk.words("held-question")
+    assert alice.hears == desk.words("held-question-rest")
     assert len(of_kind(mei.messages, "photo")) == 1
 
 

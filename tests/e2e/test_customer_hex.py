@@ -69,7 +69,7 @@ async def test_until_the_customer_says_what_it_is_it_is_found_nowhere(
     assert labels == [desk.words("button-hex-hash"), desk.words("button-hex-key")]
     assert not leaked(everything(desk))
     assert not leaked("".join(capfd.readouterr()) + caplog.text)
-    assert desk.app.handling.quarantined == 0
+    assert desk.app.handling.counters.quarantined == 0
 
 
 async def test_a_hash_is_shown_to_the_agent_once_the_customer_says_so(desk: E2EWorld) -> None:
@@ -206,7 +206,7 @@ async def test_a_file_with_digits_in_doubt_is_for_the_customer_to_judge(desk: E2
 
     await alice.sends("document", data=f"backup\n{KEY}\n".encode(), file_name="notes.txt")
 
-    assert alice.hears == desk.words("held-question")
+    assert alice.hears == desk.words("held-question-digits")
     assert not any("document" in message for message in desk.box.world.messages(desk.group))
 
 

@@ -83,7 +83,7 @@ async def test_a_code_without_a_secret_leaves_the_picture_to_the_question(desk: 
 
     await alice.sends("photo", data=code_of("https://example.org/help"))
 
-    assert alice.hears == desk.words("held-question")
+    assert alice.hears == desk.words("held-question-writing")
 
 
 @pytest.mark.parametrize("opened", [False, True], ids=["with the bot", "with an agent"])

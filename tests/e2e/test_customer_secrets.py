@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.chaos.canary_routes import Json, checklist_of, poll_of
 from tests.e2e.world import E2EWorld, Someone
 
 PHRASE = "zebra wagon ribbon jungle oxygen velvet puzzle dragon kitten mango tornado wisdom"
@@ -70,7 +71,7 @@ async def test_a_phrase_is_found_nowhere_afterwards(
     assert traces(json.dumps(desk.box.world.messages(desk.group), ensure_ascii=False)) == []
     assert traces(json.dumps(alice.messages, ensure_ascii=False)) == []
     assert traces("".join(capfd.readouterr())) == []
-    assert desk.app.handling.quarantined == 0
+    assert desk.app.handling.counters.quarantined == 0
 
 
 @pytest.mark.parametrize("opened", [False, True])
@@ -208,3 +209,24 @@ async def test_what_cannot_be_scanned_is_not_kept_and_asked_for_again(desk: E2EW
 
     assert alice.hears == desk.words("unscanned")
     assert b"hidden words" not in kept_bytes(desk.app.settings.data_dir)
+
+
+CUT_UP = {
+    "poll": {"poll": poll_of("which of these?", PHRASE.split())},
+    "checklist": {"checklist": checklist_of(PHRASE.split())},
+    "contact": {"contact": {"phone_number": "1", "first_name": PHRASE[:40], "last_name": PHRASE[40:]}},
+}
+
+
+@pytest.mark.parametrize("cut", CUT_UP.values(), ids=CUT_UP)
+async def test_a_phrase_cut_up_over_the_fields_of_one_message_is_warned_of_and_not_stored(
+    desk: E2EWorld, cut: Json
+) -> None:
+    alice = await desk.started()
+    said = await alice.says("hello")
+
+    await desk.arrives("message", {**said, "message_id": 500_001, "text": None, **cut})
+
+    kept = kept_bytes(desk.app.settings.data_dir)
+    assert told(desk) in alice.reads
+    assert [word for word in PHRASE.split() if word.encode() in kept] == []

@@ -110,7 +110,7 @@ async def test_the_desk_goes_on_after_a_restart_and_with_a_new_key_before_the_ol
 
             assert mei.has_read("are you still there?")
             assert alice.has_read("Yes, I am.")
-            assert desk.app.handling.quarantined == 0
+            assert desk.app.handling.counters.quarantined == 0
 
 
 async def test_the_key_of_the_marks_is_beside_the_database_for_its_owner_only(desk: E2EWorld) -> None:

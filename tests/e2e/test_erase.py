@@ -97,7 +97,7 @@ async def test_after_delete_me_nothing_of_the_customer_is_left_anywhere(desk: E2
         one["deleted"] for one in desk.box.world.topics(desk.group) if one["message_thread_id"] == topic
     ] == [True]
     assert alice.hears == desk.words("delete-me-done")
-    assert desk.app.handling.quarantined == 0
+    assert desk.app.handling.counters.quarantined == 0
 
 
 async def test_the_agent_who_had_the_case_is_told(desk: E2EWorld) -> None:

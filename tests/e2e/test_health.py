@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,8 @@ from bot.faq.knowledge import Knowledge
 from tests.e2e.terminal import walletdesk
 from tests.e2e.world import E2EWorld, MovingClock, desk_at, e2e_world, sandbox_at
 from tests.usecases.test_health import fetch, free_port, samples
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,11 @@ async def test_the_doctor_reads_a_bot_that_is_well(watched: Watched) -> None:
 
 async def test_the_doctor_says_what_is_wrong_with_a_bot_that_is_not(watched: Watched) -> None:
     desk = watched.desk
+    await desk.until(lambda: desk.app.hearing.has_heard_all(LONG_AGO))
     desk.box.faults.add("getUpdates", "500_before", times=-1)
     # The poll under way still answers; without a poll after it nothing is confirmed, and nothing settles.
     desk.box.world.start(desk.customer().id)
-    await desk.until(lambda: not desk.app.hearing.is_answering)
+    await desk.until(lambda: not desk.app.hearing.has_heard_all(LONG_AGO))
     desk.clock.pass_time(timedelta(hours=13))
     desk.app.counters.quarantined = 3
 

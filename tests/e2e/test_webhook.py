@@ -95,13 +95,13 @@ async def test_a_case_goes_from_the_first_question_to_a_rating(desk: E2EWorld) -
 
 async def test_a_desk_that_has_too_much_gets_it_again_in_order_and_once(desk: E2EWorld) -> None:
     alice, receiver = await desk.started(), hook_of(desk).receiver
-    usual, receiver.load = receiver.load, replace(receiver.load, posts_at_once=0, retry_after_s=1)
+    usual, receiver.overload = receiver.overload, replace(receiver.overload, posts_at_once=0, retry_after_s=1)
     lines = ["I want to talk to a real person", "it is about my phone", "and about my swap"]
 
     for line in lines:
         desk.box.world.say(alice.id, line)
     await desk.until(lambda: outcomes(desk).get(Outcome.BUSY, 0) > 0)
-    receiver.load = usual
+    receiver.overload = usual
     await desk.settle()
 
     mei = await desk.agent(0, of=alice)
@@ -127,7 +127,7 @@ async def test_a_monster_is_put_aside_and_holds_nobody_up(desk: E2EWorld) -> Non
     await alice.says("I want to talk to a real person")
 
     assert statuses == [200] * 3
-    assert desk.app.handling.quarantined == 2
+    assert desk.app.handling.counters.quarantined == 2
     assert sum(desk.words("quarantined") in text for text in desk.general().reads) == 2
     assert await desk.topic_of(alice) is not None
 
@@ -166,7 +166,7 @@ async def test_a_webhook_that_the_platform_refuses_makes_the_desk_unhealthy_thou
     refused = {"webhook_url": "https://nobody.example.org/desk", "webhook_port": free_port()}
 
     async with desk_at(box, MovingClock(), tmp_path, knowledge, health_port=port, **refused) as desk:
-        await desk.until(lambda: not desk.app.hearing.is_answering)
+        await desk.until(lambda: bool(desk.app.hearing.trouble))
         status, page = await fetch(port, "/healthz")
         _, shown = await walletdesk(tmp_path, "doctor", "--live", HEALTH_PORT=str(port))
 

@@ -21,7 +21,7 @@ from tests.storage.test_erasures import fill
 
 NEW, OLD = KEYS
 MANY = 2 * AT_ONCE + 7
-FILLED = 12
+FILLED = 14
 """Values of `fill` that say something."""
 
 

@@ -283,4 +283,6 @@ def test_nothing_in_the_schema_that_takes_words_was_forgotten() -> None:
         "setting.value",
         "slot.raw",
         "slot.shown",
+        "watch.kept",
+        "watch.value",
     }

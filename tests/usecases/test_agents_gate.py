@@ -46,6 +46,8 @@ TRIES = (
     Try("/tobot", "done-tobot"),
     Try("/p0", "done-p0"),
     Try("/history", "history-line"),
+    Try("/tx", "look-off"),
+    Try("/addr", "look-off"),
     Try("/spam", "done-spam"),
     Try("/block", "done-block", needs=Role.LEAD),
     Try("/unblock", "done-unblock", needs=Role.LEAD),

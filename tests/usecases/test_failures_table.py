@@ -161,7 +161,9 @@ async def test_what_the_bot_itself_could_not_say_is_told_in_the_topic(effect: Se
     assert told(desk).count("not-sent") == 1
 
 
-async def test_what_could_not_be_said_to_a_customer_without_a_topic_opens_none_and_the_leads_hear_of_it() -> None:
+async def test_what_could_not_be_said_to_a_customer_without_a_topic_opens_none_and_the_leads_hear_of_it() -> (
+    None
+):
     async with office() as desk:
         desk.channel.fail_with(Refused("TEXT_INVALID"))
         await desk.world.customer("hello", said=Wrote(greeting=True))

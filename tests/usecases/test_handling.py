@@ -80,7 +80,7 @@ async def test_an_edge_that_breaks_once_is_asked_again() -> None:
 
     await hands.work_on(await world.row({"update": said(1)}))
 
-    assert (edge.fed, hands.handled, hands.quarantined) == (2, 1, 0)
+    assert (edge.fed, hands.counters.handled, hands.counters.quarantined) == (2, 1, 0)
 
 
 async def test_an_update_that_cannot_be_handled_is_put_aside_and_its_customer_gets_a_person() -> None:
@@ -91,7 +91,7 @@ async def test_an_update_that_cannot_be_handled_is_put_aside_and_its_customer_ge
 
     await hands.work_on(row)
 
-    assert (edge.fed, hands.quarantined) == (3, 1)
+    assert (edge.fed, hands.counters.quarantined) == (3, 1)
     assert "quarantined" in await world.keys("leads")
     assert (await world.case()).state is State.QUEUED
     assert row.id not in [one.id for one in await world.ask(lambda work: work.inbox.unfinished())]
@@ -120,7 +120,7 @@ async def test_a_platform_that_is_away_for_a_minute_costs_no_update(error: Chann
 
     await hands.work_on(await world.row({"update": said(1)}))
 
-    assert (edge.fed, hands.handled, hands.quarantined) == (7, 1, 0)
+    assert (edge.fed, hands.counters.handled, hands.counters.quarantined) == (7, 1, 0)
     assert pauses == sorted(pauses)
     assert min(pauses) >= (9 if isinstance(error, Busy) else 0.5)
 
@@ -131,7 +131,7 @@ async def test_while_the_platform_is_out_of_reach_no_update_is_put_aside() -> No
 
     await hands.work_on(await world.row({"update": said(1)}))
 
-    assert (edge.fed, hands.handled, hands.quarantined) == (101, 1, 0)
+    assert (edge.fed, hands.counters.handled, hands.counters.quarantined) == (101, 1, 0)
     assert max(pauses) <= 64
 
 
@@ -141,7 +141,7 @@ async def test_a_platform_that_goes_on_refusing_does_not_hold_a_lane_for_ever() 
 
     await hands.work_on(await world.row({"update": said(1)}))
 
-    assert hands.quarantined == 1
+    assert hands.counters.quarantined == 1
     assert max(pauses) == LONGEST_WAIT_S
 
 
@@ -164,7 +164,7 @@ async def test_what_could_not_be_read_is_put_aside_and_the_leads_are_told() -> N
 
     await hands.work_on(row)
 
-    assert (edge.fed, hands.quarantined) == (0, 1)
+    assert (edge.fed, hands.counters.quarantined) == (0, 1)
     assert await world.keys("leads") == ["quarantined"]
     assert await world.unfinished() == 0
 
@@ -213,7 +213,7 @@ async def test_a_row_that_was_handled_before_is_no_error() -> None:
     hands = Handling(world.desk, world.customers, world.clockwork, replayed, sleep=Pauses())
     await hands.work_on(await world.row({"update": said(1)}))
 
-    assert hands.quarantined == 0
+    assert hands.counters.quarantined == 0
 
 
 async def test_an_update_of_which_process_after_process_died_is_put_aside_untouched() -> None:
@@ -224,12 +224,29 @@ async def test_an_update_of_which_process_after_process_died_is_put_aside_untouc
 
     await hands.work_on(replace(row, attempts=DEATHS + 1))
 
-    assert (edge.fed, hands.quarantined) == (0, 1)
+    assert (edge.fed, hands.counters.quarantined) == (0, 1)
 
 
 async def test_one_death_is_no_reason_to_put_an_update_aside() -> None:
     world, edge = World(), Edge()
     row = await world.row({"update": said(1)})
+
+    await handling(world, edge).work_on(replace(row, attempts=1))
+
+    assert edge.fed == 1
+
+
+async def test_an_update_whose_attempts_cannot_be_counted_is_not_skipped() -> None:
+    world, edge = World(), Edge()
+    row = await world.row({"update": said(1)})
+    real, lost = world.store.transact, iter([RuntimeError("the disk is full")])
+
+    async def transact(door: Any) -> Any:
+        if error := next(lost, None):
+            raise error
+        return await real(door)
+
+    world.store.transact = transact  # type: ignore[method-assign]
 
     await handling(world, edge).work_on(replace(row, attempts=1))
 

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 import aiohttp
@@ -293,6 +293,36 @@ async def test_a_webhook_that_fails_is_unhealthy_at_once_and_says_why(
     assert again.trouble == ""
     if status is Status.WEBHOOK_FAILS:
         assert as_json(look, health.counters)["trouble"] == getattr(error, "reason", "")
+
+
+class FailingClock:
+    """A clock that fails the first time it is asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def now(self) -> datetime:
+        """START, but for the first time."""
+        self.asked += 1
+        if self.asked == 1:
+            raise OSError("no clock")
+        return START
+
+
+async def test_a_look_back_that_fails_is_logged_with_its_place_and_the_next_one_comes() -> None:
+    health, clock, pauses = health_of(World()), FailingClock(), iter([None, None])
+    health.clock = clock
+
+    async def passes(_: float) -> None:
+        """Two pauses, and then the end."""
+        if next(pauses, 0) == 0:
+            raise asyncio.CancelledError
+
+    with capture_logs() as logs, pytest.raises(asyncio.CancelledError):
+        await health.watch(passes)
+
+    assert clock.asked == 2
+    assert [(entry["event"], entry["exc_info"]) for entry in logs] == [("health.not_looked_back", True)]
 
 
 # -- the pages ------------------------------------------------------------------------------------------------

@@ -103,7 +103,9 @@ def test_the_search_ends_and_says_when_it_had_to_stop(theirs: int, went_out: boo
 
 
 @given(st.integers(0, 300), st.booleans(), st.booleans())
-def test_what_others_wrote_since_ends_the_search_with_an_answer(later: int, went_out: bool, hears: bool) -> None:
+def test_what_others_wrote_since_ends_the_search_with_an_answer(
+    later: int, went_out: bool, hears: bool
+) -> None:
     """However much is written meanwhile: none of it can stand below a message that had landed before."""
     ours: dict[int, int | str] = {FLOOR + 1: 1} if went_out else {}
     first = FLOOR + 1 + len(ours)

@@ -319,7 +319,9 @@ async def test_whoever_needs_all_that_happened_urges_only_if_it_is_not_known_and
     assert hearing.urged.is_set()
 
 
-async def test_what_happened_after_the_platform_was_asked_is_not_known_however_long_it_takes_to_store() -> None:
+async def test_what_happened_after_the_platform_was_asked_is_not_known_however_long_it_takes_to_store() -> (
+    None
+):
     world = World()
     hearing = Hearing(Outages(world.desk), world.clock)
     hearing.asking()

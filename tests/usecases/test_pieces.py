@@ -9,6 +9,7 @@ from mnemonic import Mnemonic
 
 from bot.domain.case import Priority
 from bot.domain.messages import DeleteIncoming, TellAgents, Unmirror
+from bot.handover.repeats import SOON
 from bot.ports import Standing
 from tests.usecases.talk import CHAT, TOPIC, Talk
 from tests.usecases.world import CUSTOMER
@@ -88,6 +89,20 @@ async def test_a_piece_that_follows_after_the_alarm_is_deleted_too() -> None:
 
     (gone,) = [one for one in await talk.world.posted(CHAT) if isinstance(one, DeleteIncoming)]
     assert gone.message_ids == (980,)
+
+
+async def test_within_ten_minutes_further_words_are_answered_in_short_and_then_in_full_again() -> None:
+    talk = await Talk.begun()
+    count = await stopped(talk, ENGLISH)
+
+    await talk.customer(ENGLISH[count], 980)
+    await talk.customer(ENGLISH[count + 1], 981)
+    talk.world.clock.move(SOON)
+    await talk.customer(ENGLISH[count + 2], 982)
+
+    gone = [one.done for one in await talk.world.posted(CHAT) if isinstance(one, DeleteIncoming)]
+    assert gone[0] == "pieces-removed"
+    assert gone[1:] == ["pieces-again-removed", "pieces-again-removed", "secret-removed"]
 
 
 async def test_short_answers_of_a_customer_alarm_nobody() -> None:

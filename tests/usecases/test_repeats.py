@@ -25,7 +25,7 @@ from bot.handover.sent import REMEMBERED
 from bot.ports import Work
 from bot.safety.leaks import Secret
 from bot.safety.repeats import MarkingGate, Marks, normalised
-from bot.storage.install_key import NAME, install_key, marking_gate
+from bot.storage.install_key import KEY_BYTES, NAME, install_key
 from tests.usecases.hex_edge import ADDRESSES, Edge, SmallChain
 from tests.usecases.hex_edge import KEY as BARE_KEY
 from tests.usecases.world import CUSTOMER, World
@@ -255,10 +255,9 @@ def test_the_key_is_made_once_for_its_owner_only_and_not_in_the_database(tmp_pat
     assert [file.name for file in tmp_path.iterdir()] == [NAME]
 
 
-def test_without_a_folder_none_is_made(tmp_path: Path) -> None:
-    gate = marking_gate(tmp_path / "nowhere")
+def test_without_a_folder_the_key_is_for_this_process_only(tmp_path: Path) -> None:
+    made = install_key(tmp_path / "nowhere")
 
-    gate.clean({"update_id": 1, "message": {"message_id": 1, "text": PHRASE}})
-
-    assert len(gate.marks.of_update(1)) == 1
+    assert len(made) == KEY_BYTES
+    assert made != install_key(tmp_path / "nowhere")
     assert not (tmp_path / "nowhere").exists()

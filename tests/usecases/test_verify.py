@@ -303,3 +303,16 @@ async def test_nothing_unsent_is_ever_called_ours(text: str, origin: Forwarded |
 
     assert not {"verify-sent-by-us", "verify-same-words-sent-to-you"} & set(said)
     assert "verify-official" not in said or text.strip(" .\n").casefold() == "acmewallet.com"
+
+
+async def test_a_bad_domain_with_an_ending_that_few_use_is_known_too(desk: World) -> None:
+    await desk.store.transact(lambda work: work.bad_domains.add(["evil.llc"]))
+
+    assert await orders(desk, "/verify evil.llc/login") == ["verify-known-bad"]
+
+
+async def test_the_brand_and_the_bots_own_name_cannot_be_known(desk: World) -> None:
+    desk.desk.name = "Acme Help Desk"
+
+    assert await orders(desk, "/verify Acme Wallet") == ["verify-names-can-be-copied"]
+    assert await orders(desk, "/verify acme help desk") == ["verify-names-can-be-copied"]

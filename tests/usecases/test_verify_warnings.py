@@ -1,8 +1,9 @@
-"""Traps that customers bring are made harmless before they are kept, and the customer is warned once a case."""
+"""Traps that customers bring are made harmless before they are kept, and the customer is warned once of each in a case."""
 
 from __future__ import annotations
 
 import itertools
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,7 @@ async def kept(desk: World) -> list[str]:
         (
             "support told me to call +1 808 555 0134",
             "trap-number",
-            "support told me to call +1 808 555 [-]0134",
+            "support told me to call +1·808·555·0134",
         ),
         ("@acme_supp0rt_bot wrote to me", "trap-looks-like", "[@]acme_supp0rt_bot wrote to me"),
     ],
@@ -113,9 +114,34 @@ async def test_what_is_ours_or_only_somebody_elses_passes_as_it_is(desk: World, 
     assert await warned(desk) == []
 
 
-async def test_a_customer_is_warned_once_in_a_case(desk: World) -> None:
+async def test_a_customer_is_warned_once_of_each_danger_in_a_case(desk: World) -> None:
     await desk.customer(TRAP)
+    await desk.customer("and https://help.acmewal1et.com/other ?")
     await desk.customer("and evil.example.com ?")
+    await desk.customer("support says to call +1 808 555 0134")
+    await desk.customer("and evil.example.com/again ?")
+
+    assert await warned(desk) == ["trap-looks-like", "trap-known-bad", "trap-number"]
+
+
+async def test_more_than_three_warnings_a_day_say_nothing_new_and_the_next_day_does(desk: World) -> None:
+    for number in range(5):
+        await desk.customer(f"is acmewallet-{number}.com yours?")
+    first = await warned(desk)
+
+    desk.clock.move(timedelta(days=1))
+    await desk.customer("is evil.example.com yours?")
+
+    assert first == ["trap-looks-like"] * 3
+    assert (await warned(desk))[3:] == ["trap-known-bad"]
+
+
+async def test_what_an_earlier_version_noted_of_a_warning_does_not_silence_the_next(desk: World) -> None:
+    await desk.customer("my question")
+    case, person = await desk.case(), await desk.person()
+    await desk.store.transact(lambda work: work.settings.set(f"warned/{person.id}/{case.id}", True))
+
+    await desk.customer(TRAP)
 
     assert await warned(desk) == ["trap-looks-like"]
 
@@ -259,6 +285,14 @@ async def test_a_code_word_is_kept_shown_and_dropped(desk: World) -> None:
 @pytest.mark.parametrize("word", ["ab", "x" * 33, "evil.example.com", "+1 808 555 0134"])
 async def test_what_is_no_code_word_is_not_kept(desk: World, word: str) -> None:
     assert await orders(desk, f"/codeword {word}") == "codeword-bad"
+    assert (await desk.person()).code_word == ""
+
+
+@pytest.mark.parametrize("word", ["Support", "⚠️official", "password123", "Acme Wallet", "mei", "Acme Wal1et"])
+async def test_a_word_that_reads_as_ours_or_as_anybodys_guess_is_not_kept(desk: World, word: str) -> None:
+    await desk.hire("Mei")
+
+    assert await orders(desk, f"/codeword {word}") == "codeword-guessable"
     assert (await desk.person()).code_word == ""
 
 

@@ -248,7 +248,7 @@ async def test_what_could_not_be_stored_comes_again(hook: Hook) -> None:
 
 async def test_with_too_many_posts_under_way_more_are_asked_to_come_again(hook: Hook) -> None:
     hook.taken.gate.clear()
-    hook.receiver.load = replace(hook.receiver.load, posts_at_once=3, retry_after_s=9)
+    hook.receiver.overload = replace(hook.receiver.overload, posts_at_once=3, retry_after_s=9)
     first = [asyncio.create_task(hook.post({"update_id": number})) for number in range(3)]
     await hook.taken.third.wait()
 

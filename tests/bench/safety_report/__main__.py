@@ -21,7 +21,7 @@ from tests.bench import guard_report, safety_report_keys
 from tests.bench.made_worst import worst_texts
 from tests.bench.safety_report.bounds import in_messages, in_streams
 from tests.bench.safety_report.leaks import LAYOUTS, layouts_of, leak
-from tests.bench.safety_report.pieces import SCHEMES, WAYS, words_at_alarm
+from tests.bench.safety_report.pieces import SCHEMES, ways_of, words_at_alarm
 from tests.bench.safety_report.worst import worst_inputs
 
 EARLY = (9, 12)
@@ -67,7 +67,7 @@ def _recall(leaks: int, chance: random.Random) -> None:
 def _streams(each: int, chance: random.Random) -> None:
     print("word of the alarm, phrases in pieces: median, p95, max, stopped before word 9 and 12")
     for scheme in SCHEMES:
-        for way in WAYS:
+        for way in ways_of(scheme):
             words = sorted(words_at_alarm(scheme, way, chance) for _ in range(each))
             middle, late, last = words[each // 2], words[each * 95 // 100], words[-1]
             before = (100 * sum(word < limit for word in words) / each for limit in EARLY)

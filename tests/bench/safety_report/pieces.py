@@ -10,6 +10,8 @@ from tests.bench.safety_report.leaks import phrase
 
 SCHEMES = (*listed(), "algorand", "ton")
 NEVER = 99
+NEVER_CUT = ("chinese", "japanese", "korean")
+FIRST_LETTERS = 4
 START = datetime(2026, 1, 1, tzinfo=UTC)
 PAUSE = timedelta(seconds=20)
 
@@ -31,6 +33,12 @@ def words_at_alarm(scheme: str, way: str, chance: random.Random) -> int:
     return NEVER
 
 
+def ways_of(scheme: str) -> list[str]:
+    """Return the ways that make sense for *scheme*: characters and syllables are not shortened."""
+    is_cut = not any(script in scheme for script in NEVER_CUT)
+    return [way for way in WAYS if is_cut or way != "first letters"]
+
+
 def _chatted(words: Sequence[str]) -> Iterator[Sent]:
     for at, word in enumerate(words, 1):
         yield word, at
@@ -47,6 +55,7 @@ def _several(many: int) -> Way:
 WAYS: dict[str, Way] = {
     "one a message": lambda words: ((word, at) for at, word in enumerate(words, 1)),
     "numbered": lambda words: ((f"{at}. {word}", at) for at, word in enumerate(words, 1)),
+    "first letters": lambda words: ((word[:FIRST_LETTERS], at) for at, word in enumerate(words, 1)),
     "chatter between": _chatted,
     "word n is": lambda words: ((f"word {at} is {word}", at) for at, word in enumerate(words, 1)),
     "two a message": _several(2),

@@ -1,0 +1,59 @@
+"""What a chain says of a case's transactions, on the agents' card: one short line each, and what moved below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from bot.channels.rich import Rich, code, joined, styled
+from bot.channels.speech import Speech
+from bot.domain.explaining import NONE_KNOWN
+from bot.domain.facts import ChainFact, Transfer
+from bot.domain.watching import phase_of, where_it_is
+from bot.intake.explorers import links_to
+from bot.intake.meaning import Kind
+from bot.intake.networks import title
+from bot.intake.registry import networks
+from bot.ports import Watch
+
+MOST_MOVES = 2
+
+
+def looked_up(watches: Iterable[Watch], speech: Speech) -> list[Rich]:
+    """The lines on *watches*, each with the time of its last look."""
+    return [line for watch in watches for line in _lines(watch, speech)]
+
+
+def _lines(watch: Watch, speech: Speech) -> Iterator[Rich]:
+    fact = watch.kept.fact
+    if fact is None:
+        yield joined([speech.say("card-chain-asked"), code(watch.value)], " ")
+        return
+    yield joined([_state(fact, speech), *_link(fact)], " ")
+    for one in fact.transfers[:MOST_MOVES]:
+        yield _moved(one, speech)
+    if fact.replaced_by:
+        yield joined([speech.say("card-chain-by"), code(fact.replaced_by)], " ")
+
+
+def _state(fact: ChainFact, speech: Speech) -> Rich:
+    args = {
+        "state": phase_of(fact).value,
+        "network": title(fact.network) or NONE_KNOWN,
+        "confirmations": fact.confirmations,
+        "needed": fact.needed,
+        "at": fact.looked_up_at.isoformat(),
+    }
+    return speech.say("card-chain", args)
+
+
+def _link(fact: ChainFact) -> Iterator[Rich]:
+    is_there = where_it_is(fact).state.is_there and fact.network in networks()
+    for link in links_to(fact.network, Kind.TX, fact.tx.value)[:1] if is_there else ():
+        yield styled(urlsplit(link).hostname or "", "text_link", link)
+
+
+def _moved(one: Transfer, speech: Speech) -> Rich:
+    key = "card-chain-moved" if one.genuine else "card-chain-unknown"
+    said = speech.say(key, {"amount": one.amount, "symbol": one.symbol or NONE_KNOWN})
+    return joined([said, code(one.to or NONE_KNOWN)], " ")

@@ -1,0 +1,102 @@
+"""What customers want looked up on a chain: taking it down and saying so. What comes of it is in chain_answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from bot.domain.case import Case
+from bot.domain.messages import Inbound, Say
+from bot.domain.watching import Phase
+from bot.handover.desk import Desk
+from bot.handover.prepared import Doubt, Prepared
+from bot.intake.form import Values
+from bot.intake.meaning import Kind
+from bot.intake.mentions import askable_for, may_be_asked, named_by, only_network, transaction_in
+from bot.intake.slots import Slot
+from bot.ports import Kept, Person, Watch, WatchKind, Work
+
+FOLLOWED_AT_ONCE = 3
+"""Transactions of one customer; more are for people."""
+BEGUN_AT_MOST = 10
+BEGUN_WITHIN = timedelta(hours=1)
+"""So many look-ups one customer can begin in so long; each asks servers that others need as well."""
+ASKED_AGAIN_AFTER = timedelta(minutes=1)
+_NOT_FOUND = frozenset({"", Phase.UNKNOWN.value, Phase.MISSING.value})
+
+
+class Watching:
+    """Begins look-ups, each in the transaction of what the customer said. Without networks to ask nothing happens."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def mentioned(self, work: Work, person: Person, case: Case, inbound: Inbound, prepared: Prepared) -> bool:
+        """Look up what a message outside of a form gives as a transaction; whether there was something to look up."""
+        if not self._desk.networks or prepared.finding is not None or prepared.doubt is Doubt.OPEN:
+            return False
+        declared = prepared.doubt is Doubt.ANSWERED
+        found = transaction_in(inbound.content.text, inbound.sent_at, declared=declared)
+        if found is None or not self._is_askable(found.value.shown, found.network):
+            return False
+        known = work.slots.of_case(case.id)
+        if Slot.REFERENCE not in known:
+            reference = (found.value.raw, found.value.shown, found.value.kind)
+            work.slots.save(case.id, {**known, Slot.REFERENCE.value: reference})
+        self._begin(work, person, found.value.shown, found.network)
+        return True
+
+    def in_form(self, work: Work, person: Person, values: Values, newly: Collection[Slot]) -> None:
+        """Look up the transaction of a report once it is given, and again once its network is another than we thought."""
+        reference, named = values.get(Slot.REFERENCE), values.get(Slot.NETWORK)
+        if not self._desk.networks or reference is None or not may_be_asked(reference):
+            return
+        network = (named_by(named) if named and named.raw else "") or only_network(reference)
+        if not self._is_askable(reference.shown, network):
+            return
+        before = _watch_of(work, person, reference.shown)
+        is_other = before is not None and network not in {"", before.network}
+        if Slot.REFERENCE in newly or (Slot.NETWORK in newly and is_other):
+            self._begin(work, person, reference.shown, network)
+
+    def _is_askable(self, value: str, network: str) -> bool:
+        able = askable_for(value, Kind.TX, self._desk.networks)
+        return network in able if network else bool(able)
+
+    def _begin(self, work: Work, person: Person, value: str, network: str) -> None:
+        now = self._desk.clock.now()
+        before = _watch_of(work, person, value)
+        if (
+            before is not None
+            and network in {"", before.network}
+            and now - before.begun_at < ASKED_AGAIN_AFTER
+        ):
+            return
+        theirs = [one for one in work.watches.of_person(person.id) if one.kind is WatchKind.CUSTOMER_TX]
+        if _is_enough([one for one in theirs if before is None or one.id != before.id], now):
+            self._desk.tell_customer(work, person, Say("watch-enough"))
+            return
+        kept = Kept()
+        if before is not None:
+            kept = _still_known(before, network)
+            network = network or before.network
+            work.watches.remove(before.id)
+        work.watches.add(Watch(0, person.id, WatchKind.CUSTOMER_TX, network, value, now, now, kept=kept))
+        self._desk.tell_customer(work, person, Say("watch-looking"))
+
+
+def _watch_of(work: Work, person: Person, value: str) -> Watch | None:
+    theirs = (one for one in work.watches.of_person(person.id) if one.kind is WatchKind.CUSTOMER_TX)
+    return next((one for one in theirs if one.value == value), None)
+
+
+def _still_known(before: Watch, network: str) -> Kept:
+    """What an earlier look remembers of the same network, so that one that vanished meanwhile is not a stranger."""
+    is_same = network in {"", before.network} and before.told not in _NOT_FOUND
+    return Kept(remembered=before.kept.remembered) if is_same else Kept()
+
+
+def _is_enough(others: Collection[Watch], now: datetime) -> bool:
+    followed = sum(one.next_at is not None for one in others)
+    begun = sum(now - one.begun_at < BEGUN_WITHIN for one in others)
+    return followed >= FOLLOWED_AT_ONCE or begun >= BEGUN_AT_MOST

@@ -1,0 +1,80 @@
+"""What a chain says, on the agents' card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.channels.cards import card, card_labels
+from bot.channels.chain_lines import looked_up
+from bot.channels.rendering import posts
+from bot.domain.facts import Transfer, TxState
+from bot.domain.messages import PersonId, Say, TellAgents
+from bot.ports import Kept, Watch, WatchKind
+from tests.parcels import NOW, card_view, case, speech, to_topic
+from tests.usecases.chain_desk import ADDRESS, OTHER_TX, STRANGER, TX, confirmed, found
+
+ASKED = Watch(1, PersonId(1), WatchKind.CUSTOMER_TX, "", TX, NOW, NOW)
+
+
+def of(state: TxState, **more: object) -> Watch:
+    """A look-up that found *state*."""
+    fact = replace(found(state), **more)  # type: ignore[arg-type]
+    return replace(ASKED, kept=Kept(replace(fact, tx=replace(fact.tx, value=TX), looked_up_at=NOW)))
+
+
+def lines(watch: Watch) -> list[str]:
+    return [line.text for line in looked_up((watch,), speech())]
+
+
+def test_the_card_says_what_was_found_and_when_with_a_link() -> None:
+    transfers = confirmed().transfers
+    found_it = of(TxState.CONFIRMED, confirmations=40, transfers=transfers)
+
+    head, moved = lines(found_it)
+
+    assert head == "✔ Ethereum: confirmed (40 of 12) · 14:30 UTC etherscan.io"
+    assert moved == f"↳ 250 USDT to {ADDRESS}"
+    assert looked_up((found_it,), speech())[0].spans[-1].target == f"https://etherscan.io/tx/{TX}"
+
+
+def test_an_unknown_token_is_called_one() -> None:
+    fake = Transfer(STRANGER, ADDRESS, 250, 0, "USDT", "0xfe", genuine=False)
+
+    _, moved = lines(of(TxState.CONFIRMED, transfers=(fake,)))
+
+    assert moved == f"↳ ⚠️ unknown token that calls itself “USDT”, 250 to {ADDRESS}"
+
+
+def test_what_replaced_it_can_be_copied() -> None:
+    head, by = looked_up((of(TxState.REPLACED, replaced_by=OTHER_TX),), speech())
+
+    assert head.text.startswith("🔁 Ethereum: replaced")
+    assert by.text.endswith(OTHER_TX)
+    assert [span.kind for span in by.spans] == ["code"]
+
+
+def test_before_the_first_answer_the_card_says_that_it_is_being_looked_up() -> None:
+    assert lines(ASKED) == [f"🔎 Being looked up: {TX}"]
+
+
+def test_the_card_of_a_case_holds_its_look_ups_and_a_button_to_look_again() -> None:
+    view = card_view(looks=(of(TxState.PENDING_WAITING),))
+
+    text = card(view, speech()).text
+    labels = [label for row in card_labels(case(), speech(), refreshes=True) for label in row]
+
+    assert "⏳ Ethereum: waiting for a block" in text
+    assert (labels[-1].text, labels[-1].data) == ("🔄 Look again", "refresh:42")
+
+
+def test_what_agents_asked_for_has_its_parts_below() -> None:
+    parts = (
+        Say("chain-dropped", {"network": "Ethereum"}),
+        Say("look-link", {"link": "https://etherscan.io"}),
+    )
+    told = TellAgents("look-told", {"value": TX, "at": NOW.isoformat()}, parts=parts)
+
+    (post,) = posts([to_topic(told)], speech())
+
+    assert post.body.text.splitlines()[1] == TX
+    assert post.body.text.splitlines()[-1] == "https://etherscan.io"
