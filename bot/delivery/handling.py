@@ -33,6 +33,7 @@ PARK_PAUSES_S = (0.0, 5.0, 30.0, 60.0, 300.0, 900.0)
 PAUSE_S = 0.5
 WAITS = 7
 """Pauses that double from PAUSE_S make 63.5 s: for a right that is missing, or an answer that does not come."""
+LAST_WAIT_S = PAUSE_S * 2**WAITS
 LONGEST_WAIT_S = 60.0
 RINGS = 6
 FIRST_RING_AGAIN = timedelta(minutes=1)
@@ -101,12 +102,10 @@ class Handling:
             try:
                 await self._handle(row)
             except (Barred, Busy, Doubtful, Unreachable) as error:
-                wait_s = next(waits, None)
+                # Without the platform nobody could be told anything: there is no better time than when it is back.
+                wait_s = next(waits, LAST_WAIT_S if isinstance(error, Unreachable) else None)
                 if wait_s is None:
-                    # Without the platform nobody could be told anything: there is no better time than when it is back.
-                    if not isinstance(error, Unreachable):
-                        raise
-                    wait_s = PAUSE_S * 2**WAITS
+                    raise
                 log.info("update.waits", row=row.id, error=type(error).__name__)
                 await self._sleep(max(wait_s, _named_wait_s(error)))
             else:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import NewType
+from typing import NewType, get_args
 
 from bot.domain.origins import Forwarded
 
@@ -387,15 +387,4 @@ AgentsEffect = (
 )
 Sendable = CustomerEffect | AgentsEffect
 Effect = Sendable | Backlog | Remind | Forget
-CUSTOMER_EFFECTS = (
-    Say,
-    ShowEntry,
-    ShowStatus,
-    ShowProgress,
-    ToCustomer,
-    ReviseSaid,
-    React,
-    DeleteIncoming,
-    DeleteSaid,
-    Settle,
-)
+CUSTOMER_EFFECTS = get_args(CustomerEffect)
