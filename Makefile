@@ -21,6 +21,9 @@ install: $(VENV)/.run ## Make .venv/bin/walletdesk, to connect a real bot
 test: $(VENV)/.dev ## Run the whole suite
 	@$(RUN) -m pytest --numprocesses 2 --dist worksteal
 
+fuzz: $(VENV)/.dev ## Run the property tests with examples that were never tried before
+	@$(RUN) -m pytest --numprocesses 2 --dist worksteal -m hypothesis --hypothesis-profile search
+
 check: $(VENV)/.dev ## Format, lint, types, layers, docs
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/ruff check .
@@ -102,4 +105,4 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 ocr: $(VENV)/.run ## Also read writing in pictures, and PDF (270 MB more)
 	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-ocr.lock
 
-.PHONY: help demo install ocr test check bench bench-limits canary safety-report ocr-report intake-report chain-report nodes chaos soak cover screenshots docs lock
+.PHONY: help demo install ocr test fuzz check bench bench-limits canary safety-report ocr-report intake-report chain-report nodes chaos soak cover screenshots docs lock

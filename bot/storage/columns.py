@@ -39,14 +39,19 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + value * _MICROSECOND
 
 
+def storable(text: str) -> str:
+    """*text* without what no database takes: a NUL is dropped, half a surrogate pair is a "?"."""
+    return text.replace("\0", "").encode(errors="replace").decode()
+
+
 class Text(TypeDecorator[str]):
-    """A text of people or of ours, without what no database takes: a NUL is dropped, half a surrogate pair is a "?"."""
+    """A text of people or of ours, kept as far as it is storable."""
 
     impl = sa.Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.replace("\0", "").encode(errors="replace").decode()
+        return None if value is None else storable(value)
 
 
 class Word(TypeDecorator[StrEnum]):

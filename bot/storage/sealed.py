@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, Dialect, Engine, Table, TypeDecorator
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.columns import Json, Text
+from bot.storage.columns import Json, Text, storable
 from bot.storage.keyring import MARK, Keyring, Unsealable, is_of_row
 
 NOTHING = frozenset({"", "{}", "[]", "null"})
@@ -124,8 +124,8 @@ def bound_to_of(column: Column[Any]) -> tuple[str, ...]:
 
 
 def row_text(row: Sequence[Any]) -> str:
-    """What stands for a row; a time by its moment, whatever zone it was given in."""
-    return "\x1f".join([repr(v.timestamp()) if isinstance(v, datetime) else str(v) for v in row])
+    """What stands for a row: a time by its moment, whatever zone it was given in; a text as it will be stored."""
+    return "\x1f".join([repr(v.timestamp()) if isinstance(v, datetime) else storable(str(v)) for v in row])
 
 
 def _written(text: str | None, ring: Keyring | None, place: str, row: Sequence[Any] | None) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.domain.case import Case
@@ -49,6 +49,8 @@ def test_what_was_written_is_kept_with_zero_bytes_and_all(
 
 @settings(max_examples=40, deadline=None)
 @given(text=ANY_TEXT)
+@example(text="\ud800")
+@example(text="a\0b")
 def test_any_text_can_be_stored_and_found_again(transaction: Transaction, text: str) -> None:
     with transaction() as connection:
         work = StoredWork(connection)

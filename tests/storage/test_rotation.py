@@ -94,6 +94,19 @@ async def test_what_is_under_an_older_key_comes_under_the_one_in_use_and_the_old
         assert (await last.read(lambda work: work.people.by_id(person.id))).name
 
 
+@pytest.mark.parametrize("name", ["draft/a\0b", "draft/\ud83d"])
+async def test_a_row_named_by_what_no_database_takes_is_rotated_like_any_other(
+    any_url: str, name: str
+) -> None:
+    async with opened(any_url, OLD) as first:
+        await first.transact(lambda work: work.settings.set(name, "kept"))
+
+    async with opened(any_url, NEW, OLD) as both:
+        await both.reseal(off=False, told=told)
+
+        assert await both.read(lambda work: work.settings.get(name)) == "kept"
+
+
 async def test_a_rotation_that_is_cut_off_goes_on_where_it_was(any_url: str) -> None:
     async with opened(any_url, OLD) as first:
         await first.transact(many)
