@@ -11,10 +11,17 @@ lean_aiogram.load()
 
 from aiogram import Router  # noqa: E402
 from aiogram.enums import ChatMemberStatus, ChatType  # noqa: E402
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, MessageReactionUpdated  # noqa: E402
+from aiogram.types import (  # noqa: E402
+    CallbackQuery,
+    ChatMemberUnion,
+    ChatMemberUpdated,
+    Message,
+    MessageReactionUpdated,
+)
 
 from agents_group.commands import read_order  # noqa: E402
 from bot.channels.reading import read_content  # noqa: E402
+from bot.handover.footing import OUTSIDE, Footing  # noqa: E402
 from bot.ports import Arrived  # noqa: E402
 
 __all__ = ["RIGHTS", "AgentsEdge", "agents_router"]
@@ -22,6 +29,7 @@ __all__ = ["RIGHTS", "AgentsEdge", "agents_router"]
 RIGHTS = ("can_manage_topics", "can_delete_messages", "can_pin_messages")
 """What the bot needs in the group: to open topics, to take a message back, to pin a card."""
 _INSIDE = frozenset({ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.MEMBER})
+_GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
 
 log = structlog.get_logger()
 
@@ -29,6 +37,7 @@ log = structlog.get_logger()
 def agents_router(edge: AgentsEdge) -> Router:
     """Routes the agents' group, whichever chat it is by then, and ``/join``; must come before the customers' router."""
     router = Router(name="agents")
+    footing = Footing(edge.desk)
 
     async def in_group(event: Message | ChatMemberUpdated | MessageReactionUpdated) -> bool:
         return event.chat.id == edge.desk.agents_chat
@@ -65,9 +74,11 @@ def agents_router(edge: AgentsEdge) -> Router:
         return await edge.moved(update.new_chat_member.user.id, row, is_inside=_is_inside(update))
 
     @router.my_chat_member(in_group)
-    async def our_standing(update: ChatMemberUpdated) -> bool:
+    async def our_standing(update: ChatMemberUpdated, row: Arrived) -> bool:
         _report_rights(update)
-        return False
+        fell = not _lacking(update.old_chat_member)
+        await footing.changed(_lacking(update.new_chat_member), row, fell=fell)
+        return True
 
     return router
 
@@ -77,9 +88,19 @@ def _is_inside(update: ChatMemberUpdated) -> bool:
     return member.status in _INSIDE or bool(getattr(member, "is_member", False))
 
 
+def _lacking(member: ChatMemberUnion) -> str:
+    if member.status in _GONE:
+        return OUTSIDE
+    return ",".join(_missing(member))
+
+
+def _missing(member: ChatMemberUnion) -> list[str]:
+    return [right for right in RIGHTS if not getattr(member, right, False)]
+
+
 def _report_rights(update: ChatMemberUpdated) -> None:
     member = update.new_chat_member
-    missing = [right for right in RIGHTS if not getattr(member, right, False)]
+    missing = _missing(member)
     if missing:
         log.error("agents_group.rights_lost", status=str(member.status), missing=missing)
     else:

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from bot.channels.mirrors import fits_together, in_order
 from bot.delivery.failures import Failures
-from bot.delivery.heights import Heights
+from bot.delivery.intake import heights_of
 from bot.delivery.loading import Loader, is_album
 from bot.delivery.sender import Sender
 from bot.delivery.windows import Limits, Window, Windows
@@ -214,7 +214,7 @@ async def office(
     """An office inside the block; over the store of another world it is what that one is after a restart."""
     world, channel, windows = store_of or World(), channel or FakeChannel(), Windows(limits)
     packer = Packer(world.desk.rules, GROUP)
-    heights = Heights(await world.store.read(lambda work: work.sightings.highest()))
+    heights = await world.store.read(heights_of)
     loader = Loader(packer, channel, heights.of, merges=merges)
     failures = Failures(world.desk, world.customers, loader, windows)
     sender = Sender(world.store, world.clock, loader, windows, failures, heights=heights)

@@ -17,9 +17,9 @@ from bot.channels.telegram import TelegramChannel
 from bot.delivery.failures import Failures
 from bot.delivery.group import agents_group
 from bot.delivery.hearing import Hearing
-from bot.delivery.heights import Heights
-from bot.delivery.intake import Intake
+from bot.delivery.intake import Intake, heights_of
 from bot.delivery.loading import Loader
+from bot.delivery.owner import claim
 from bot.delivery.patience import patiently
 from bot.delivery.sender import Sender
 from bot.delivery.system import SystemClock, SystemIds
@@ -40,6 +40,7 @@ from bot.handover.outage import Outages
 from bot.handover.parcels import Packer
 from bot.handover.presses import CustomerPresses
 from bot.handover.sent import make_key
+from bot.handover.short_albums import ShortAlbums
 from bot.models.encoder import load_encoder
 from bot.models.reading.reader import Reader
 from bot.ports import Clock, Ids, Work
@@ -84,7 +85,8 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
 
     Raises:
         BadToken, Unreachable: from the first question to the platform.
-        AlreadyRunning: another bot has this database.
+        AlreadyRunning: another process has this database.
+        OtherBot: it was another bot's.
     """
     instead = instead or Instead()
     clock, ids = instead.clock, instead.ids
@@ -97,15 +99,16 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
     )
     identity = await _identity(channel, database, settings)
     desk = await _desk(database, clock, Rules(calendar), group, settings, identity)
+    channel.on_short_album = ShortAlbums(desk).tell
     knowledge = instead.knowledge or Knowledge(lambda: load_encoder(settings.data_dir))
     forms, gate = FormDesk(desk), MarkingGate(Marks(install_key(settings.data_dir)))
     customers, presses = Customers(desk, forms, gate.marks), CustomerPresses(desk, forms)
     reader, chains = Reader(), Chains(settings.endpoints(), clock)
     desk.networks = frozenset(chains.networks)
     lanes, handling = edges(desk, customers, presses, knowledge, channel, ids, reader, chains)
-    counters, windows = handling.counters, _windows(settings, instead.limits, calls)
+    counters, windows = handling.counters, _windows(settings, instead, calls)
     hearing = Hearing(Outages(desk), clock, "webhook" if settings.webhook_url else "polling")
-    heights = Heights(await database.read(lambda work: work.sightings.highest()))
+    heights = await database.read(heights_of)
     loader = Loader(_packer(desk, channel, group), channel, heights.of, merges=settings.merge_texts)
     sender = Sender(
         database,
@@ -139,10 +142,12 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
     )
 
 
-def _windows(settings: Settings, limits: Limits | None, calls: Sequence[tuple[datetime, int]]) -> Windows:
+def _windows(settings: Settings, instead: Instead, calls: Sequence[tuple[datetime, int]]) -> Windows:
     counted = Limits.counting(settings.group_per_minute, settings.private_per_3s, settings.bulk_per_s)
-    windows = Windows(limits or counted)
-    windows.remember(calls)
+    clock = instead.clock
+    # A clock that tests move is all the time there is.
+    windows = Windows(instead.limits or counted, clock.steady_s if isinstance(clock, SystemClock) else None)
+    windows.remember(calls, clock.now())
     return windows
 
 
@@ -155,10 +160,12 @@ def _packer(desk: Desk, channel: TelegramChannel, group: int) -> Packer:
 
 
 async def _identity(channel: TelegramChannel, database: Database, settings: Settings) -> Identity:
-    """Who we are; if that cannot be known, everything opened so far is closed."""
+    """Who we are; if that cannot be known, or the database is another's, everything opened so far is closed."""
     try:
         with patiently(f"Telegram at {settings.api_root}"):
-            return await channel.identity()
+            identity = await channel.identity()
+            await database.transact(lambda work: claim(work, identity.bot_id))
+            return identity
     except BaseException:
         await channel.close()
         await database.close()
@@ -171,6 +178,7 @@ async def _desk(
     desk = Desk(database, clock, rules, group, settings.languages, settings.reply_mode)
     desk.agents_chats.add(settings.agents_group_id)
     desk.name, desk.username, desk.bot_id = identity.name, identity.username, identity.bot_id
+    desk.gathers_floods = settings.merge_texts and settings.group_per_minute > 0
     desk.staff = await database.read(lambda work: {agent.user_id for agent in work.agents.all()})
     return desk
 

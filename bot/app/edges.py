@@ -89,4 +89,6 @@ def edges(
         return result is not UNHANDLED and bool(result)
 
     handling = Handling(desk, customers, Clockwork(desk), feed)
-    return Lanes(handling.work_on), handling
+    lanes = Lanes(handling.work_on)
+    handling.rest_by(lanes.rest)
+    return lanes, handling

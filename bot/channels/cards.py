@@ -68,7 +68,12 @@ def card(view: CardView, speech: Speech) -> Rich:
             _customer(view, speech),
             speech.say("card-imitates", {"brand": view.imitates}) if view.imitates else Rich(),
             _past(view, speech),
-            *known(view.slots, speech, is_transaction=view.case.tag is Tag.TRANSACTION),
+            *known(
+                view.slots,
+                speech,
+                is_transaction=view.case.tag is Tag.TRANSACTION,
+                written=view.written,
+            ),
             *looked_up(view.looks, speech),
             *_shown(view, speech),
             speech.say("card-blocked") if view.blocked_us else Rich(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from bot.channels.rich import Rich, code, joined, styled
@@ -10,6 +10,7 @@ from bot.channels.speech import Speech
 from bot.handover.questions import COPIED, addresses, option_key
 from bot.intake import earlier, meaning
 from bot.intake.explorers import links_to
+from bot.intake.names import NAME
 from bot.intake.problems import OTHER, Kind, Problem, catalogue
 from bot.intake.recognise import AMBIGUOUS
 from bot.intake.registry import networks
@@ -23,8 +24,11 @@ LOOKED_UP = {Kind.TRANSACTION: meaning.Kind.TX, Kind.ADDRESS: meaning.Kind.ADDRE
 Stored = Mapping[str, tuple[str, str, str]]
 
 
-def known(slots: Stored, speech: Speech, *, is_transaction: bool) -> list[Rich]:
-    """The lines on what the customer gave and what is still to be asked, and what to beware of."""
+def known(slots: Stored, speech: Speech, *, is_transaction: bool, written: Iterable[str] = ()) -> list[Rich]:
+    """The lines on what the customer gave and what is still to be asked, and what to beware of.
+
+    *written* are the addresses in their messages, which are compared with those that they gave.
+    """
     values = earlier.renamed({name: Value(*parts) for name, parts in slots.items()})
     problem = _problem(values)
     lines = [_line(slot, values, speech) for slot in Slot if slot in values]
@@ -32,7 +36,7 @@ def known(slots: Stored, speech: Speech, *, is_transaction: bool) -> list[Rich]:
         lines += _lacking(problem or catalogue().problems[OTHER], values, speech)
     if problem is not None and problem.unverified:
         lines.append(speech.say("card-not-verified"))
-    pairs = look_alikes(addresses(values))
+    pairs = look_alikes([*addresses(values), *written])
     return lines + [speech.say("card-alike", {"one": one, "other": other}) for one, other in pairs]
 
 
@@ -65,9 +69,11 @@ def _notes(slot: Slot, values: Mapping[Slot, Value], speech: Speech) -> Iterator
 
 
 def _links(slot: Slot, values: Mapping[Slot, Value]) -> tuple[str, ...]:
-    """Where an explorer of the network on which it was sent shows it; nowhere for what may be a private key."""
+    """Where an explorer of the network on which it was sent shows it; nowhere for a name, or what may be a private key."""
     kind, named = LOOKED_UP.get(catalogue().fields[slot].kind), values.get(Slot.NETWORK)
     if kind is None or named is None or named.option not in networks() or values[slot].kind in AMBIGUOUS:
+        return ()
+    if values[slot].kind.endswith(NAME):
         return ()
     return links_to(named.option, kind, values[slot].shown)
 

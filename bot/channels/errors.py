@@ -70,7 +70,7 @@ def no_answer(method: str) -> ChannelError:
 def _wait_s(answer: Answer) -> float:
     named = answer.parameters.get("retry_after")
     if named is None:
-        found = re.search(r"retry after (\d+)", answer.description)
+        found = re.search(r"(?:retry after |wait_)(\d+)", answer.description, re.IGNORECASE)
         named = found[1] if found else UNNAMED_WAIT_S
     return float(named)
 
@@ -86,6 +86,15 @@ def _no_chat(answer: Answer, _: re.Match[str]) -> ChannelError:
     return Blocked() if answer.chat_id > 0 else Barred("chat")
 
 
+def _mended_in_groups(right: str) -> _Make:
+    """What an admin of a group can mend; to a person, nobody can."""
+    return lambda answer, _: _final(answer, _) if answer.chat_id > 0 else Barred(right)
+
+
+def _final(answer: Answer, _: re.Match[str]) -> ChannelError:
+    return Refused(answer.description[:LONGEST_REASON])
+
+
 def _right(_: Answer, found: re.Match[str]) -> ChannelError:
     return Barred(found[1].lower()[:LONGEST_REASON])
 
@@ -99,22 +108,31 @@ TABLE: tuple[tuple[int, str, _Make], ...] = (
         r"message thread not found|topic[ _]deleted|topic[ _]id[ _]invalid|topic not found",
         _plainly(TopicGone),
     ),
-    (0, r"topic[ _](?:closed|hidden|archived)|topic is (?:closed|hidden|archived)", _plainly(TopicClosed)),
+    (
+        0,
+        r"topic[ _](?:closed|hidden|archived)|(?:topic|thread) is (?:closed|hidden|archived)",
+        _plainly(TopicClosed),
+    ),
     (0, r"topic_not_modified|message is not modified|message_not_modified", _plainly(Unchanged)),
     (
         0,
-        r"blocked by the user|user is deactivated|can't initiate conversation|user_is_blocked"
+        r"blocked by the user|user is de(?:activated|leted)|can't initiate conversation|user_is_blocked"
         r"|input_user_deactivated|send messages to bots",
         _plainly(Blocked),
     ),
     (0, r"chat not found|peer_id_invalid", _no_chat),
     (
         0,
-        r"bot was kicked|bot is not a member|chat was deactivated|channel_private",
+        r"bot was kicked|bot is not a (?:member|participant)|chat was deactivated|channel_private",
         lambda *_: Barred("member"),
     ),
+    (0, r"group (?:chat )?was deleted", lambda *_: Barred("deleted")),
+    # With the new id in the parameters it would be known where to.
+    (0, r"upgraded to a supergroup", lambda *_: Barred("moved")),
+    (0, r"channel_invalid", _mended_in_groups("chat")),
     (0, r"(?:not enough|have no|no) rights to ([^.]*)", _right),
     (0, r"the chat is not a forum|only for supergroups|channel_forum_missing", lambda *_: Barred("forum")),
+    (0, r"for supergroup and channel chats only", _mended_in_groups("forum")),
     (
         0,
         r"admin[a-z]*[ _]r(?:ights|equired)|write_forbidden|chat_restricted|right_forbidden",
@@ -129,23 +147,27 @@ TABLE: tuple[tuple[int, str, _Make], ...] = (
     ),
     (
         0,
-        r"message is too long|caption is too long|media_caption_too_long|text is too long",
+        r"message(?: is |_)too[ _]long|caption is too long|media_caption_too_long|text is too long",
         _plainly(TooLong),
     ),
     (
         0,
-        r"can't parse (?:message )?(?:caption )?entit|entity_?(?:bounds|text_?url)?_?invalid|entities_too_long"
+        r"can't parse (?:message )?(?:caption )?entit|entit(?:y|ies)[a-z_]*invalid|entities_too_long"
         r"|quote_text_invalid|quote (?:is|was) not found",
         _plainly(Malformed),
     ),
     (
         0,
         r"can't be (?:copied|forwarded)|forwards_restricted|protected content|wrong file identifier",
-        lambda answer, _: Refused(answer.description[:LONGEST_REASON]),
+        _final,
     ),
     (
         0,
         r"can't be (?:edited|deleted)|edit_time_expired|delete_forbidden|query is too old|query_id_invalid",
         _plainly(TooLate),
     ),
+    (0, r"(?:flood|slowmode)(?:_[a-z]+)*_wait_", lambda answer, _: Busy(_wait_s(answer))),
+    # Nobody knows every word for a restriction, and a customer's words must not be lost over a new one.
+    (0, r"_forbidden\b|banned_in_channel", _mended_in_groups("")),
+    (403, r"", _mended_in_groups("")),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC
 
 from bot.channels import lean_aiogram
@@ -73,7 +74,16 @@ def read_message(message: Message, update_id: int, *, edited: bool = False) -> I
         reply_to=reply.message_id if reply is not None and real_reply else None,
         edited=edited,
         forwarded=read_origin(message),
+        accounts=tuple(_accounts(message)),
     )
+
+
+def _accounts(message: Message) -> Iterator[tuple[str, int]]:
+    """The words that lead to an account, which need not be the one that they name."""
+    text = message.text or message.caption or ""
+    for entity in message.entities or message.caption_entities or []:
+        if entity.type == "text_mention" and entity.user is not None:
+            yield entity.extract_from(text), entity.user.id
 
 
 def read_origin(message: Message) -> Forwarded | None:

@@ -13,14 +13,15 @@ import structlog
 from aiogram import Bot
 from aiogram.methods import (
     AnswerCallbackQuery,
-    DeleteMessage,
     SetMessageReaction,
     TelegramMethod,
 )
 from aiogram.types import ReactionTypeEmoji, ReactionTypeUnion
 
 from bot.channels import wire
+from bot.channels.albums import OnShortAlbum, certain, nobody
 from bot.channels.cards import title
+from bot.channels.deleting import delete_each
 from bot.channels.line import Line, PlainSession
 from bot.channels.membership import GroupMembership
 from bot.channels.mirrors import fits_together, in_order
@@ -58,7 +59,9 @@ from bot.ports import (
     TargetGone,
     TooLate,
     TooLong,
+    TopicClosed,
     Unchanged,
+    Unreachable,
 )
 
 log = structlog.get_logger()
@@ -112,6 +115,8 @@ class TelegramChannel:
         self._courtesy_s = courtesy_s
         self._topics = Topics(self._line)
         self._membership = GroupMembership(self._line, clock, agents_chat)
+        self.on_short_album: OnShortAlbum = nobody
+        """Told of the first parcel of an album, and how many of its items the platform left out."""
 
     @property
     def bot(self) -> Bot:
@@ -145,12 +150,12 @@ class TelegramChannel:
             case Mark(message_id=message_id, emoji=emoji) | React(message_id=message_id, emoji=emoji):
                 return await self._react(parcel.chat, message_id, emoji)
             case DeleteSaid():
-                await self._delete(parcel.chat, parcel.targets)
+                await delete_each(self._line, parcel.chat, parcel.targets)
                 return Receipt()
             case DeleteIncoming():
-                return await self._send(await self._take_off(parcel, parcel.effect), part)
+                return await self._send(await self._take_off(parcel, parcel.effect), part, parcel)
             case _:
-                return await self._send(self._posts(parcels), part)
+                return await self._send(self._posts(parcels), part, parcel)
 
     async def reopen(self, chat: ChatRef) -> None:
         """Open a topic that somebody closed; raises ChannelError."""
@@ -166,15 +171,28 @@ class TelegramChannel:
 
     # -- sending ------------------------------------------------------------------------------------------
 
-    async def _send(self, messages: Sequence[Post], part: int) -> Receipt:
+    async def _send(self, messages: Sequence[Post], part: int, parcel: Parcel) -> Receipt:
         if part >= len(messages):
             return Receipt(asked=False)
-        answer = await self._line.ask(wire.sending(messages[part]))
+        post = messages[part]
+        answer = await self._ask_to_send(post)
         sent = answer if isinstance(answer, list) else [answer]
         ids = tuple(int(one["message_id"]) for one in sent)
-        if len(ids) != (len(messages[part].album) or 1):
-            log.error("album.incomplete", sent=len(messages[part].album), arrived=len(ids))
-        return Receipt(ids, more=part + 1 < len(messages), texts=messages[part].texts)
+        if len(ids) < len(post.album):
+            ids = certain(post.album, sent)
+            log.error("album.incomplete", sent=len(post.album), arrived=len(sent), linked=len(ids))
+            await self.on_short_album(parcel, len(post.album) - len(sent))
+        return Receipt(ids, more=part + 1 < len(messages), texts=post.texts)
+
+    async def _ask_to_send(self, post: Post) -> Any:
+        try:
+            return await self._line.ask(wire.sending(post))
+        except TopicClosed:
+            if post.chat.topic_id is not None:
+                raise
+            # Nobody stands behind General whose topic could be opened first, so it is done here, and tried again.
+            await self._topics.reopen(post.chat)
+            raise Unreachable from None
 
     # -- changing what is there ---------------------------------------------------------------------------
 
@@ -203,26 +221,13 @@ class TelegramChannel:
     async def _take_off(self, parcel: Parcel, effect: DeleteIncoming) -> list[Post]:
         """Delete, and return what there is to say about it; done again, it says the same."""
         try:
-            await self._delete(parcel.chat, effect.message_ids)
+            await delete_each(self._line, parcel.chat, effect.message_ids)
             deleted = True
         except (TooLate, Barred, Refused):
             deleted = False
         with _saying():
             speech = self._voices.for_parcel(parcel)
             return about_deletion(parcel, effect, deleted=deleted, speech=speech)
-
-    async def _delete(self, chat: ChatRef, message_ids: Sequence[int]) -> None:
-        # One by one: in a bulk deletion a single message that is too old fails all of them.
-        failed: ChannelError | None = None
-        for message_id in message_ids:
-            try:
-                await self._line.ask(DeleteMessage(chat_id=chat.chat_id, message_id=message_id))
-            except TargetGone:
-                continue
-            except (TooLate, Barred, Refused) as error:
-                failed = error
-        if failed is not None:
-            raise failed
 
     def _posts(self, parcels: Sequence[Parcel]) -> list[Post]:
         with _saying():

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import contextlib
 
-from aiogram.methods import CreateForumTopic, DeleteForumTopic, EditForumTopic, ReopenForumTopic
+from aiogram.methods import (
+    CreateForumTopic,
+    DeleteForumTopic,
+    EditForumTopic,
+    ReopenForumTopic,
+    ReopenGeneralForumTopic,
+    TelegramMethod,
+)
 
 from bot.channels.line import Line
 from bot.domain.messages import ChatRef
@@ -49,8 +56,10 @@ class Topics:
             del self._titles[next(iter(self._titles))]
 
     async def reopen(self, chat: ChatRef) -> None:
-        """Open a topic that somebody closed."""
-        reopen = ReopenForumTopic(chat_id=chat.chat_id, message_thread_id=chat.topic_id or 0)
+        """Open a topic that somebody closed; without the id of one, General, which is shown again if it was hidden."""
+        reopen: TelegramMethod[bool] = ReopenGeneralForumTopic(chat_id=chat.chat_id)
+        if chat.topic_id is not None:
+            reopen = ReopenForumTopic(chat_id=chat.chat_id, message_thread_id=chat.topic_id)
         with contextlib.suppress(Unchanged):
             await self._line.ask(reopen)
 

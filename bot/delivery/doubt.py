@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.delivery.inquest import Suspect
 from bot.delivery.loading import Load
@@ -11,10 +12,11 @@ from bot.ports import Proof
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A load that may or may not have gone out; *taken_up* if an earlier process sent it."""
+    """A load that may or may not have gone out at *left_at*; *taken_up* if an earlier process sent it."""
 
     load: Load
     proof: Proof
+    left_at: datetime
     taken_up: bool = False
 
     def moved(self, chat_id: int) -> Doubt:

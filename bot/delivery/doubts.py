@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
@@ -40,6 +40,9 @@ from bot.ports import (
 WAIT_S = 9.0
 """Since the request left. The platform may hold one back for up to 8 s instead of refusing it, also if whoever asked is
 gone by then; after this long it has landed, or never will."""
+LEFT_WITHIN = timedelta(seconds=5)
+"""After it was decided on, a request has left at the latest, however long its transaction took; of one that an earlier
+process made, no more is known."""
 TOPIC_WAITS = 1.5
 """The platform's word of a topic takes another way than the answer: it is waited for this much longer."""
 AGAIN_AFTER = timedelta(seconds=1)
@@ -106,10 +109,10 @@ class Doubts:
         """Whether nothing else may be sent into this chat."""
         return chat_id in self._held
 
-    def add(self, load: Load) -> None:
-        """The answer to *load* did not come."""
+    def add(self, load: Load, left_at: datetime) -> None:
+        """The answer to *load*, which left at *left_at*, did not come."""
         # Since a mere opening is repeated as a whole, only what is really a message is asked about.
-        doubt = Doubt(load, self.loader.channel.proof(load.parcels, load.part))
+        doubt = Doubt(load, self.loader.channel.proof(load.parcels, load.part), left_at)
         group = self.loader.packer.agents_chat
         # The group may have got another id while the answer was waited for.
         self._open.append(doubt.moved(group) if load.chat_id < 0 and load.chat_id != group else doubt)
@@ -118,6 +121,8 @@ class Doubts:
         """What an earlier process left under way: some of it went out. For the start, when nothing else is in doubt."""
         # A transaction that is lost with its connection runs again, and asked about twice, a request seems to be missing.
         self._open = []
+        self._unproven = work.outbox.lost_sight_of()
+        now = self.clock.now()
         rows = work.outbox.adopt()
         for _, group in groupby(
             sorted(rows, key=lambda row: row.destination), key=lambda row: row.destination
@@ -125,13 +130,14 @@ class Doubts:
             together = list(group)
             load = self.loader.again(work, together)
             if load is None:
-                work.outbox.postpone([row.id for row in together], self.clock.now())
+                work.outbox.postpone([row.id for row in together], now)
                 continue
             proof = self.loader.channel.proof(load.parcels, load.part)
             if proof is Proof.REPEAT:
-                work.outbox.postpone(load.ids, self.clock.now())
+                work.outbox.postpone(load.ids, now)
             else:
-                self._open.append(Doubt(load, proof, taken_up=True))
+                left_at = min(now, load.at + LEFT_WITHIN)
+                self._open.append(Doubt(load, proof, max(load.at, left_at), taken_up=True))
         if rows:
             log.warning("send.taken_up", rows=len(rows), in_doubt=len(self._open))
 
@@ -139,7 +145,17 @@ class Doubts:
         """The chat *before* has the id *chat_id* from now on; whoever was being asked about there is asked about anew."""
         self._inquiries.pop(before, None)
         self._held.discard(before)
+        if before in self._unproven:
+            self._unproven.add(chat_id)
         self._open = [doubt.moved(chat_id) if doubt.load.chat_id == before else doubt for doubt in self._open]
+
+    def set_back(self, now: datetime) -> None:
+        """The clock was set back to *now*: whatever is in doubt left by then."""
+        self._open = [replace(doubt, left_at=min(doubt.left_at, now)) for doubt in self._open]
+        for inquiry in self._inquiries.values():
+            inquiry.not_before = min(inquiry.not_before, now + AGAIN_AFTER)
+            if inquiry.claimed is not None:
+                inquiry.claimed = (*inquiry.claimed[:2], min(inquiry.claimed[2], now))
 
     # -- what to do now -------------------------------------------------------------------------------------
 
@@ -163,12 +179,13 @@ class Doubts:
     def _next_at(self, now: datetime) -> datetime | None:
         moments = [self._ripe_at(doubt) for doubt in self._open if self._ripe_at(doubt) > now]
         for chat_id, inquiry in self._inquiries.items():
-            if not inquiry.is_asking:
+            # What is claimed waits for what others wrote to be heard, and not for the clock.
+            if not inquiry.is_asking and inquiry.claimed is None:
                 moments.append(max(inquiry.not_before, self.windows.free_at(chat_id, now)))
         return min(moments, default=None)
 
     def _ripe_at(self, doubt: Doubt) -> datetime:
-        return doubt.load.at + self._wait * (TOPIC_WAITS if doubt.proof is Proof.TOPIC else 1)
+        return doubt.left_at + self._wait * (TOPIC_WAITS if doubt.proof is Proof.TOPIC else 1)
 
     def _hold_ripe(self, now: datetime) -> None:
         for doubt in self._open:
@@ -378,4 +395,7 @@ class Doubts:
 
     def _is_of(self, doubt: Doubt, topic: OwnTopic) -> bool:
         load = doubt.load
-        return topic.chat_id == load.chat_id and self.loader.channel.is_titled(load.parcels[0], topic.title)
+        # An earlier topic of the same case has the same title; this one came after the request.
+        is_new = topic.at >= load.at - SLACK and topic.topic_id > doubt.suspect.floor
+        is_there = topic.chat_id == load.chat_id
+        return is_new and is_there and self.loader.channel.is_titled(load.parcels[0], topic.title)

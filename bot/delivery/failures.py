@@ -11,36 +11,25 @@ from functools import partial
 import structlog
 
 from bot.delivery.counters import Counters
+from bot.delivery.cures import Cures
 from bot.delivery.group import follow_group
 from bot.delivery.loading import Load, Loader
+from bot.delivery.losses import HARMLESS, Losses
 from bot.delivery.windows import Windows
 from bot.domain.messages import (
     CUSTOMER_EFFECTS,
-    DeleteIncoming,
-    DropTopic,
     Mark,
-    OpenTopic,
     PersonId,
     React,
     RenameTopic,
     ReviseMirror,
-    ReviseSaid,
-    Say,
     Settle,
     ShowCard,
-    ShowEntry,
-    ShowFile,
-    ShowProgress,
-    ShowStatus,
     TellAgents,
     ToAgents,
-    ToCustomer,
-    UpdateCard,
 )
 from bot.handover.customers import Customers
-from bot.handover.desk import LEADS, Desk
-from bot.handover.parcels import Parcel
-from bot.handover.records import topic_link
+from bot.handover.desk import Desk
 from bot.ports import (
     BadToken,
     Barred,
@@ -53,7 +42,6 @@ from bot.ports import (
     Outgoing,
     Person,
     Refused,
-    Role,
     Sending,
     TargetGone,
     TooLate,
@@ -67,13 +55,10 @@ from bot.ports import (
 
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(seconds=60)
-ALARM_AGAIN_AFTER = timedelta(hours=1)
-BARRED = "alarm/barred"
-HARMLESS = (UpdateCard, RenameTopic, Mark, React, Settle, ReviseMirror, ReviseSaid)
+
+
 DECORATIONS = (RenameTopic, Mark, React, Settle)
 """What is not worth waiting for until somebody gives us the right to do it."""
-SPOKEN = (Say, ShowEntry, ShowStatus, ShowProgress, DeleteIncoming)
-"""What we say to a customer ourselves."""
 
 log = structlog.get_logger()
 
@@ -152,6 +137,9 @@ class Failures:
         self._loader = loader
         self._windows = windows
         self._counters = counters or Counters()
+        self._losses = Losses(desk, self._counters)
+        self._cures = Cures()
+        loader.on_unreadable = self._losses.unreadable
 
     async def settle(self, load: Load, error: ChannelError) -> Verdict:
         """Act on *error*, with which *load* failed.
@@ -194,7 +182,8 @@ class Failures:
         wait = timedelta(seconds=error.retry_after_s)
         self._counters.busy += 1
         self._windows.freeze(load.chat_id, now, now + wait)
-        return self._later(work, load, wait)
+        # The window holds the whole chat, by a clock that nobody sets.
+        return self._later(work, load, timedelta(0))
 
     def _retry(self, work: Work, load: Load, _: ChannelError) -> Verdict:
         return self._later(work, load, min(FIRST_PAUSE * 2 ** min(load.rows[0].attempts, 10), LONGEST_PAUSE))
@@ -212,6 +201,8 @@ class Failures:
             return None
         person = work.people.by_id(parcel.person.id)
         if person.topic_id == parcel.chat.topic_id:
+            if wait := self._cures.wait(f"recreate {person.id}", _ill(load), self._desk.clock.now()):
+                return self._cure_in_vain(work, load, wait)
             work.people.save(replace(person, topic_id=None))
             log.warning("topic.gone", person=person.id)
             self._show_card_again(work, person)
@@ -223,8 +214,17 @@ class Failures:
             return None
         if load.reopens:
             return self._leave_closed(work, load, person.id)
+        if wait := self._cures.wait(f"reopen {person.id}", _ill(load), self._desk.clock.now()):
+            return self._cure_in_vain(work, load, wait)
         self._loader.reopen_first(load.destination)
         return self._at_once(work, load.rows)
+
+    def _cure_in_vain(self, work: Work, load: Load, wait: timedelta) -> Verdict:
+        """What helped a moment ago did not last: it is tried again, but not at the cost of everybody else."""
+        log.warning("topic.lost_again", row=load.ids[0], kind=load.kind, wait_s=wait.total_seconds())
+        if wait > LONGEST_PAUSE and (person := load.parcels[0].person):
+            self._losses.topic_does_not_last(work, person)
+        return self._later(work, load, wait)
 
     def _leave_closed(self, work: Work, load: Load, person: PersonId) -> Verdict:
         log.warning("topic.closed", person=person)
@@ -243,7 +243,7 @@ class Failures:
             return None
         # An admin can mend it, and until then what customers wrote must not be lost.
         log.error("group.barred", right=error.right, row=load.ids[0])
-        self._alarm_admins(work, error)
+        self._losses.barred(work, error)
         return self._later(work, load, LONGEST_PAUSE)
 
     def _block(self, work: Work, load: Load, _: ChannelError) -> Verdict | None:
@@ -290,18 +290,6 @@ class Failures:
         if case is not None and case.number:
             self._desk.tell_topic(work, person.id, ShowCard(case.id), case)
 
-    def _alarm_admins(self, work: Work, error: Barred) -> None:
-        """Where nobody can be told in the group, its admins are told in private, but not for every message."""
-        now = self._desk.clock.now()
-        told_at = work.settings.get(BARRED)
-        if told_at and now - datetime.fromisoformat(told_at) < ALARM_AGAIN_AFTER:
-            return
-        work.settings.set(BARRED, now.isoformat(), until=now + ALARM_AGAIN_AFTER)
-        told = TellAgents("group-barred", {"right": error.right}, loud=True)
-        for agent in work.agents.all():
-            if agent.active and agent.role is Role.ADMIN:
-                self._desk.tell(work, f"user:{agent.user_id}", told)
-
     def _give_up(self, work: Work, load: Load, error: ChannelError) -> Verdict:
         work.outbox.finish(load.ids, Sending.FAILED, self._desk.clock.now())
         parcel = load.parcels[0]
@@ -309,57 +297,18 @@ class Failures:
             # The copy went with its topic, so what is new is said again.
             again = ToAgents(parcel.effect.message, note="edited")
             self._desk.tell_topic(work, parcel.person.id, again)
-        if isinstance(parcel.effect, HARMLESS) or isinstance(error, TooLate) or parcel.person is None:
-            return Verdict.DONE
-        self._counters.given_up += 1
-        log.error("send.given_up", row=load.ids[0], error=type(error).__name__, reason=_reason(error))
-        self._tell_of_loss(work, load.rows[0], parcel, error)
+        self._loader.forget(load.ids)
+        self._losses.given_up(work, load, error)
         return Verdict.DONE
-
-    def _tell_of_loss(self, work: Work, row: Outgoing, parcel: Parcel, error: ChannelError) -> None:
-        assert parcel.person is not None
-        person = work.people.by_id(parcel.person.id)
-        # That nothing of ours reaches a customer who blocked us was said when they did.
-        unheard = isinstance(parcel.effect, SPOKEN) and person.topic_id and not isinstance(error, Blocked)
-        if isinstance(parcel.effect, ToCustomer) or unheard:
-            key = _KEYS.get(type(error), "not-sent")
-            self._desk.tell_topic(work, person.id, TellAgents(key, loud=True))
-        if isinstance(parcel.effect, ToAgents | ShowFile):
-            quarantined = TellAgents("quarantined", {"row": str(row.id)}, loud=True)
-            self._desk.tell_topic(work, person.id, quarantined)
-        nobody_told = (
-            isinstance(parcel.effect, SPOKEN) and not person.topic_id and not isinstance(error, Blocked)
-        )
-        if nobody_told or isinstance(parcel.effect, OpenTopic | ShowCard):
-            self._desk.tell(work, LEADS, TellAgents("send-given-up", {"row": str(row.id)}, leads=True))
-        if isinstance(parcel.effect, DeleteIncoming):
-            self._desk.tell(work, LEADS, TellAgents("warning-not-sent", leads=True))
-        if isinstance(parcel.effect, DropTopic):
-            link = topic_link(parcel.chat.chat_id, parcel.chat.topic_id or 0)
-            self._desk.tell(work, LEADS, TellAgents("topic-not-deleted", {"link": link}, leads=True))
 
     # -- no proof -------------------------------------------------------------------------------------------
 
     def give_up_doubt(self, work: Work, load: Load) -> None:
         """Nobody can find out whether *load* arrived: say so where it matters, and go on."""
         work.outbox.finish(load.ids, Sending.UNKNOWN, self._desk.clock.now(), load.rows[0].parts)
-        self._counters.unknown += 1
-        log.warning("send.unknown", row=load.ids[0], kind=load.kind)
-        parcel = load.parcels[0]
-        if parcel.person is None or isinstance(parcel.effect, (*HARMLESS, OpenTopic)):
-            return
-        to_customer = isinstance(parcel.effect, CUSTOMER_EFFECTS)
-        key = "unknown-to-customer" if to_customer else "unknown-to-agents"
-        if not to_customer or work.people.by_id(parcel.person.id).topic_id:
-            self._desk.tell_topic(work, parcel.person.id, TellAgents(key, {"count": load.units}, loud=True))
+        self._losses.unknown(work, load)
 
 
-def _reason(error: ChannelError) -> str:
-    return error.reason if isinstance(error, Refused) else ""
-
-
-_KEYS: dict[type[ChannelError], str] = {
-    Blocked: "not-sent-gone",
-    Barred: "not-sent-barred",
-    TargetGone: "not-sent-target",
-}
+def _ill(load: Load) -> tuple[int, int, datetime]:
+    """Tells one failure from the next of the same row."""
+    return load.ids[0], load.rows[0].attempts, load.at

@@ -40,11 +40,13 @@ def _follow(desk: Desk, work: Work, to: int) -> None:
         desk.move(to)
         log.warning("group.moved", to=to)
     known = work.settings.get(GROUP) or {"configured": before, "current": before}
-    if known["current"] == to:
+    # As stored: what is in memory moved even if this door was undone the first time.
+    stored = known["current"]
+    if stored == to:
         return
     work.settings.set(GROUP, {**known, "current": to})
-    work.messages.rehome(before, to)
-    work.sightings.rehome(before, to)
+    work.messages.rehome(stored, to)
+    work.sightings.rehome(stored, to)
 
 
 def moved_to(update: Mapping[str, Any], group: int) -> int | None:

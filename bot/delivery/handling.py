@@ -10,6 +10,7 @@ from typing import Any
 
 import structlog
 
+from bot.delivery.aside import tell_of_aside
 from bot.delivery.counters import Counters
 from bot.delivery.group import follow_group, moved_to
 from bot.delivery.intake import UNREAD, whereabouts
@@ -67,6 +68,10 @@ class Handling:
         self._sleep = sleep
         self._chain_answers = chain_answers or ChainAnswers(desk, FormDesk(desk))
         self._failed_rings: dict[tuple[CaseId, str], int] = {}
+
+    def rest_by(self, sleep: Sleep) -> None:
+        """Wait by *sleep* from now on."""
+        self._sleep = sleep
 
     async def work_on(self, job: Job) -> None:
         """Do *job*; never raises but when cancelled."""
@@ -153,7 +158,7 @@ class Handling:
     def _quarantine(self, row: Arrived, work: Work) -> None:
         now = self._desk.clock.now()
         work.inbox.quarantine(row.id, now, "failed")
-        self._desk.tell(work, LEADS, TellAgents("quarantined", {"row": str(row.id)}, leads=True))
+        tell_of_aside(self._desk, work, row.id)
 
     # -- chains -------------------------------------------------------------------------------------------
 

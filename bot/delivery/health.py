@@ -18,6 +18,7 @@ from bot.delivery.hearing import Hearing
 from bot.delivery.lanes import Lanes
 from bot.delivery.webhook import PortTaken
 from bot.domain.urgency import Urgency
+from bot.handover.footing import lacking
 from bot.ports import Clock, Store, Work
 
 LOOPBACK = "127.0.0.1"
@@ -43,7 +44,9 @@ class Status(StrEnum):
     TOKEN_REFUSED = "token refused"
     STORE_SILENT = "store silent"
     WEBHOOK_FAILS = "webhook fails"
+    CONTESTED = "second bot"
     DEAF = "platform silent"
+    BARRED = "group barred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ class Reading:
     """One look at the bot. *store_wait_s* is how long a door had to wait for its turn, None if it had none.
 
     *trouble* is what the platform last said was wrong, in its own words; empty since it was last heard. *lately* is
-    what went wrong in the last hour, by kind.
+    what went wrong in the last hour, by kind. *lacks* is what we would need to work in the agents' group: "member",
+    "refused", or the platform's names of rights; empty if nothing, None if the store did not say.
     """
 
     at: datetime
@@ -74,6 +78,7 @@ class Reading:
     sending: int
     trouble: str = ""
     lately: Mapping[str, int] = field(default_factory=dict)
+    lacks: str | None = ""
 
     @property
     def oldest_s(self) -> float:
@@ -130,10 +135,10 @@ class Health:
 
     async def read(self) -> Reading:
         """Look now; takes at most a few seconds, however bad things are."""
-        store_wait_s, outbox = await self._ask_store()
+        store_wait_s, outbox, lacks = await self._ask_store()
         return Reading(
             at=self.clock.now(),
-            status=self._status(store_wait_s),
+            status=self._status(store_wait_s, lacks),
             source=self.source,
             heard_s=self.hearing.silence.total_seconds(),
             safe_for_s=self.hearing.safe_for.total_seconds(),
@@ -144,6 +149,7 @@ class Health:
             sending=self.sending(),
             trouble=self.hearing.trouble,
             lately=self.look_back(),
+            lacks=lacks,
         )
 
     def look_back(self) -> Mapping[str, int]:
@@ -159,7 +165,7 @@ class Health:
             except Exception:
                 log.exception("health.not_looked_back")
 
-    def _status(self, store_wait_s: float | None) -> Status:
+    def _status(self, store_wait_s: float | None, lacks: str | None) -> Status:
         if self.is_stopping:
             return Status.STOPPING
         if self.hearing.token_refused:
@@ -169,27 +175,35 @@ class Health:
         # At once, and not after a silence: what an earlier process heard just now says nothing about our webhook.
         if self.hearing.trouble and self.source == "webhook":
             return Status.WEBHOOK_FAILS
+        if self.hearing.is_contested:
+            return Status.CONTESTED
         limit = DEAF_AFTER if self.source == "polling" else DEAF_AFTER_BY_WEBHOOK
-        return Status.DEAF if self.hearing.silence > limit else Status.OK
+        if self.hearing.silence > limit:
+            return Status.DEAF
+        return Status.BARRED if lacks else Status.OK
 
-    async def _ask_store(self) -> tuple[float | None, Mapping[Urgency, Queue]]:
+    async def _ask_store(self) -> tuple[float | None, Mapping[Urgency, Queue], str | None]:
         begun = asyncio.get_running_loop().time()
         try:
             async with asyncio.timeout(STORE_WITHIN_S):
                 # A door that does nothing waits in the same line as all others, and costs no write.
                 await self.store.transact(_nothing)
                 waited_s = asyncio.get_running_loop().time() - begun
-                waiting = await self.store.read(lambda work: work.outbox.waiting())
+                waiting, lacks = await self.store.read(self._question)
         except Exception as error:
             if not self._store_failed:
                 log.exception("store.silent", error=type(error).__name__)
             self._store_failed = True
-            return None, {}
+            return None, {}, None
         self._store_failed = False
         now = self.clock.now()
-        return waited_s, {
-            kind: Queue(count, _age_s(oldest, now)) for kind, (count, oldest) in waiting.items()
-        }
+        queues = {kind: Queue(count, _age_s(oldest, now)) for kind, (count, oldest) in waiting.items()}
+        return waited_s, queues, lacks
+
+    def _question(self, work: Work) -> tuple[Mapping[Urgency, tuple[int, datetime]], str]:
+        waiting = work.outbox.waiting()
+        oldest = min((since for _, since in waiting.values()), default=None)
+        return waiting, lacking(work, oldest, self.clock.now())
 
 
 def _nothing(work: Work) -> None:
@@ -206,6 +220,7 @@ def as_json(reading: Reading, counters: Counters) -> dict[str, Any]:
         "status": reading.status.value,
         "source": reading.source,
         "trouble": reading.trouble,
+        "group_lacks": reading.lacks,
         "last_poll_s": round(reading.heard_s),
         "messages_safe_for_s": round(reading.safe_for_s),
         "store_wait_s": None if reading.store_wait_s is None else round(reading.store_wait_s, 3),

@@ -15,6 +15,9 @@ NOTED_EVERY = timedelta(minutes=1)
 ALARMS = (timedelta(hours=12), timedelta(hours=20))
 """After so long a silence the log gets an error: messages older than 24 h are lost."""
 
+CONTESTED_FOR = timedelta(minutes=5)
+"""Two that poll end each other's requests at least once in LONGEST_PAUSE_S and a poll."""
+
 BAD_REQUEST, TOO_MANY, SERVER_ERROR = 400, 429, 500
 
 log = structlog.get_logger()
@@ -32,6 +35,8 @@ class Hears(Protocol):
     def caught_up(self) -> None: ...
 
     def missed(self, error: Exception) -> None: ...
+
+    async def contested(self) -> None: ...
 
     def refused(self) -> None: ...
 
@@ -51,6 +56,8 @@ class Hearing:
         self.heard_at = clock.now()
         """Aware UTC; before the first answer the moment an earlier process noted, else that of the start."""
         self.token_refused = False
+        self._ended_at: datetime | None = None
+        self._contested_at: datetime | None = None
         self.urged = asyncio.Event()
         self.trouble = ""
         """What the platform last said was wrong, in its own words; empty since it was last heard."""
@@ -89,7 +96,8 @@ class Hearing:
         """The platform answered. Call this before what it delivered is stored."""
         now = self._clock.now()
         again = self._down or self._noted_at is None
-        if again or (self._noted_at and now - self._noted_at >= NOTED_EVERY):
+        # Also back: a clock that was set back would leave nothing to note for as long.
+        if again or (self._noted_at and abs(now - self._noted_at) >= NOTED_EVERY):
             await self._outages.heard(again=again)
             self._noted_at = now
         if self._down:
@@ -119,6 +127,25 @@ class Hearing:
                 messages_safe_for_h=round(self.safe_for / timedelta(hours=1), 1),
             )
 
+    async def contested(self) -> None:
+        """Somebody else asked for our updates, so that our request was ended.
+
+        Once, that may be `walletdesk init`, or a bot that was just replaced; soon again, it is a second bot.
+        """
+        now, before, known = self._clock.now(), self._ended_at, self.is_contested
+        self._ended_at = now
+        if before is None or now - before > CONTESTED_FOR:
+            return
+        self._contested_at = now
+        if not known:
+            log.error(f"{self.source}.contested", hint="another program polls with the same token")
+            await self._outages.contested()
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether another program takes our updates."""
+        return self._contested_at is not None and self._clock.now() - self._contested_at <= CONTESTED_FOR
+
     def refused(self) -> None:
         """The platform does not know the token any more."""
         self.token_refused = True
@@ -140,6 +167,9 @@ class Deaf:
         return
 
     def missed(self, error: Exception) -> None:
+        return
+
+    async def contested(self) -> None:
         return
 
     def refused(self) -> None:

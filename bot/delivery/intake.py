@@ -18,6 +18,8 @@ Update = Mapping[str, Any]
 ALL = 1_000_000
 UNREAD = "unread"
 """In the body of a row: what came under this number could not be read, and why."""
+UNSEEN = "group_unseen"
+"""Up to which id all that was written in the group may be known, since we had to leave it."""
 _LAST_MOMENT = 2**33
 
 
@@ -93,12 +95,18 @@ class Intake:
         now = self._clock.now()
         places = {int(body["update"]["update_id"]): place_of(body["update"]) for body in bodies}
         known = {number: place for number, place in places.items() if place is not None}
-        for chat_id, message_id in known.values():
-            self._heights.saw(chat_id, (message_id,))
+        for body in bodies:
+            self._keep_height(body["update"], work)
         for topic in (own_topic(body["update"], self._bot_id, now) for body in bodies):
             if topic is not None:
                 work.sightings.topic(topic)
         return work.inbox.add(rows, now, known)
+
+    def _keep_height(self, update: Update, work: Work) -> None:
+        if (place := place_of(update)) is not None:
+            self._heights.saw(place[0], (place[1],))
+        elif (group := left_group(update)) is not None:
+            work.settings.set(UNSEEN, {"chat": group, "above": self._heights.lose(group)})
 
     def _lane(self, update: Update, work: Work) -> str:
         chat, topic, user = whereabouts(update)
@@ -155,6 +163,24 @@ def place_of(update: Update) -> tuple[int, int] | None:
     message = message if isinstance(message, Mapping) else {}
     chat, number = _number(message.get("chat"), "id"), _number(message, "message_id")
     return (chat, number) if chat and number else None
+
+
+def left_group(update: Update) -> int | None:
+    """The group that the update says we are not in any more."""
+    body = update.get("my_chat_member")
+    body = body if isinstance(body, Mapping) else {}
+    member, chat = body.get("new_chat_member"), _number(body.get("chat"), "id")
+    status = member.get("status") if isinstance(member, Mapping) else None
+    return chat if chat < 0 and status in {"left", "kicked"} else None
+
+
+def heights_of(work: Work) -> Heights:
+    """As they are known from what is stored."""
+    highest = work.sightings.highest()
+    heights, unseen = Heights(highest), work.settings.get(UNSEEN)
+    if unseen and highest.get(unseen["chat"], 0) <= unseen["above"]:
+        heights.lose(unseen["chat"])
+    return heights
 
 
 def own_topic(update: Update, bot_id: int, now: datetime) -> OwnTopic | None:

@@ -18,8 +18,15 @@ log = structlog.get_logger()
 class Lanes:
     """A queue for each key; a lane lives only while it has something to do."""
 
-    def __init__(self, work_on: Callable[[Job], Awaitable[None]], *, at_once: int = 64) -> None:
+    def __init__(
+        self,
+        work_on: Callable[[Job], Awaitable[None]],
+        *,
+        at_once: int = 64,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._work_on = work_on
+        self._sleep = sleep
         self._waiting: dict[str, deque[Job]] = {}
         self._room = asyncio.Semaphore(at_once)
         self._tasks: asyncio.TaskGroup | None = None
@@ -59,6 +66,14 @@ class Lanes:
         self._waiting[key] = deque([job])
         if self._tasks is not None:
             self._tasks.create_task(self._run(key), name=f"lane {key}")
+
+    async def rest(self, seconds: float) -> None:
+        """For a lane that only waits: let others have its room meanwhile."""
+        self._room.release()
+        try:
+            await self._sleep(seconds)
+        finally:
+            await self._room.acquire()
 
     async def idle(self) -> None:
         """Wait until no lane has anything to do."""

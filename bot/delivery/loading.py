@@ -165,13 +165,15 @@ class Discovery:
 class Loader:
     """Packs rows when they are about to go, inside the transaction that marks them as sending.
 
-    Without *merges* texts go out one by one; an album stays one, and a card takes along what waits behind it.
+    Without *merges* texts go out one by one; an album stays one, and a card takes along what waits behind it. Of a row
+    that cannot be read *on_unreadable* hears, in the transaction that gives it up.
     """
 
     packer: Packer
     channel: Channel
     floor_of: Callable[[int], int]
     merges: bool = True
+    on_unreadable: Callable[[Work, Outgoing], None] = lambda work, row: None
     _apart: set[int] = field(default_factory=set)
     _closed: set[str] = field(default_factory=set)
 
@@ -243,12 +245,13 @@ class Loader:
             work.outbox.keep_parts(load.rows[0].id, gone)
             return replace(load.rows[0], parts=gone)
         work.outbox.finish(load.ids, Sending.SENT, now, gone)
-        self._forget(load.ids)
+        self.forget(load.ids)
         for number, part in enumerate(load.parcels):
             _remember(work, load.destination, part, _of_part(gone, number, load))
         return None
 
-    def _forget(self, rows: Sequence[int]) -> None:
+    def forget(self, rows: Sequence[int]) -> None:
+        """They are done with, one way or the other."""
         self._apart.difference_update(rows)
 
     # -- packing ------------------------------------------------------------------------------------------
@@ -270,6 +273,7 @@ class Loader:
         except UNREADABLE:
             # It must not take the sender with it. What the database says is not about the row, and undoes all of this.
             log.exception("row.unreadable", row=row.id)
+            self.on_unreadable(work, row)
         work.outbox.finish([row.id], Sending.FAILED, now)
         return []
 
@@ -315,7 +319,8 @@ class Loader:
             return None
         try:
             return self._packed(work, row, now)
-        except (NoDestination, Pointless, TopicNeeded):
+        except (NoDestination, Pointless, TopicNeeded, *UNREADABLE):
+            # Whatever it is, it is found once the row is the first of its destination.
             return None
 
     def _keep_topic(self, work: Work, parcel: Parcel, receipt: Receipt) -> None:

@@ -56,6 +56,10 @@ def _gauges(reading: Reading, counters: Counters) -> Iterator[Metric]:
     yield _gauge("inbox_unfinished", "Updates stored and not handled yet.", reading.updates)
     yield _gauge("lanes", "Persons and agents whose updates are being handled or wait.", reading.lanes)
     yield _gauge("sending", "Destinations being sent to.", reading.sending)
+    if reading.lacks is not None:
+        yield _gauge(
+            "group_usable", "1 while the bot can work in the agents' group.", float(not reading.lacks)
+        )
     if reading.store_wait_s is not None:
         yield _gauge(
             "store_wait_seconds", "How long a transaction waited for its turn.", reading.store_wait_s

@@ -10,7 +10,7 @@ import structlog
 
 from bot.delivery.counters import Counters
 from bot.delivery.hearing import Deaf, Hears
-from bot.delivery.rawline import TROUBLE, RawLine, Unreadable, retry_after_s, until
+from bot.delivery.rawline import TROUBLE, RawLine, Refused, Unreadable, retry_after_s, until
 from bot.ports import BadToken
 
 POLL_S = 25
@@ -19,6 +19,7 @@ MOST_AT_ONCE = 100
 """Updates in one answer: so many may mean that there are more."""
 FIRST_PAUSE_S = 0.5
 LONGEST_PAUSE_S = 30.0
+CONFLICT = 409
 ALLOWED_UPDATES = (
     "message",
     "edited_message",
@@ -78,6 +79,7 @@ class Poller:
                     raise
                 except TROUBLE as error:
                     self._hearing.missed(error)
+                    await self._look_for_others(error)
                     await until(stop, asyncio.sleep(max(pause_s, retry_after_s(error))))
                     pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
                     continue
@@ -111,6 +113,15 @@ class Poller:
         self._has_polled = True
         self._counters.polls += 1
         return result
+
+    async def _look_for_others(self, error: Exception) -> None:
+        """Whether somebody set a webhook, which is deleted with the next question, or polls with the same token."""
+        if not isinstance(error, Refused) or error.code != CONFLICT:
+            return
+        if "webhook" in error.reason.lower():
+            self._may_poll = False
+        else:
+            await self._hearing.contested()
 
     async def _take_in(self, updates: Sequence[dict[str, Any]]) -> None:
         answered_in_full = len(updates) < MOST_AT_ONCE

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -16,18 +15,18 @@ from bot.delivery.doubts import Doubts
 from bot.delivery.failures import Failures, Verdict
 from bot.delivery.heights import Heights
 from bot.delivery.loading import Channel, Discovery, Load, Loader, Receipt
+from bot.delivery.plan import End, Plan, ready, twin
 from bot.delivery.windows import BULK, Windows
-from bot.domain.messages import DeleteIncoming
-from bot.domain.urgency import BUDGET, Urgency, urgency_of
-from bot.ports import ChannelError, Clock, Outgoing, Refused, Store, Work
+from bot.domain.urgency import BUDGET, MINOR, Urgency, urgency_of
+from bot.ports import ChannelError, Clock, Outgoing, Refused, Shut, Store, Work
 
 SAFETY_POLL_S = 1.0
 AT_ONCE = 100
 """Requests under way at a time: as many connections as the client keeps."""
-MINOR = frozenset({Urgency.STATUS, Urgency.TITLE})
-"""Nobody waits for these, so in a busy group they leave the places to others."""
 PAGE = 200
 SPARE = 20
+SET_BACK = timedelta(seconds=1)
+"""Less than that is how a clock is kept right."""
 RESERVED_FOR = timedelta(seconds=1)
 FORGET_SERVICE_AFTER = timedelta(minutes=10)
 
@@ -35,18 +34,6 @@ log = structlog.get_logger()
 
 
 _DONE = Discovery()
-
-
-@dataclass(slots=True)
-class _Plan:
-    """What may go now, and the first moment at which what has to wait may."""
-
-    loads: list[Load] = field(default_factory=list)
-    next_at: datetime | None = None
-
-    def wait_until(self, moment: datetime) -> None:
-        """Something may go at *moment*."""
-        self.next_at = min(self.next_at or moment, moment)
 
 
 class Sender:
@@ -82,6 +69,9 @@ class Sender:
         self._is_planning = False
         self._reserved: dict[int, tuple[int, datetime]] = {}
         self._flying: Counter[int] = Counter()
+        self._ended = 0
+        self._latest = clock.now()
+        self._others_wait = False
         self._served: dict[str, datetime] = {}
         self._next_at: datetime | None = None
         self._tasks: asyncio.TaskGroup | None = None
@@ -144,11 +134,14 @@ class Sender:
         """Start sending to every destination that may go now; returns how many were started."""
         self._next_at = None
         self._follow_group()
+        await self._mind_the_clock()
         if self._doubts.count:
             await self._look_into_doubts()
         room = AT_ONCE - len(self._busy)
         if room <= 0:
+            self._others_wait = True
             return 0
+        ended = self._ended
         # What a plan marks as sending must be sent, also by a bot that is asked to stop.
         self._is_planning = True
         try:
@@ -157,10 +150,25 @@ class Sender:
             self._is_planning = False
         if plan.next_at is not None:
             self._next_at = min(self._next_at or plan.next_at, plan.next_at)
+        self._others_wait = plan.leaves
+        if plan.leaves and ended != self._ended:
+            # What ended while the plan was made may be just what something waits for.
+            self._wake.set()
         for load in plan.loads:
             self._start(load)
         self._freed.set()
         return len(plan.loads)
+
+    async def _mind_the_clock(self) -> None:
+        """What waits until a moment of the clock does not wait longer because the clock was set back."""
+        now = self._clock.now()
+        if now < self._latest - SET_BACK:
+            log.warning("clock.set_back", by_s=(self._latest - now).total_seconds())
+            self._reserved.clear()
+            self._served.clear()
+            self._doubts.set_back(now)
+            await self._store.transact(lambda work: work.outbox.wait_no_more(now))
+        self._latest = now
 
     async def _look_into_doubts(self) -> None:
         assert self._tasks is not None
@@ -175,35 +183,49 @@ class Sender:
             self._freed.set()
             self._wake.set()
 
-    def _plan(self, busy: frozenset[str], room: int, work: Work) -> _Plan:
+    def _plan(self, busy: frozenset[str], room: int, work: Work) -> Plan:
         """One transaction chooses, packs and marks all that goes now."""
-        plan = _Plan()
-        seen = set(busy)
+        plan, last = Plan(), None
         # Little more than there is room for: with much under way, each end of a request leads here.
         page = min(PAGE, room + SPARE)
         while len(plan.loads) < room:
             now = self._clock.now()
-            # While the group's window is full, its topics are not even looked at: there may be hundreds.
-            group_at = self._group_free_at(now)
-            if group_at is not None and group_at > now:
-                plan.wait_until(group_at)
-            heads = work.outbox.heads(
-                now, busy=seen, limit=page, but_group=group_at is None or group_at > now
-            )
+            shut = self._shut(now, plan)
+            heads = work.outbox.heads(now, busy=busy, limit=page, shut=shut, after=last)
             self._choose(work, heads, room, plan)
             # A full page may all be waiting for one window; behind it are those who need not wait.
-            seen.update(row.destination for row in heads)
             if len(heads) < page:
-                break
+                return plan
+            last = heads[-1]
+        plan.leaves = True
         return plan
 
-    def _choose(self, work: Work, heads: Sequence[Outgoing], room: int, plan: _Plan) -> None:
+    def _shut(self, now: datetime, plan: Plan) -> frozenset[Shut]:
+        """The windows that are full: what waits for them is not even looked at, as there may be thousands."""
+        group = self._loader.packer.agents_chat
+        opens_at = {Shut.BULK: self._windows.free_at(BULK, now)}
+        shut = set()
+        if self._doubts.holds(group):
+            shut.add(Shut.GROUP)
+        else:
+            opens_at[Shut.GROUP] = self._windows.free_at(group, now)
+            opens_at[Shut.MINOR] = self._windows.minor_free_at(group, now)
+        for window, at in opens_at.items():
+            if at > now:
+                shut.add(window)
+                plan.wait_until(at)
+        return frozenset(shut)
+
+    def _choose(self, work: Work, heads: Sequence[Outgoing], room: int, plan: Plan) -> None:
         now = self._clock.now()
         places = [(row, self._loader.chat_of(work, row.destination)) for row in heads]
         waiting = Counter(chat_id for _, chat_id in places)
         for row, chat_id in sorted(places, key=lambda place: self._turn(place[0])):
             free_at = self._free_at(chat_id, row, now)
-            if free_at is None or len(plan.loads) >= room or self._is_taken(row, chat_id, plan):
+            if free_at is None:
+                continue
+            if len(plan.loads) >= room or self._is_taken(row, chat_id, plan):
+                plan.leaves = True
                 continue
             if free_at > now:
                 plan.wait_until(free_at)
@@ -213,18 +235,14 @@ class Sender:
             if load := self._begin(work, row, chat_id, plan, backlog=backlog):
                 plan.loads.append(load)
 
-    def _is_taken(self, row: Outgoing, chat_id: int, plan: _Plan) -> bool:
+    def _is_taken(self, row: Outgoing, chat_id: int, plan: Plan) -> bool:
         """Whether something is on its way that *row* has to wait for, although its own destination is free."""
         if chat_id < 0:
             # A card may hold texts, whose edits go the other way: the later of two edits must be packed later.
-            twin = _twin(row.destination)
-            return twin in self._busy or any(load.destination == twin for load in plan.loads)
+            other = twin(row.destination)
+            return other in self._busy or any(load.destination == other for load in plan.loads)
         # Of two in doubt in one private chat, nobody could tell which is which.
         return self._flying[chat_id] > 0 or any(load.chat_id == chat_id for load in plan.loads)
-
-    def _group_free_at(self, now: datetime) -> datetime | None:
-        group = self._loader.packer.agents_chat
-        return None if self._doubts.holds(group) else self._windows.free_at(group, now)
 
     def _free_at(self, chat_id: int, row: Outgoing, now: datetime) -> datetime | None:
         """When *row* may go; None if that is not for the clock to say."""
@@ -245,14 +263,14 @@ class Sender:
         return max(row.deadline, served + BUDGET[urgency_of(row.effect)]), row.id
 
     def _begin(
-        self, work: Work, row: Outgoing | None, chat_id: int, plan: _Plan, *, backlog: bool = False
+        self, work: Work, row: Outgoing | None, chat_id: int, plan: Plan, *, backlog: bool = False
     ) -> Load | None:
         """The next load of a destination from *row* on, its places in the windows taken."""
         now = self._clock.now()
         while row is not None:
             load = self._loader.pack(work, row, chat_id, now, backlog=backlog)
             if load is None:
-                row = _ready(work.outbox.behind(row, 1), now)
+                row = ready(work.outbox.behind(row, 1), now)
                 continue
             free_at = self._windows.free_at(chat_id, now, load.units)
             if free_at > now:
@@ -278,18 +296,23 @@ class Sender:
 
     async def _drive(self, load: Load) -> None:
         """Send *load*, and go on with its destination as long as nobody else is waiting for the window."""
-        following: Load | None = load
+        end = End(load)
         try:
-            while following is not None:
-                following = await self._carry(following)
+            while end.following is not None:
+                end = await self._carry(end.following)
         finally:
             self._busy.discard(load.destination)
             self._flying[load.chat_id] -= 1
+            if not self._flying[load.chat_id]:
+                del self._flying[load.chat_id]
+            self._ended += 1
             self._freed.set()
-            self._wake.set()
+            # A plan in vain costs a transaction, and every second one would be.
+            if not end.is_last or self._others_wait:
+                self._wake.set()
 
-    async def _carry(self, load: Load) -> Load | None:
-        """Send one load; returns the destination's next one if it may follow at once."""
+    async def _carry(self, load: Load) -> End:
+        """Send one load."""
         left_at = self._clock.now()
         self._windows.left(load.chat_id, load.at, left_at, load.units)
         if load.urgency is Urgency.BULK:
@@ -297,19 +320,27 @@ class Sender:
         try:
             receipt = await self._hand_over(load)
         except ChannelError as error:
-            return await self._failed(load, error)
+            return await self._failed(load, left_at, error)
         except Exception as error:
             # A message that cannot be rendered must end neither its destination nor the sender.
             log.exception("send.broken", row=load.ids[0])
-            return await self._failed(load, Refused(type(error).__name__))
+            return await self._failed(load, left_at, Refused(type(error).__name__))
         self._counters.sent[load.kind] += 1
         self._heights.saw(load.chat_id, (*receipt.platform_ids, receipt.topic_id or 0))
-        if not receipt.asked:
+        if receipt.asked:
+            self._settle_place(load, left_at)
+        else:
             self._windows.give_back(load.chat_id, left_at)
-        if isinstance(load.parcels[0].effect, DeleteIncoming):
-            # What was deleted first took its time, and what is said about it left only then.
-            self._windows.left(load.chat_id, left_at, self._clock.now())
         return await self._store.transact(partial(self._sent, load, receipt))
+
+    def _settle_place(self, load: Load, left_at: datetime) -> None:
+        """The platform counted it before it answered: on a slow way, that is later than the margin for jitter allows."""
+        counted_at = self._clock.now() - self._windows.limits.margin
+        if counted_at <= left_at:
+            return
+        self._windows.left(load.chat_id, left_at, counted_at, load.units)
+        if load.urgency is Urgency.BULK:
+            self._windows.left(BULK, left_at, counted_at, load.units)
 
     async def _hand_over(self, load: Load) -> Receipt:
         if load.reopens:
@@ -317,32 +348,34 @@ class Sender:
             return _DONE
         return await self._channel.deliver(load.parcels, load.part)
 
-    async def _failed(self, load: Load, error: ChannelError) -> Load | None:
+    async def _failed(self, load: Load, left_at: datetime, error: ChannelError) -> End:
+        self._settle_place(load, left_at)
         verdict = await self._failures.settle(load, error)
         if verdict is Verdict.DOUBT:
             self._counters.doubtful += 1
-            self._doubts.add(load)
+            self._doubts.add(load, left_at)
         if verdict is not Verdict.AGAIN_AT_ONCE:
-            return None
+            return End()
         # A newer state of the same card may have taken its place meanwhile.
         return await self._store.transact(
             lambda work: self._follow(work.outbox.again(load.ids[0]), load.chat_id, work)
         )
 
-    def _sent(self, load: Load, receipt: Receipt, work: Work) -> Load | None:
+    def _sent(self, load: Load, receipt: Receipt, work: Work) -> End:
         """One transaction ends this load and begins the next."""
         now = self._clock.now()
         again = self._loader.sent(work, load, receipt, now)
         self._serve(load.destination, now)
-        return self._follow(again or _ready(work.outbox.behind(load.rows[-1], 1), now), load.chat_id, work)
+        row = again or ready(work.outbox.behind(load.rows[-1], 1), now)
+        return self._follow(row, load.chat_id, work) if row else End(is_last=True)
 
-    def _follow(self, row: Outgoing | None, chat_id: int, work: Work) -> Load | None:
+    def _follow(self, row: Outgoing | None, chat_id: int, work: Work) -> End:
         now = self._clock.now()
         if row is None or not self._windows.is_roomy(chat_id, now) or self._free_at(chat_id, row, now) != now:
-            return None
-        if chat_id < 0 and _twin(row.destination) in self._busy:
-            return None
-        return self._begin(work, row, chat_id, _Plan())
+            return End()
+        if chat_id < 0 and twin(row.destination) in self._busy:
+            return End()
+        return End(self._begin(work, row, chat_id, Plan()))
 
     def _serve(self, destination: str, now: datetime) -> None:
         # Taken out first, so that the oldest stay in front.
@@ -350,16 +383,3 @@ class Sender:
         self._served[destination] = now
         while self._served[oldest := next(iter(self._served))] + FORGET_SERVICE_AFTER < now:
             del self._served[oldest]
-
-
-def _twin(destination: str) -> str:
-    """The other way into the same topic."""
-    way, _, person = destination.partition(":")
-    return f"{'topic' if way == 'status' else 'status'}:{person}"
-
-
-def _ready(rows: Sequence[Outgoing], now: datetime) -> Outgoing | None:
-    """The first of *rows*, unless it has to wait; those behind it wait with it."""
-    if not rows or (rows[0].not_before or now) > now:
-        return None
-    return rows[0]

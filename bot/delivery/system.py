@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import secrets
+import time
 from datetime import UTC, datetime
 
 CODE_BYTES = 6
@@ -17,6 +18,10 @@ class SystemClock:
     def now(self) -> datetime:
         """Aware UTC."""
         return datetime.now(UTC)
+
+    def steady_s(self) -> float:
+        """Seconds that pass evenly, also while somebody sets the clock; since when does not matter."""
+        return time.monotonic()
 
 
 class SystemIds:

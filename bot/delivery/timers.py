@@ -7,6 +7,8 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
+import structlog
+from apscheduler.events import EVENT_JOB_MAX_INSTANCES, EVENT_JOB_SUBMITTED
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.lanes import Lanes
@@ -18,6 +20,8 @@ from bot.ports import Clock, Due, Store, Work
 TICK_S = 1
 ERASE_EVERY_S = 5
 TIDY_EVERY_S = 3600
+SILENT_FOR_S = 3.0
+"""Without a knock for so long, a scheduler that knocks every TICK_S waits for a clock that was set back."""
 AT_ONCE = 500
 DONE_KEPT = timedelta(days=7)
 """Telegram may deliver an update again for a day; a week leaves room to look at what happened."""
@@ -26,7 +30,39 @@ LEDGER_KEPT = timedelta(hours=1)
 WATCHES_KEPT = timedelta(days=30)
 """What is over stays on the cards of its time."""
 
+log = structlog.get_logger()
+
 _EXECUTOR_LOG = logging.getLogger("apscheduler.executors.default")
+
+
+class SteadyScheduler(AsyncIOScheduler):  # type: ignore[misc]
+    """Goes by the wall's clock like its parent, and notices by the loop's, which nobody sets, that it was set back."""
+
+    def start(self, paused: bool = False) -> None:
+        """Begin; one of the jobs runs every TICK_S."""
+        super().start(paused)
+        self._loop = asyncio.get_running_loop()
+        self.add_listener(self._knocked, EVENT_JOB_SUBMITTED | EVENT_JOB_MAX_INSTANCES)
+        self._knocked()
+        self._look()
+
+    def shutdown(self, wait: bool = True) -> None:
+        """End."""
+        self._guard.cancel()
+        super().shutdown(wait)
+
+    def _knocked(self, _: object = None) -> None:
+        self._knocked_s = self._loop.time()
+
+    def _look(self) -> None:
+        silent_s = self._loop.time() - self._knocked_s
+        if silent_s > SILENT_FOR_S:
+            log.warning("clock.set_back", silent_s=round(silent_s))
+            for job in self.get_jobs():
+                # Anew, beginning by the clock as it is now: the old beginning may lie an hour ahead.
+                job.reschedule("interval", seconds=job.trigger.interval.total_seconds())
+            self._knocked()
+        self._guard = self._loop.call_later(TICK_S, self._look)
 
 
 class Timers:
@@ -45,7 +81,7 @@ class Timers:
         self._store = store
         self._clock = clock
         self._lanes = lanes
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._scheduler: AsyncIOScheduler = SteadyScheduler(timezone="UTC")
 
     def start(self, tasks: asyncio.TaskGroup | None = None) -> None:
         """Begin to tick on the running loop; what asks the network does so as one of *tasks*."""

@@ -119,7 +119,7 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Inbound:
-    """One message or edit from the platform. *sent_at* is aware UTC, as the platform dates it."""
+    """A message or edit, dated by the platform in aware UTC. *accounts* are words that lead to one, and its number."""
 
     update_id: int
     sender: Sender
@@ -130,6 +130,7 @@ class Inbound:
     reply_to: int | None = None
     edited: bool = False
     forwarded: Forwarded | None = None
+    accounts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,13 @@ class ShowEntry:
     version: int
     buttons: Rows = ()
     slot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Garbled:
+    """Stands for what was to be sent, where this version cannot read it: never posted, and given up with a word."""
+
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

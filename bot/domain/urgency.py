@@ -10,6 +10,7 @@ from bot.domain.messages import (
     DeleteIncoming,
     DeleteSaid,
     DropTopic,
+    Garbled,
     Mark,
     OpenTopic,
     React,
@@ -55,6 +56,8 @@ BUDGET: Mapping[Urgency, timedelta] = {
 }
 """How long an effect of each class may wait before it is late; a secret on a screen may not wait at all."""
 
+MINOR = frozenset({Urgency.STATUS, Urgency.TITLE})
+"""Nobody waits for these, so in a busy group they leave the places to others."""
 _URGENCY: Mapping[type, Urgency] = {
     DeleteIncoming: Urgency.WARNING,
     Unmirror: Urgency.WARNING,
@@ -77,6 +80,7 @@ _URGENCY: Mapping[type, Urgency] = {
     Mark: Urgency.STATUS,
     React: Urgency.STATUS,
     RenameTopic: Urgency.TITLE,
+    Garbled: Urgency.TEXT,
 }
 
 

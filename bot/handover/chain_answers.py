@@ -25,6 +25,7 @@ from bot.handover.derived import derived, fill_case
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk, report_on
 from bot.handover.lookups import tell_once
+from bot.intake.names import NAME
 from bot.intake.networks import title
 from bot.intake.slots import Slot
 from bot.ports import FOR_AGENTS, Kept, Looked, Person, Watch, WatchKind, Work
@@ -155,11 +156,17 @@ def _wanted(work: Work, person: Person, case: Case | None, tx: str) -> Wanted:
     """Where the customer said that it should arrive; what a chain told is no such thing."""
     report, given = report_on(work, person, tx), dict[str, str]()
     if report is not None:
-        given = {slot.value: value.shown for slot, value in report.values.items() if value.raw}
+        # A name is compared with nothing: only a name service knows the address.
+        said = {slot: value for slot, value in report.values.items() if not value.kind.endswith(NAME)}
+        given = {slot.value: value.shown for slot, value in said.items() if value.raw}
     elif case is not None:
         known = work.slots.of_case(case.id)
         is_about = known.get(Slot.REFERENCE, ("", "", ""))[1] == tx
-        given = {name: shown for name, (raw, shown, _) in known.items() if raw and is_about}
+        given = {
+            name: shown
+            for name, (raw, shown, kind) in known.items()
+            if raw and is_about and not kind.endswith(NAME)
+        }
     to = given.get(Slot.INTENDED, "") or given.get(Slot.ADDRESS, "")
     return Wanted(to, given.get(Slot.MEMO, ""))
 

@@ -28,16 +28,17 @@ from bot.handover.doubtful_keys import DoubtfulKeys
 from bot.handover.edits import Edits, shows_something_new
 from bot.handover.erasing import Erasing
 from bot.handover.forms import FormDesk, as_urgent_as_its_report, keep_report, spoken_as_before
+from bot.handover.lateness import counted_from
 from bot.handover.outage import Outages
 from bot.handover.pieces import Pieces
 from bot.handover.prepared import Doubt, Prepared
 from bot.handover.reactions import Reaction, pass_to_agents
+from bot.handover.recognising import Recognising
 from bot.handover.removal import Removal
 from bot.handover.repeats import Repeats
 from bot.handover.telling_names import tell_of_name
 from bot.handover.verify import Verifying
 from bot.handover.warnings import Warnings
-from bot.handover.watching import Watching
 from bot.ports import Arrived, Direction, Draft, Person, Standing, Work
 from bot.safety.repeats import Marks
 
@@ -60,7 +61,7 @@ class Customers:
         self._warnings = Warnings(desk)
         self._code_word = CodeWord(desk)
         self._doubts = DoubtfulKeys(desk, forms)
-        self._watching = Watching(desk)
+        self._recognising = Recognising(desk)
 
     # -- messages -----------------------------------------------------------------------------------------
 
@@ -127,6 +128,8 @@ class Customers:
         if is_kept and before is not None and prepared.finding is not None:
             self._removal.drop(work, person, before)
         self._wrote(replace(inbound, edited=is_kept), row, prepared, work)
+        if is_kept:
+            self._recognising.declared(work, person, inbound, prepared)
         return "hash" if prepared.finding is None else ""
 
     def _heard(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
@@ -145,9 +148,9 @@ class Customers:
         message = self._keep(work, person, case, inbound, _standing(prepared, held=held))
         if held and self._shares_fate(work, person, case, inbound, message):
             return
-        is_looked_up = not held and self._watching.mentioned(work, person, case, inbound, prepared)
+        is_answered = not held and self._recognising.heard(work, person, case, inbound, prepared)
         event = on.CustomerWrote(
-            at=self._desk.clock.now(),
+            at=counted_from(case, inbound.sent_at, self._desk.clock.now()),
             message=message,
             said=_wishes(case, kind, prepared),
             finding=prepared.finding,
@@ -156,7 +159,7 @@ class Customers:
             voice=kind in {Kind.VOICE, Kind.VIDEO_NOTE},
             answer=prepared.answer,
             platform_id=inbound.message_id,
-            checked=prepared.checked or (is_looked_up and _says_nothing_else(prepared)),
+            checked=prepared.checked or is_answered,
         )
         if prepared.finding is not None:
             event = replace(event, repeat=self._repeats.noticed(work, person, case, inbound.update_id))
@@ -274,7 +277,7 @@ class Customers:
         argument = inbound.content.text.partition(" ")[2]
         match command:
             case "verify":
-                self._verifying.ordered(work, person, argument)
+                self._verifying.ordered(work, person, inbound)
             case "codeword":
                 self._code_word.ordered(work, person, argument)
             case "person":
@@ -359,11 +362,6 @@ class Customers:
 def _only_asks_for_progress(prepared: Prepared) -> bool:
     said = prepared.said
     return said.progress and not (said.theft or said.complaint or said.wants_person or prepared.finding)
-
-
-def _says_nothing_else(prepared: Prepared) -> bool:
-    """Whether the chain's answer is all that there is to say to it: nothing is wished for, and no entry fits."""
-    return prepared.said == on.PLAIN and not prepared.answer.candidates
 
 
 def _wishes(case: Case, kind: Kind, prepared: Prepared) -> on.Wrote:

@@ -39,7 +39,8 @@ class Desk:
 
     *staff* has the user id of everybody who ever worked here, and spares customers' messages a question to the store;
     None is not known, and grants nothing. *bot_id* is our own id on the platform. *networks* are those that can be asked
-    about transactions; without any, nobody is promised that something is looked up.
+    about transactions; without any, nobody is promised that something is looked up. *gathers_floods* is whether what
+    one customer writes very fast may wait to be passed on together: only where requests into the group are scarce.
     """
 
     store: Store
@@ -52,6 +53,7 @@ class Desk:
     name: str = "Support"
     username: str = ""
     bot_id: int = 0
+    gathers_floods: bool = True
     staff: set[int] | None = None
     agents_chats: set[int] = field(default_factory=set)
     """Every id that the agents' group has or had: what still comes under an old one was not said in public."""

@@ -19,7 +19,9 @@ WAIT = timedelta(seconds=15)
 
 def gather(desk: Desk, work: Work, person: Person, decision: Decision, message: MessageId) -> None:
     """Let *message* wait if too many came before it, and tell the customer, once a flood."""
-    if not decision.case.is_open or any(record.step is Step.RAISED for record in decision.records):
+    if not desk.gathers_floods or not decision.case.is_open:
+        return
+    if any(record.step is Step.RAISED for record in decision.records):
         return
     before = work.messages.nth_last(decision.case.id, AT_MOST + 1)
     stored = work.messages.by_id(message) if before is not None else None

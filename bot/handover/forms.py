@@ -22,12 +22,15 @@ from bot.domain.messages import (
     UpdateCard,
     is_number,
 )
+from bot.handover.answers_given import note
 from bot.handover.desk import Desk
+from bot.handover.mentioned import addresses_written
 from bot.handover.prepared import Prepared
 from bot.handover.questions import how_to_find, misread, question, summary, what_to_change
 from bot.handover.watching import Watching
 from bot.intake import earlier, forms
 from bot.intake.forms import Form
+from bot.intake.mentions import Given, given_in
 from bot.intake.recognise import flaw_in
 from bot.intake.slots import Slot, Value
 from bot.ports import Dialog, Direction, Draft, Person, Work
@@ -36,6 +39,8 @@ KIND = "report"
 ASKING = "asking"
 """The step of a report that waits for an answer."""
 STORY = "story"
+ON = "on"
+"""Follows "report:" in the data of a button, before the platform id of the message that the report is to be about."""
 LEFT_AFTER = timedelta(hours=24)
 """A form untouched for so long is not what the customer has in mind when they write."""
 LONGEST_ON_CARD = 120
@@ -75,6 +80,26 @@ class FormDesk:
         self._go_on(work, person, known or forms.begin(self._known(work, person)))
         return ""
 
+    def _begin_on(self, work: Work, person: Person, number: str) -> str:
+        """Start a report about what the customer's message with that *number* gives, or put it into the one that lacks it."""
+        said = work.messages.at(person.user_id, int(number)) if is_number(number) else None
+        # What it may not show is not in it any more, so that 64 digits which are, are no key.
+        found = given_in(said.content.text, said.sent_at, declared=True) if said else None
+        if not isinstance(found, Given):
+            return self.begin(work, person)
+        if not self._sends_to_agents(work, person):
+            self._go_on(work, person, self._about(work, person, found))
+        return ""
+
+    def _about(self, work: Work, person: Person, found: Given) -> Form:
+        """A report about *found*: the one under way or what the case knows, unless that is about another."""
+        dialog = self._open(work, person)
+        under_way = _form_in(dialog) if dialog else None
+        if under_way and _may_be(under_way.values, found):
+            return forms.given(under_way, found.slot, found.value)
+        known = self._known(work, person)
+        return forms.begin({**(known if _may_be(known, found) else {}), found.slot: found.value})
+
     def _sends_to_agents(self, work: Work, person: Person) -> bool:
         """Whether the customer was told to write plainly, because what they write in an open case is for agents."""
         case = work.cases.current(person.id)
@@ -97,15 +122,18 @@ class FormDesk:
             inbound.content.text,
             now=inbound.sent_at,
             zone=person.zone or None,
-            locale=_locale(person),
+            locale=_locale(person, self._desk.languages),
             declared=declared,
         )
+        note(work, person, inbound.message_id, before, taken.form, self._desk.clock.now())
         written = [taken.form.values[slot].raw for slot in taken.newly if slot in taken.form.values]
         self._keep_story(work, person, inbound, max(written, key=len, default=""))
         if taken.misread is not None:
             self._save(work, person, taken.form)
             self._desk.tell_customer(
-                work, person, misread(taken.form, taken.misread, flaw_in(inbound.content.text))
+                work,
+                person,
+                misread(taken.form, person.language, taken.misread, flaw_in(inbound.content.text)),
             )
             return
         self._go_on(work, person, taken.form, taken.newly)
@@ -145,6 +173,8 @@ class FormDesk:
         verb, _, argument = rest.partition(":")
         if not verb:
             return self.begin(work, person)
+        if verb == ON:
+            return self._begin_on(work, person, argument)
         dialog = self._open(work, person)
         if dialog is None:
             return "too-old"
@@ -161,7 +191,7 @@ class FormDesk:
             case "send":
                 self._send(work, person, form)
             case "find":
-                self._desk.tell_customer(work, person, how_to_find(form))
+                self._desk.tell_customer(work, person, how_to_find(form, person.language))
             case "change":
                 self._desk.tell_customer(work, person, what_to_change(form))
             case _:
@@ -180,9 +210,12 @@ class FormDesk:
         self._save(work, person, form)
         self._watching.in_form(work, person, form.values, newly)
         if form.asking is None:
-            self._desk.tell_customer(work, person, summary(form))
+            case = work.cases.current(person.id)
+            written = addresses_written(work, case.id) if case else ()
+            self._desk.tell_customer(work, person, summary(form, person.language, written))
             return
-        self._desk.tell_customer(work, person, question(form, newly, is_first=Slot.WHAT in newly))
+        asked = question(form, person.language, newly, is_first=Slot.WHAT in newly)
+        self._desk.tell_customer(work, person, asked)
 
     def _save(self, work: Work, person: Person, form: Form, *story: MessageId) -> None:
         step = ASKING if form.asking else "complete"
@@ -259,6 +292,11 @@ def spoken_as_before(desk: Desk, work: Work, inbound: Inbound, prepared: Prepare
     return replace(prepared, language=person.language, memory=Memory.from_json(person.memory))
 
 
+def _may_be(known: Mapping[Slot, Value], found: Given) -> bool:
+    """Whether what is *known* is not about another than *found*."""
+    return known.get(found.slot, found.value).shown == found.value.shown
+
+
 def _is_left(dialog: Dialog, now: datetime) -> bool:
     return dialog.kind == KIND and dialog.step == ASKING and now - dialog.updated_at >= LEFT_AFTER
 
@@ -302,10 +340,11 @@ def _form_in(dialog: Dialog) -> Form:
         return forms.begin()
 
 
-def _locale(person: Person) -> str:
-    """How the customer writes figures: the platform knows the country, if it knows the language that we speak."""
+def _locale(person: Person, offered: Collection[str]) -> str:
+    """How the customer writes figures: as the platform says, unless they speak another of the languages *offered*."""
     spoken, hinted = person.language.partition("-")[0], person.hint.partition("-")[0]
-    return person.hint if spoken == hinted else person.language
+    could_be_spoken = hinted in {one.partition("-")[0] for one in offered}
+    return person.hint if spoken == hinted or (hinted and not could_be_spoken) else person.language
 
 
 def _changed(before: Form, after: Form) -> tuple[Slot, ...]:

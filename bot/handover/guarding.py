@@ -23,6 +23,7 @@ RINGING = frozenset(
     {
         Reason.ASKS_FOR_SECRET,
         Reason.ASKS_FOR_PAYMENT,
+        Reason.ASKS_FOR_SIGNATURE,
         Reason.MOVES_TO_PRIVATE_CHAT,
         Reason.ASKS_FOR_CALL,
         Reason.CONTAINS_SECRET,

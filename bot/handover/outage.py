@@ -1,4 +1,4 @@
-"""What an outage of ours costs people, and who is told; noticing that there is one is for delivery."""
+"""What an outage of ours, or a second bot, costs people, and who is told; noticing that is for delivery."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.domain.messages import Arg, Say, TellAgents
 from bot.handover.desk import LEADS, Desk
-from bot.ports import Person, Work
+from bot.ports import Person, Role, Work
 
 KEPT_BY_PLATFORM = timedelta(hours=24)
 """Telegram drops a message that could not be delivered for so long (tdlib/telegram-bot-api, Client.cpp)."""
@@ -20,6 +20,8 @@ REMEMBERED = timedelta(hours=48)
 MOST_REMEMBERED = 10
 LAST_HEARD = "last_heard"
 OUTAGES = "outages"
+CONTESTED = "alarm/second-bot"
+ALARM_AGAIN_AFTER = timedelta(hours=1)
 
 Span = tuple[datetime, datetime]
 
@@ -49,6 +51,20 @@ class Outages:
         told = _news((since, now))
         if told is not None:
             self._desk.tell(work, LEADS, told)
+
+    async def contested(self) -> None:
+        """Another program takes the bot's updates; what it takes is never seen here. Said once an hour at most."""
+        await self._desk.store.transact(self._contested)
+
+    def _contested(self, work: Work) -> None:
+        now, told_at = self._desk.clock.now(), work.settings.get(CONTESTED)
+        if told_at and now - datetime.fromisoformat(told_at) < ALARM_AGAIN_AFTER:
+            return
+        work.settings.set(CONTESTED, now.isoformat(), until=now + ALARM_AGAIN_AFTER)
+        self._desk.tell(work, LEADS, TellAgents("second-bot", leads=True))
+        for agent in work.agents.all():
+            if agent.active and agent.role is Role.ADMIN:
+                self._desk.tell(work, f"user:{agent.user_id}", TellAgents("second-bot", loud=True))
 
     def heard_late(self, work: Work, person: Person, sent_at: datetime) -> None:
         """Tell *person* once an outage why nothing came back, if this message of theirs fell into one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.domain.case import Case, Step
 from bot.domain.messages import (
@@ -13,6 +13,7 @@ from bot.domain.messages import (
     ChatRef,
     DeleteSaid,
     DropTopic,
+    Garbled,
     Mark,
     MessageId,
     OpenTopic,
@@ -46,7 +47,9 @@ from bot.handover.copies import (
     quotable,
     shown,
 )
+from bot.handover.lateness import LATE_AFTER
 from bot.handover.lookups import looks_of
+from bot.handover.mentioned import addresses_written
 from bot.handover.official import imitated
 from bot.handover.views import CardView, Mention, MessageView, Parcel, StatusView
 from bot.intake.slots import Slot
@@ -68,8 +71,6 @@ __all__ = [
 
 PAST_CASES_ON_CARD = 3
 CASES_IN_PROGRESS = 5
-LATE_AFTER = timedelta(minutes=1)
-"""A mirror that is this much later than its message says when it was written: we were down, or there is a backlog."""
 PASSED_ON = tuple(slot.value for slot in Slot)
 """The slots a customer hears of, in the order in which they are shown."""
 
@@ -109,7 +110,11 @@ class Packer:
             NoDestination: the row can never be sent.
             Pointless: nothing has to be sent any more.
             TopicNeeded: a topic has to be opened first.
+            LookupError: the row cannot be read.
         """
+        if isinstance(row.effect, Garbled):
+            # Not a wrong type of ours: nothing in this version goes by that name.
+            raise LookupError(row.effect.kind)  # noqa: TRY004
         kind, _, number = row.destination.partition(":")
         if kind == "customer":
             return self._to_customer(work, row, work.people.by_id(PersonId(int(number))), now)
@@ -225,8 +230,10 @@ class Packer:
         if said - set(there[:1]) if effect.note == "edited" else said:
             raise Pointless
         view = self._view(work, newest, self.agents_chat, note=effect.note)
-        late = now - newest.sent_at > LATE_AFTER
-        return replace(view, late=late, reply_to=there[-1] if there else view.reply_to)
+        if there:
+            # It answers its own earlier copy, in which nothing stands of what it quoted.
+            view = replace(view, reply_to=there[-1], quote="")
+        return replace(view, late=now - newest.sent_at > LATE_AFTER)
 
     def _revised_mirror(
         self, work: Work, parcel: Parcel, destination: str, effect: ReviseMirror | Unmirror
@@ -326,6 +333,7 @@ class Packer:
             blocked_us=person.blocked_us,
             imitates=imitated(work, person.name),
             looks=looks_of(work, case),
+            written=addresses_written(work, case.id),
         )
 
     def _due(self, case: Case) -> datetime | None:

@@ -14,12 +14,16 @@ from bot.handover.desk import Desk
 from bot.handover.prepared import Prepared
 from bot.handover.removal import Removal
 from bot.handover.repeats import SOON
+from bot.handover.uptake import Uptake
 from bot.ports import Person, Work
 from bot.safety.leaks import Secret
 from bot.safety.stream import TTL, Alarm, State, advance, words_in
 
 MOST_COMPARED = 24
 """Earlier messages whose words are compared with those of a new one; each is a row to be read."""
+LONGEST_QUOTE = 24
+"""Characters of a quote that count as the customer's own; longer ones are what somebody else wrote."""
+_ENDING = re.compile(r"\.\w{1,5}\Z")
 _COUNTED = re.compile(r"[\W\d_]+")
 
 
@@ -29,12 +33,13 @@ class Pieces:
     def __init__(self, desk: Desk, removal: Removal) -> None:
         self._desk = desk
         self._removal = removal
+        self._uptake = Uptake(desk)
 
     def watched(
         self, work: Work, person: Person, inbound: Inbound, prepared: Prepared
     ) -> tuple[Inbound, Prepared]:
         """The message and its findings as they are in the light of what this customer sent before."""
-        if prepared.finding is not None or not inbound.content.text:
+        if prepared.finding is not None or not _said_in(inbound.content):
             return inbound, prepared
         alarm = self._advance(work, person, inbound)
         if alarm is None:
@@ -47,20 +52,25 @@ class Pieces:
         last = work.messages.last_written(person.id)
         if last is None or last.platform_id == inbound.message_id:
             return False
-        return _words(last.content.text) == _words(inbound.content.text)
+        return _words(_said_in(last.content)) == _words(_said_in(inbound.content))
 
     def _advance(self, work: Work, person: Person, inbound: Inbound) -> Alarm | None:
         name, now = f"pieces:{person.id}", self._desk.clock.now()
         stored = work.settings.get(name)
         before = State.from_json(stored) if stored else State()
         again, said = self._repeats(work, person, inbound), words_in(_texts(work, person, before))
-        after, alarm = advance(before, inbound.content.text, inbound.message_id, now, again=again, said=said)
+        after, alarm = before, None
+        for text in _fields(inbound.content):
+            after, alarm = advance(after, text, inbound.message_id, now, again=again, said=said)
+            if alarm is not None:
+                break
         if after != before:
             work.settings.set(name, after.as_json(), until=now + TTL)
         return alarm
 
     def _take_back(self, work: Work, person: Person, inbound: Inbound, alarm: Alarm) -> Finding:
         earlier = tuple(number for number in alarm.message_ids if number != inbound.message_id)
+        quoting = self._uptake.forget(work, person, (*earlier, inbound.message_id))
         reached = False
         for number in (*earlier, inbound.message_id):
             stored = work.messages.at(person.user_id, number)
@@ -68,7 +78,7 @@ class Pieces:
                 reached = reached or bool(copies(work, stored, self._desk.agents_chat))
                 self._removal.drop(work, person, stored)
         again = self._was_stopped(work, person)
-        return Finding(Secret.RECOVERY_PHRASE, alarm.words, earlier, reached, again)
+        return Finding(Secret.RECOVERY_PHRASE, alarm.words, (*earlier, *quoting), reached, again)
 
     def _was_stopped(self, work: Work, person: Person) -> bool:
         """Whether the customer was told what to do a moment ago; if not, they are now."""
@@ -85,7 +95,19 @@ def _texts(work: Work, person: Person, state: State) -> Iterator[str]:
     for number in sorted(state.message_ids())[-MOST_COMPARED:]:
         stored = work.messages.at(person.user_id, number)
         if stored is not None:
-            yield stored.content.text
+            yield _said_in(stored.content)
+
+
+def _fields(content: Content) -> list[str]:
+    """What the customer wrote or chose in a message, each by itself: its text, the name of a file or contact, a short quote."""
+    file = content.attachment
+    name = _ENDING.sub("", file.name).replace("_", " ") if file else ""
+    quote = content.quote if len(content.quote) <= LONGEST_QUOTE else ""
+    return [text for text in (content.text, name, quote) if text]
+
+
+def _said_in(content: Content) -> str:
+    return " ".join(_fields(content))
 
 
 def _words(text: str) -> str:

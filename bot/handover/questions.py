@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from bot.domain.messages import Arg, Button, Rows, Say
+from bot.handover.mentioned import addresses_in
 from bot.intake import forms
 from bot.intake.flaws import Flaw
 from bot.intake.forms import Form
+from bot.intake.names import NAME
 from bot.intake.networks import title
 from bot.intake.problems import Kind, catalogue
 from bot.intake.reading import Misread
+from bot.intake.readings import in_words
 from bot.intake.slots import Slot, Value
 from bot.intake.twins import look_alikes
 
@@ -19,19 +23,29 @@ NOTED = (Slot.AMOUNT, Slot.WHEN)
 COPIED = frozenset({Kind.TRANSACTION, Kind.ADDRESS, Kind.TOKEN, Kind.SITE})
 """Kinds whose value is shown whole and as code: it is copied, or must not become a link."""
 NOTHING = "–"
+SUMMED_UP = "summed-up"
+"""The slot of the message that quotes everything that was answered."""
 
 
-def question(form: Form, newly: Iterable[Slot] = (), *, is_first: bool = False) -> Say:
-    """The open question of *form*, under what was just understood; *is_first* puts what must be said before it."""
+def question(form: Form, language: str, newly: Iterable[Slot] = (), *, is_first: bool = False) -> Say:
+    """The open question of *form*, under what was just understood; *is_first* puts what must be said before it.
+
+    *language* is the one in which dates are said back.
+    """
     asked = Say(_question_key(form))
-    before = [*_first(form, is_first=is_first), *_noted(form, newly)]
-    said = [*before, asked, *_shown_beside(form)]
-    return _together(said, buttons(form))
+    before = [*_first(form, is_first=is_first), *_noted(form, language, newly)]
+    said = [*before, asked, *_shown_beside(form, language)]
+    return _together(said, buttons(form, language))
 
 
-def misread(form: Form, why: Misread, flaw: Flaw | None = None) -> Say:
+def misread(form: Form, language: str, why: Misread, flaw: Flaw | None = None) -> Say:
     """Why the last answer to the open question was not understood, and below it which part of it is wrong."""
-    return Say(f"misread-{why.value}", buttons=buttons(form), parts=_flaw(why, flaw))
+    return flawed(why, flaw, buttons(form, language))
+
+
+def flawed(why: Misread, flaw: Flaw | None, rows: Rows) -> Say:
+    """Why something was not understood, and below it which part of it is wrong, over the buttons *rows*."""
+    return Say(f"misread-{why.value}", buttons=rows, parts=_flaw(why, flaw))
 
 
 def _flaw(why: Misread, flaw: Flaw | None) -> tuple[Say, ...]:
@@ -41,12 +55,12 @@ def _flaw(why: Misread, flaw: Flaw | None) -> tuple[Say, ...]:
     return (Say(f"flaw-{flaw.fault.value.replace('_', '-')}", args),)
 
 
-def how_to_find(form: Form) -> Say:
+def how_to_find(form: Form, language: str) -> Say:
     """Where customers find what is asked; the question itself where there is nothing to find."""
     field = catalogue().fields[form.asking] if form.asking else None
     if field is None or not field.is_found_somewhere:
-        return question(form)
-    return Say(f"find-{field.slot.value}", buttons=buttons(form))
+        return question(form, language)
+    return Say(f"find-{field.slot.value}", buttons=buttons(form, language))
 
 
 def what_to_change(form: Form) -> Say:
@@ -56,9 +70,12 @@ def what_to_change(form: Form) -> Say:
     return Say("report-change", buttons=(*rows, (Button("button-stop", "report:stop"),)))
 
 
-def summary(form: Form) -> Say:
-    """Everything that was given, what helps already, and the way to send or change it."""
-    lines = [line(slot, form.values[slot]) for slot in Slot if slot in form.values]
+def summary(form: Form, language: str, written: Iterable[str] = ()) -> Say:
+    """Everything that was given, what helps already, and the way to send or change it.
+
+    *written* are addresses that the customer wrote in the same case before.
+    """
+    lines = [line(slot, form.values[slot], language) for slot in Slot if slot in form.values]
     problem = form.problem
     advice = [one for one in problem.advice if one.applies(form.values)] if problem else []
     hints = [Say(f"advice-{one.say}") for one in advice]
@@ -67,17 +84,18 @@ def summary(form: Form) -> Say:
         (Button("button-change", "report:change"),),
         (Button("button-stop", "report:stop"),),
     )
-    return _together([Say("report-summary"), *lines, *alike(form.values), *hints], rows)
+    head = Say("report-summary", slot=SUMMED_UP)
+    return _together([head, *lines, *alike(form.values, written), *hints], rows)
 
 
-def line(slot: Slot, value: Value) -> Say:
+def line(slot: Slot, value: Value, language: str) -> Say:
     """One answer with its name; what is an option is said in the customer's language."""
     name = f"slot-{slot.value}"
     key = option_key(slot, value)
     if key:
         return Say("report-line", keys={"name": name, "value": key})
     kind = "report-line-code" if catalogue().fields[slot].kind in COPIED else "report-line"
-    return Say(kind, {"value": value.shown or NOTHING}, keys={"name": name})
+    return Say(kind, {"value": in_words(value, language) or NOTHING}, keys={"name": name})
 
 
 def option_key(slot: Slot, value: Value) -> str:
@@ -88,24 +106,26 @@ def option_key(slot: Slot, value: Value) -> str:
     return f"option-{value.option}" if is_option and value.option else ""
 
 
-def alike(values: Mapping[Slot, Value]) -> Iterator[Say]:
+def alike(values: Mapping[Slot, Value], written: Iterable[str] = ()) -> Iterator[Say]:
     """The warning that two addresses of a case look the same at a glance, and are not."""
-    for one, other in look_alikes(addresses(values)):
+    for one, other in look_alikes([*addresses(values), *written]):
         yield Say("report-alike", {"one": one, "other": other})
 
 
 def addresses(values: Mapping[Slot, Value]) -> list[str]:
-    """The addresses that were given, whole."""
-    fields = catalogue().fields
-    return [value.shown for slot, value in values.items() if fields[slot].kind is Kind.ADDRESS]
+    """The addresses that were given, whole, and those that stand in what was told freely."""
+    kinds = {slot: catalogue().fields[slot].kind for slot in values}
+    given = [value.shown for slot, value in values.items() if kinds[slot] is Kind.ADDRESS]
+    return [*given, *addresses_in(value.raw for slot, value in values.items() if kinds[slot] is Kind.TEXT)]
 
 
-def buttons(form: Form) -> Rows:
+def buttons(form: Form, language: str) -> Rows:
     """The options of the open question, and the ways past it."""
     slot = form.asking
     taps = [_option(form, option) for option in forms.options(form)]
     taps += [
-        Button("", f"report:settle:{slot}:{at}", label=one.shown) for at, one in enumerate(form.readings)
+        Button("", f"report:settle:{slot}:{at}", label=in_words(one, language))
+        for at, one in enumerate(form.readings)
     ]
     is_network = slot is not None and catalogue().fields[slot].kind is Kind.NETWORK and not form.readings
     wide = 2 if is_network else 1
@@ -136,6 +156,8 @@ def _help(form: Form) -> Rows:
 def _question_key(form: Form) -> str:
     if form.readings and form.asking:
         return f"confirm-{form.asking.value}"
+    if form.passed_over:
+        return "report-more-networks"
     is_narrower = form.problems != catalogue().names or Slot.STORY in form.values
     if form.asking is Slot.WHAT and is_narrower:
         return "ask-which"
@@ -147,19 +169,23 @@ def _first(form: Form, *, is_first: bool) -> Iterator[Say]:
         yield Say(f"first-{form.problem.first}")
 
 
-def _noted(form: Form, newly: Iterable[Slot]) -> Iterator[Say]:
+def _noted(form: Form, language: str, newly: Iterable[Slot]) -> Iterator[Say]:
+    newly = [slot for slot in newly if slot in form.values]
     fresh = [form.values[slot] for slot in NOTED if slot in newly and slot not in form.doubts]
-    shown = [value.shown for value in fresh if value.raw]
+    shown = [in_words(value, language) for value in fresh if value.raw]
     if shown:
         yield Say("report-noted", {"what": " · ".join(shown)})
+    names = {form.values[slot].shown for slot in newly if form.values[slot].kind.endswith(NAME)}
+    for name in sorted(names):
+        yield Say("report-noted-name", {"name": name})
 
 
-def _shown_beside(form: Form) -> Iterator[Say]:
+def _shown_beside(form: Form, language: str) -> Iterator[Say]:
     beside = catalogue().fields[form.asking].shows if form.asking else None
     if beside is not None and beside in form.values:
-        yield line(beside, form.values[beside])
+        yield line(beside, form.values[beside], language)
 
 
 def _together(said: list[Say], rows: Rows) -> Say:
     first, *parts = said
-    return Say(first.key, first.args, rows, keys=first.keys, parts=tuple(parts))
+    return replace(first, buttons=rows, parts=tuple(parts))

@@ -16,7 +16,7 @@ from bot.handover.prepared import Prepared
 from bot.handover.sent import is_whole, was_sent
 from bot.ports import Person, Work
 from bot.safety.links import bare_hosts, defang, find
-from bot.safety.verifying import Answer, Origin, Question, Sent, Verdict, Why, fingerprint, verify
+from bot.safety.verifying import Account, Answer, Origin, Question, Sent, Verdict, Why, fingerprint, verify
 
 AWAITED_FOR = timedelta(minutes=30)
 """After that, what a customer writes is an ordinary message again."""
@@ -30,10 +30,12 @@ class Verifying:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def ordered(self, work: Work, person: Person, argument: str) -> None:
+    def ordered(self, work: Work, person: Person, inbound: Inbound) -> None:
         """``/verify WHAT`` is answered at once, ``/verify`` alone asks for what to check in the next message."""
+        argument = inbound.content.text.partition(" ")[2]
         if argument.strip():
-            self._answer(work, person, Question(argument))
+            text = _text_of(replace(inbound.content, text=argument))
+            self._answer(work, person, Question(text, accounts=_accounts(inbound)))
             return
         until = self._desk.clock.now() + AWAITED_FOR
         work.settings.set(_awaits(person), until.isoformat(), until=until)
@@ -67,7 +69,7 @@ class Verifying:
         # A link that hides behind other words is what matters about them; but what we sent, we sent as it is.
         ours = origin is not None and origin.user_id == self._desk.bot_id
         text = inbound.content.text if ours else _text_of(inbound.content)
-        self._answer(work, person, Question(text, _origin(origin)), whole=whole)
+        self._answer(work, person, Question(text, _origin(origin), _accounts(inbound)), whole=whole)
 
     def _answer(self, work: Work, person: Person, question: Question, *, whole: bool = False) -> None:
         found = self._checked(work, person, question, whole)
@@ -107,6 +109,10 @@ def _text_of(content: Content) -> str:
     targets = [span.target for span in content.spans if span.kind == "text_link"]
     phone = content.attachment.phone if content.attachment else ""
     return "\n".join(filter(None, (content.text.strip(), *targets, phone)))
+
+
+def _accounts(inbound: Inbound) -> tuple[Account, ...]:
+    return tuple(Account(number, shown) for shown, number in inbound.accounts)
 
 
 def _origin(origin: Forwarded | None) -> Origin | None:

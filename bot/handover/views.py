@@ -42,7 +42,8 @@ class MessageView:
 class CardView:
     """The agents' card: everything an agent wants to know before the first word; *imitates* is what the name apes.
 
-    *looks* are the transactions of this case that were looked up, oldest first.
+    *looks* are the transactions of this case that were looked up, oldest first; *written* the addresses in what the
+    customer wrote in it.
     """
 
     case: Case
@@ -58,6 +59,7 @@ class CardView:
     blocked_us: bool
     imitates: str = ""
     looks: tuple[Watch, ...] = ()
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

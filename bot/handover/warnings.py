@@ -15,9 +15,10 @@ from bot.handover.desk import Desk
 from bot.handover.official import known_bad, registry
 from bot.handover.verify import HARM, harmless
 from bot.ports import Person, Work
-from bot.safety.links import Found, Kind, defang, find, registrable
+from bot.safety.links import Found, Kind, bare_hosts, defang, find, registrable
 from bot.safety.lookalikes import Lookalike, like_handle, like_host
 from bot.safety.registry import Registry
+from bot.safety.unusual_hosts import find_with_unusual
 
 SAID_FOR = timedelta(days=90)
 """How long it is remembered that a customer was warned in a case."""
@@ -59,11 +60,12 @@ class Warnings:
         """The message with its traps made harmless, and the traps."""
         content = inbound.content
         hidden = "\n".join(span.target for span in content.spans if span.kind == "text_link")
-        seen, behind = find(content.text), find(hidden)
-        if not seen and not behind:
+        named = (*find(content.text), *bare_hosts(content.text), *find(hidden), *bare_hosts(hidden))
+        if not named:
             return inbound, ()
         known = registry(work, self._desk.username)
-        bad = known_bad(work, (one.host for one in (*seen, *behind) if one.host))
+        bad = known_bad(work, (one.host for one in named if one.host))
+        seen, behind = _found(content.text, known, bad), _found(hidden, known, bad)
         traps = [trap for one in seen if (trap := _trap(one, content.text, known, bad))]
         below = [trap for one in behind if (trap := _trap(one, "", known, bad))]
         if not traps and not below:
@@ -106,6 +108,11 @@ def _said(stored: object) -> dict[str, str]:
 
 
 _GRAVITY = ("trap-known-bad", "trap-looks-like", "trap-number")
+
+
+def _found(text: str, known: Registry, bad: frozenset[str]) -> list[Found]:
+    """What *text* names, as ``/verify`` would read it."""
+    return find_with_unusual(text, known.domains, known.brands, lambda one: one.host in bad)
 
 
 def _trap(one: Found, text: str, known: Registry, bad: frozenset[str]) -> Trap | None:

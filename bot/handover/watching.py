@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from bot.domain.case import Case
-from bot.domain.messages import Inbound, Say
+from bot.domain.messages import Say
 from bot.domain.watching import Phase
 from bot.handover.desk import Desk
-from bot.handover.prepared import Doubt, Prepared
-from bot.intake.form import Values
+from bot.intake.homes import Values
 from bot.intake.meaning import Kind
-from bot.intake.mentions import askable_for, may_be_asked, named_by, only_network, transaction_in
+from bot.intake.mentions import Given, askable_for, may_be_asked, named_by, only_network
 from bot.intake.slots import Slot
 from bot.ports import Kept, Person, Watch, WatchKind, Work
 
@@ -31,20 +29,16 @@ class Watching:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def mentioned(self, work: Work, person: Person, case: Case, inbound: Inbound, prepared: Prepared) -> bool:
-        """Look up what a message outside of a form gives as a transaction; whether there was something to look up."""
-        if not self._desk.networks or prepared.finding is not None or prepared.doubt is Doubt.OPEN:
-            return False
-        declared = prepared.doubt is Doubt.ANSWERED
-        found = transaction_in(inbound.content.text, inbound.sent_at, declared=declared)
-        if found is None or not self._is_askable(found.value.shown, found.network):
-            return False
-        known = work.slots.of_case(case.id)
-        if Slot.REFERENCE not in known:
-            reference = (found.value.raw, found.value.shown, found.value.kind)
-            work.slots.save(case.id, {**known, Slot.REFERENCE.value: reference})
-        self._begin(work, person, found.value.shown, found.network)
-        return True
+    def mentioned(self, work: Work, person: Person, given: Given) -> str | None:
+        """Look up the transaction that a message outside of a form gives.
+
+        Returns the catalogue key of what to say of that, empty if it was said a moment ago; None if nobody can be asked.
+        """
+        if not self._desk.networks or given.slot is not Slot.REFERENCE:
+            return None
+        if not self._is_askable(given.value.shown, given.named):
+            return None
+        return self._begin(work, person, given.value.shown, given.named)
 
     def in_form(self, work: Work, person: Person, values: Values, newly: Collection[Slot]) -> None:
         """Look up the transaction of a report once it is given, and again once its network is another than we thought."""
@@ -57,13 +51,15 @@ class Watching:
         before = _watch_of(work, person, reference.shown)
         is_other = before is not None and network not in {"", before.network}
         if Slot.REFERENCE in newly or (Slot.NETWORK in newly and is_other):
-            self._begin(work, person, reference.shown, network)
+            said = self._begin(work, person, reference.shown, network)
+            if said:
+                self._desk.tell_customer(work, person, Say(said))
 
     def _is_askable(self, value: str, network: str) -> bool:
         able = askable_for(value, Kind.TX, self._desk.networks)
         return network in able if network else bool(able)
 
-    def _begin(self, work: Work, person: Person, value: str, network: str) -> None:
+    def _begin(self, work: Work, person: Person, value: str, network: str) -> str:
         now = self._desk.clock.now()
         before = _watch_of(work, person, value)
         if (
@@ -71,18 +67,17 @@ class Watching:
             and network in {"", before.network}
             and now - before.begun_at < ASKED_AGAIN_AFTER
         ):
-            return
+            return ""
         theirs = [one for one in work.watches.of_person(person.id) if one.kind is WatchKind.CUSTOMER_TX]
         if _is_enough([one for one in theirs if before is None or one.id != before.id], now):
-            self._desk.tell_customer(work, person, Say("watch-enough"))
-            return
+            return "watch-enough"
         kept = Kept()
         if before is not None:
             kept = _still_known(before, network)
             network = network or before.network
             work.watches.remove(before.id)
         work.watches.add(Watch(0, person.id, WatchKind.CUSTOMER_TX, network, value, now, now, kept=kept))
-        self._desk.tell_customer(work, person, Say("watch-looking"))
+        return "watch-looking"
 
 
 def _watch_of(work: Work, person: Person, value: str) -> Watch | None:

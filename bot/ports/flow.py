@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from bot.domain.messages import CaseId, MessageId, PersonId, Sendable
 from bot.domain.urgency import Urgency
-from bot.ports.records import Arrived, Due, Outgoing, OwnTopic, SecretSeen, Sending
+from bot.ports.records import Arrived, Due, Outgoing, OwnTopic, SecretSeen, Sending, Shut
 
 
 class Outbox(Protocol):
@@ -33,12 +33,26 @@ class Outbox(Protocol):
         ...
 
     def heads(
-        self, now: datetime, *, busy: Iterable[str], limit: int, but_group: bool = False
+        self,
+        now: datetime,
+        *,
+        busy: Iterable[str],
+        limit: int,
+        shut: frozenset[Shut] = frozenset(),
+        after: Outgoing | None = None,
     ) -> list[Outgoing]:
         """The first unsent row of each destination that may go now and is not in *busy*, earliest deadline first.
 
-        With *but_group*, only of destinations outside the agents' group.
+        What has to wait for a window that is *shut* is left out; so is what stands before *after* and *after* itself.
         """
+        ...
+
+    def wait_no_more(self, now: datetime) -> None:
+        """Let every pending row that was put off go from *now* on."""
+        ...
+
+    def lost_sight_of(self) -> set[int]:
+        """The chats in which something may stand of which nobody could find out whether it arrived."""
         ...
 
     def again(self, row: int) -> Outgoing | None:
@@ -47,6 +61,10 @@ class Outbox(Protocol):
 
     def behind(self, row: Outgoing, limit: int) -> list[Outgoing]:
         """The pending rows of the same destination right after *row*."""
+        ...
+
+    def waiting_for(self, destination: str) -> list[Outgoing]:
+        """The pending rows of *destination*, in the order posted."""
         ...
 
     def start(

@@ -125,6 +125,14 @@ class Sending(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Shut(StrEnum):
+    """A window that is full just now: the group's, its share for what nobody waits for, or that for bulk."""
+
+    GROUP = "group"
+    MINOR = "minor"
+    BULK = "bulk"
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A row of the outbox. *destination* is logical: "customer:7", "topic:7", "leads", "user:12345".

@@ -20,6 +20,8 @@ class About(StrEnum):
 
 
 NAMES: Mapping[str, About] = {
+    "alarm/topic/": About.PERSON,
+    "answers_of/": About.PERSON,
     "away/": About.PERSON,
     "awaits_check/": About.PERSON,
     "doubt:": About.PERSON,
@@ -32,14 +34,19 @@ NAMES: Mapping[str, About] = {
     "prompted/": About.CASE,
     "stopped/": About.MESSAGE,
     "group_told/": About.NOBODY,
+    "group_unseen": About.NOBODY,
     "hinted/": About.NOBODY,
     "agents_group": About.NOBODY,
     "alarm/barred": About.NOBODY,
+    "alarm/second-bot": About.NOBODY,
+    "bot/": About.NOBODY,
     "fingerprint_key": About.NOBODY,
+    "footing": About.NOBODY,
     "hours": About.NOBODY,
     "last_heard": About.NOBODY,
     "official": About.NOBODY,
     "outages": About.NOBODY,
+    "quarantine_told": About.NOBODY,
 }
 """By what stands before the first number, or by the whole name. What is hinted at in a topic is forgotten in an hour."""
 

@@ -232,6 +232,10 @@ class Settings(Protocol):
         """With *until*, the value may be removed from then on."""
         ...
 
+    def names(self, prefix: str) -> list[str]:
+        """The names of all values that begin so, sorted."""
+        ...
+
     def prune(self, now: datetime) -> int: ...
 
 

@@ -10,7 +10,7 @@ from types import UnionType
 from typing import Any, NewType, Union, cast, get_args, get_origin, get_type_hints
 
 from bot.domain.facts import fact_from_json, fact_to_json, remembered_from_json, remembered_to_json
-from bot.domain.messages import Content, Sendable
+from bot.domain.messages import Content, Garbled, Sendable
 from bot.ports import Kept
 
 _EFFECTS: Mapping[str, type] = {effect.__name__: effect for effect in get_args(Sendable)}
@@ -24,9 +24,13 @@ def effect_to_json(effect: Sendable) -> dict[str, Any]:
 
 
 def effect_from_json(value: Mapping[str, Any]) -> Sendable:
-    """Raise KeyError if no effect has this kind; a field that is missing takes its default."""
+    """A field that is missing takes its default; what only another version of the bot can read comes back as Garbled."""
+    kind = value.get("kind", "")
     rest = {name: field for name, field in value.items() if name != "kind"}
-    return cast(Sendable, _reader(_EFFECTS[value["kind"]])(rest))
+    try:
+        return cast(Sendable, _reader(_EFFECTS[kind])(rest))
+    except (KeyError, TypeError, ValueError):
+        return cast(Sendable, Garbled(kind))
 
 
 def content_to_json(content: Content) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 from bot.domain.messages import Content, PersonId
 from bot.ports import Holdings, Person, Standing
 from bot.ports.remarks import About, whose
+from bot.storage.beginnings import begins_with
 from bot.storage.columns import Text
 from bot.storage.schema import (
     FINISHED,
@@ -149,9 +150,8 @@ class StoredErasures:
         return [PersonId(number) for number in self._connection.execute(known).scalars()]
 
     def _named(self, prefix: str) -> list[PersonId]:
-        # By its range and not by LIKE, which would read the whole table every few seconds.
-        found = setting.c.name.between(prefix, f"{prefix}:")
-        names = self._connection.execute(select(setting.c.name).where(found)).scalars()
+        found = select(setting.c.name).where(begins_with(setting.c.name, prefix))
+        names = self._connection.execute(found).scalars()
         return sorted(PersonId(int(name.removeprefix(prefix))) for name in names)
 
     def _run(self, statements: Iterable[Statement]) -> None:

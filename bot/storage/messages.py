@@ -75,7 +75,7 @@ _LINKS = Prepared(
     .where(link.c.message_id == bindparam("wanted"))
     .order_by(link.c.id)
 )
-_COPIED = (
+_COPIED = Prepared(
     select(messages.c.chat_id, messages.c.platform_id)
     .join(link, link.c.message_id == messages.c.id)
     .where(link.c.chat_id == bindparam("chat"), link.c.platform_id == bindparam("at"))
@@ -156,8 +156,7 @@ class StoredMessages:
 
     def parts(self, chat_id: int, platform_id: int) -> list[Stored]:
         """Without what was dropped, and without what the customer was not asked about yet."""
-        written = self._connection.execute(_COPIED, {"chat": chat_id, "at": platform_id})
-        places = dict.fromkeys((row.chat_id, row.platform_id) for row in written)
+        places = dict.fromkeys(_COPIED.rows(self._connection, {"chat": chat_id, "at": platform_id}))
         shown = [self._one(_SHOWN, chat=chat, at=at) for chat, at in places]
         return [stored for stored in shown if stored]
 

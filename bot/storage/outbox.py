@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
 from itertools import islice
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    and_,
     bindparam,
     delete,
     func,
@@ -30,44 +32,51 @@ from bot.domain.messages import (
     ToCustomer,
     UpdateCard,
 )
-from bot.domain.urgency import BUDGET, Urgency, urgency_of
-from bot.ports import Outgoing, Sending, Stale
+from bot.domain.urgency import BUDGET, MINOR, Urgency, urgency_of
+from bot.ports import Outgoing, Sending, Shut, Stale
+from bot.storage.beginnings import begins_with
 from bot.storage.codec import effect_to_json, kind_of
 from bot.storage.columns import dumped
 from bot.storage.fields import Fields
 from bot.storage.prepared import Prepared
-from bot.storage.schema import FINISHED, IN_FLIGHT, PENDING, UNSENT, call, outbox, said_slot
+from bot.storage.schema import FINISHED, IN_FLIGHT, LOST_SIGHT_OF, PENDING, UNSENT, call, outbox, said_slot
 from bot.storage.sealed import Bound
 from bot.storage.upsert import insert_or_update
 
+_EVER = datetime.min.replace(tzinfo=UTC)
 _LATEST_WINS = (UpdateCard, RenameTopic)
 _OUTGOING = Fields(Outgoing, outbox, case="case_id", not_before="postponed_until")
 _POST = Prepared(insert(outbox).returning(outbox.c.id))
 # Not a window function: that numbers every row, while the smallest id of a group falls out of the index.
-_IN_PRIVATE = or_(
-    outbox.c.destination.between("customer:", "customer;"), outbox.c.destination.between("user:", "user;")
-)
+_IN_PRIVATE = or_(begins_with(outbox.c.destination, "customer:"), begins_with(outbox.c.destination, "user:"))
+_ALLOWED: Mapping[Shut, ColumnElement[bool]] = {
+    Shut.BULK: outbox.c.urgency != Urgency.BULK,
+    Shut.MINOR: or_(and_(*[outbox.c.urgency != one for one in sorted(MINOR)]), _IN_PRIVATE),
+}
 
 
-def _heads(*conditions: ColumnElement[bool]) -> Prepared:
+@cache
+def _heads(shut: frozenset[Shut]) -> Prepared:
+    conditions = [_IN_PRIVATE] if Shut.GROUP in shut else []
     first = (
         select(func.min(outbox.c.id).label("id")).where(UNSENT, *conditions).group_by(outbox.c.destination)
     )
     firsts = first.subquery()
+    later = bindparam("after", type_=outbox.c.deadline.type)
     return Prepared(
         select(*_OUTGOING.columns)
         .join(firsts, firsts.c.id == outbox.c.id)
         .where(
             PENDING,
             or_(outbox.c.postponed_until.is_(None), outbox.c.postponed_until <= bindparam("now")),
+            or_(outbox.c.deadline > later, and_(outbox.c.deadline == later, outbox.c.id > bindparam("row"))),
+            *[condition for one, condition in _ALLOWED.items() if one in shut],
         )
         .order_by(outbox.c.deadline, outbox.c.id)
         .limit(bindparam("most"))
     )
 
 
-_HEADS = _heads()
-_PRIVATE_HEADS = _heads(_IN_PRIVATE)
 _BEHIND = Prepared(
     select(*_OUTGOING.columns)
     .where(
@@ -79,6 +88,12 @@ _BEHIND = Prepared(
     .order_by(outbox.c.id)
     .limit(bindparam("most"))
 )
+_WAITING_FOR = Prepared(
+    select(*_OUTGOING.columns)
+    .where(UNSENT, outbox.c.destination == bindparam("to"), PENDING)
+    .order_by(outbox.c.id)
+)
+_UNKNOWN_IN = select(outbox.c.chat_id).where(LOST_SIGHT_OF, outbox.c.chat_id.is_not(None)).distinct()
 _THIS = outbox.c.id == bindparam("wanted")
 _AGAIN = Prepared(select(*_OUTGOING.columns).where(_THIS, UNSENT, PENDING))
 _PLACE = select(outbox.c.destination, outbox.c.posted_at).where(_THIS)
@@ -175,14 +190,27 @@ class StoredOutbox:
         return next((state for state in (Sending.SENDING, Sending.PENDING) if state in states), None)
 
     def heads(
-        self, now: datetime, *, busy: Iterable[str], limit: int, but_group: bool = False
+        self,
+        now: datetime,
+        *,
+        busy: Iterable[str],
+        limit: int,
+        shut: frozenset[Shut] = frozenset(),
+        after: Outgoing | None = None,
     ) -> list[Outgoing]:
-        question = _PRIVATE_HEADS if but_group else _HEADS
         # Sorted out here, and as many more asked for: a list of any length would be another statement each time.
         taken = frozenset(busy)
-        rows = question.rows(self._connection, {"now": now, "most": limit + len(taken)})
+        behind = {"after": after.deadline, "row": after.id} if after else {"after": _EVER, "row": 0}
+        rows = _heads(shut).rows(self._connection, {"now": now, "most": limit + len(taken), **behind})
         free = (found for found in map(_OUTGOING.value, rows) if found.destination not in taken)
         return list(islice(free, limit))
+
+    def wait_no_more(self, now: datetime) -> None:
+        put_off = (UNSENT, PENDING, outbox.c.postponed_until > now)
+        self._connection.execute(update(outbox).where(*put_off).values(postponed_until=now))
+
+    def lost_sight_of(self) -> set[int]:
+        return set(self._connection.execute(_UNKNOWN_IN).scalars())
 
     def again(self, row: int) -> Outgoing | None:
         found = _AGAIN.first(self._connection, {"wanted": row})
@@ -191,6 +219,10 @@ class StoredOutbox:
     def behind(self, row: Outgoing, limit: int) -> list[Outgoing]:
         given = {"to": row.destination, "after": row.id, "most": limit}
         return [_OUTGOING.value(found) for found in _BEHIND.rows(self._connection, given)]
+
+    def waiting_for(self, destination: str) -> list[Outgoing]:
+        rows = _WAITING_FOR.rows(self._connection, {"to": destination})
+        return [_OUTGOING.value(found) for found in rows]
 
     def start(
         self, rows: Sequence[int], at: datetime, chat_id: int, *, floor: int | None = None, units: int = 1

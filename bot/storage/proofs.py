@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Text, delete, select, type_coerce
 
+from bot.storage.beginnings import begins_with
 from bot.storage.keyring import Keyring, Unsealable, is_of_row
 from bot.storage.schema import setting
 from bot.storage.sealed import Bound, ring_of, row_text
@@ -15,7 +16,7 @@ PREFIX = "data_key/"
 _PLACE = "setting.value"
 _SAID = "walletdesk"
 _RAW = type_coerce(setting.c.value, Text)
-_NAMED = setting.c.name.between(PREFIX, f"{PREFIX}~")
+_NAMED = begins_with(setting.c.name, PREFIX)
 
 
 def proven(connection: Connection) -> dict[str, str]:

@@ -30,6 +30,16 @@ class StoredSettings:
         row = {"name": name, "value": Bound(value, (name,)), "until": until}
         insert_or_update(self._connection, setting, ("name",), row)
 
+    def names(self, prefix: str) -> list[str]:
+        """Of all values whose names begin so, sorted."""
+        return names(self._connection, prefix)
+
     def prune(self, now: datetime) -> int:
         """Remove what was to be kept until then at most; returns how many rows."""
         return self._connection.execute(delete(setting).where(setting.c.until <= now)).rowcount
+
+
+def names(connection: Connection, prefix: str) -> list[str]:
+    """The names that begin so, sorted; they are readable where values are sealed."""
+    named = select(setting.c.name).where(setting.c.name.startswith(prefix, autoescape=True))
+    return list(connection.execute(named.order_by(setting.c.name)).scalars())

@@ -6,10 +6,22 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, delete, func, literal_column, select, update
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    literal_column,
+    select,
+    update,
+)
 
 from bot.ports import OwnTopic
 from bot.storage.fields import Fields
+from bot.storage.prepared import Prepared
 from bot.storage.schema import PARTLY_OUT, call, in_group, in_private, inbox, outbox, own_topic
 from bot.storage.upsert import insert_new
 
@@ -22,12 +34,36 @@ _PLACES = (
     (own_topic.c.chat_id, own_topic.c.topic_id),
 )
 _NONE: ColumnElement[str] = literal_column("'[]'")
-_GONE_SO_FAR = select(outbox.c.chat_id, outbox.c.parts).where(PARTLY_OUT)
+_FLOOR: BindParameter[int] = bindparam("floor")
+_SPACE: BindParameter[int] = bindparam("space")
 
 
-def _inside(space: int, chat: Column[Any]) -> ColumnElement[bool]:
+def _inside(chat: Column[Any], private: bool) -> ColumnElement[bool]:
     """A bot's private chats share one counter, each group has its own."""
-    return in_private(chat) if space == _PRIVATE else in_group(chat) & (chat == space)
+    return in_private(chat) if private else in_group(chat) & (chat == _SPACE)
+
+
+def _above(chat: Column[Any], number: Column[Any], private: bool) -> Prepared:
+    return Prepared(select(number).where(number > _FLOOR, _inside(chat, private)))
+
+
+def _parts_above(private: bool) -> Prepared:
+    of_several = (outbox.c.platform_id > _FLOOR, outbox.c.parts != _NONE)
+    return Prepared(select(outbox.c.parts).where(*of_several, _inside(outbox.c.chat_id, private)))
+
+
+_GONE_SO_FAR = Prepared(select(outbox.c.chat_id, outbox.c.parts).where(PARTLY_OUT))
+# Each question in two forms, because the indices of private chats and of groups are apart; True is for private ones.
+_ABOVE = {private: [_above(*place, private) for place in _PLACES] for private in (True, False)}
+_PARTS_ABOVE = {private: _parts_above(private) for private in (True, False)}
+_HIGHEST_PRIVATE = [
+    Prepared(select(func.max(number)).where(in_private(chat), number.is_not(None)))
+    for chat, number in _PLACES
+]
+_HIGHEST_OF_GROUPS = [
+    Prepared(select(chat, func.max(number)).where(in_group(chat), number.is_not(None)).group_by(chat))
+    for chat, number in _PLACES
+]
 
 
 class StoredSightings:
@@ -43,35 +79,30 @@ class StoredSightings:
         return found
 
     def _maxima(self) -> Iterator[tuple[int, int]]:
-        for chat, number in _PLACES:
-            highest, there = func.max(number), number.is_not(None)
-            private = self._connection.execute(select(highest).where(in_private(chat), there)).scalar()
-            if private is not None:
-                yield _PRIVATE, private
-            groups = select(chat, highest).where(in_group(chat), there).group_by(chat)
-            yield from ((row[0], row[1]) for row in self._connection.execute(groups))
+        for question in _HIGHEST_PRIVATE:
+            highest = question.value(self._connection, {})
+            if highest is not None:
+                yield _PRIVATE, highest
+        for question in _HIGHEST_OF_GROUPS:
+            yield from ((chat, highest) for chat, highest in question.rows(self._connection, {}))
         yield from self._gone_so_far()
 
     def _gone_so_far(self) -> Iterator[tuple[int, int]]:
-        for chat, parts in self._connection.execute(_GONE_SO_FAR):
+        for chat, parts in _GONE_SO_FAR.rows(self._connection, {}):
             yield from ((min(chat, _PRIVATE), part) for part in parts)
 
     def above(self, space: int, floor: int) -> set[int]:
         known = {part for place, part in self._gone_so_far() if place == space and part > floor}
-        for chat, number in _PLACES:
-            ids = select(number).where(number > floor, _inside(space, chat))
-            known.update(self._connection.execute(ids).scalars())
+        for question in _ABOVE[space == _PRIVATE]:
+            known.update(row[0] for row in question.rows(self._connection, _asked(space, floor)))
         # The last id of a message of several posts brings the others with it.
-        several = select(outbox.c.parts).where(
-            outbox.c.platform_id > floor, _inside(space, outbox.c.chat_id), outbox.c.parts != _NONE
-        )
-        for parts in self._connection.execute(several).scalars():
+        for (parts,) in _PARTS_ABOVE[space == _PRIVATE].rows(self._connection, _asked(space, floor)):
             known.update(part for part in parts if part > floor)
         return known
 
     def of_others_above(self, space: int, floor: int) -> set[int]:
-        ids = select(inbox.c.message_id).where(inbox.c.message_id > floor, _inside(space, inbox.c.chat_id))
-        return set(self._connection.execute(ids).scalars())
+        heard, *_ = _ABOVE[space == _PRIVATE]
+        return {row[0] for row in heard.rows(self._connection, _asked(space, floor))}
 
     def rehome(self, before: int, chat_id: int) -> None:
         for table in (inbox, outbox, own_topic, call):
@@ -91,3 +122,7 @@ class StoredSightings:
 
     def prune(self, before: datetime) -> int:
         return self._connection.execute(delete(own_topic).where(own_topic.c.at < before)).rowcount
+
+
+def _asked(space: int, floor: int) -> dict[str, int]:
+    return {"floor": floor} if space == _PRIVATE else {"floor": floor, "space": space}

@@ -5,7 +5,6 @@ python -m tests.chaos.canary --n 10000
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import contextlib
 import io
@@ -34,6 +33,7 @@ from tests.chaos.canary_routes import IN_PIECES, ROUTES, WITH_OCR, Visit, code_o
 from tests.chaos.nursery import NoKnowledge
 from tests.chaos.stopping import Kind, Point, desk_with
 from tests.chaos.stores import filled_stores
+from tests.command_line import CommandLine, whole
 from tests.e2e.world import DATABASE, E2EWorld, e2e_world
 
 A_DESK = 60
@@ -259,8 +259,8 @@ def scratch() -> Iterator[Ground]:
 
 def main() -> int:
     """Exit code 0 if nothing was found, 1 if something was."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=1_000)
+    parser = CommandLine(description=__doc__)
+    parser.add_argument("--n", type=whole(), default=1_000)
     parser.add_argument("--seed", type=int, default=None)
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else secrets.randbelow(1 << 32)

@@ -185,6 +185,17 @@ async def _three_by_three(visit: Visit, canary: Canary) -> None:
         await visit.alice.says(" ".join(words[at : at + 3]))
 
 
+def _in_a_report(size: int) -> Route:
+    async def route(visit: Visit, canary: Canary) -> None:
+        alice = await visit.desk.started(f"Reporter {visit.serial}")
+        await alice.says("/report")
+        words = canary.text.split()
+        for at in range(0, len(words), size):
+            await alice.says(" ".join(words[at : at + size]))
+
+    return route
+
+
 async def _screenshot(visit: Visit, canary: Canary) -> None:
     await visit.alice.sends("photo", data=canary.picture)
 
@@ -231,6 +242,9 @@ ROUTES: dict[str, Route] = {
 IN_PIECES: dict[str, Route] = {
     "word by word": _word_by_word,
     "three by three": _three_by_three,
+    "report word by word": _in_a_report(1),
+    "report three by three": _in_a_report(3),
+    "report four by four": _in_a_report(4),
     "poll word by word": _poll_word_by_word,
     "checklist": _checklist,
     "contact in two": _name_in_two,

@@ -6,11 +6,11 @@ python -m tests.chaos.kill --kills 60 --messages 2500 --postgres
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import json
 import random
 import statistics
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -23,6 +23,7 @@ from tests.chaos import tally
 from tests.chaos.crowd import Crowd
 from tests.chaos.stores import Store, stores
 from tests.chaos.tally import Arrivals, Books
+from tests.command_line import CommandLine, whole
 from tests.processes import TOKEN, Nursery, environment_of, nursery, pause
 
 LIMITS = Limits(group=Window(20, 0.5), private=Window(3, 0.1), bulk=Window(10_000, 1.0))
@@ -110,6 +111,21 @@ class Count:
     integrity: str
     restart_median_s: float
     restart_max_s: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing happened that must never happen. What nobody could know must be marked as such."""
+        wrong = (
+            self.lost,
+            self.doubled,
+            self.disordered,
+            self.over_limits,
+            self.unmarked,
+            self.misdirected,
+            self.foreign_edits,
+            self.second_topics,
+        )
+        return not any(wrong) and self.integrity == "ok"
 
     def lines(self) -> str:
         """For people."""
@@ -323,13 +339,13 @@ async def _story(folder: Path, plan: Plan, tell: Tell, on: tuple[Store, Store]) 
 
 
 def main() -> None:
-    """Read the command line, run, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Read the command line, run, print; the exit status is 1 if something was lost, doubled or worse."""
+    parser = CommandLine(description=__doc__)
     plan = Plan()
-    parser.add_argument("--kills", type=int, default=plan.kills)
-    parser.add_argument("--messages", type=int, default=plan.messages)
+    parser.add_argument("--kills", type=whole(0), default=plan.kills)
+    parser.add_argument("--messages", type=whole(), default=plan.messages)
     parser.add_argument("--seed", type=int, default=plan.seed)
-    parser.add_argument("--customers", type=int, default=plan.customers)
+    parser.add_argument("--customers", type=whole(), default=plan.customers)
     parser.add_argument(
         "--postgres", action="store_true", help="keep the data on a server, and cut connections"
     )
@@ -337,6 +353,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         count = asyncio.run(story(Path(folder), Plan(**vars(given)), lambda line: print(line, flush=True)))
     print(count.lines())
+    sys.exit(not count.holds)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ python -m tests.chaos.sweep --every 5 --postgres
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import logging
 import random
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -23,6 +23,7 @@ from sandbox.core import words
 from sandbox.records import Json
 from tests.chaos.stopping import Desk, Fuse, Kind, Point, desk_with
 from tests.chaos.stores import Fresh, Store, filled_stores
+from tests.command_line import CommandLine, whole
 
 SOON = 8
 """Transactions or calls: about as many as it takes to find out what became of what was under way."""
@@ -246,17 +247,19 @@ async def _compared(fresh: Fresh, points: Sequence[Point], undisturbed: Outcome)
 
 
 def main() -> None:
-    """Read the command line, run, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--every", type=int, default=1, help="stop at every so-manieth point only")
-    parser.add_argument("--first", type=int, default=0, help="leave so many points out at first")
+    """Read the command line, run, print; the exit status is 1 if a stop made a difference."""
+    parser = CommandLine(description=__doc__)
+    parser.add_argument("--every", type=whole(), default=1, help="stop at every so-manieth point only")
+    parser.add_argument("--first", type=whole(0), default=0, help="leave so many points out at first")
     parser.add_argument("--twice", action="store_true", help="stop the next bot soon as well")
     parser.add_argument("--postgres", action="store_true", help="keep the data on a server")
     choice = Choice(**vars(parser.parse_args()))
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     began = time.monotonic()
-    print(asyncio.run(sweep(choice, lambda line: print(line, flush=True))).lines())
+    found = asyncio.run(sweep(choice, lambda line: print(line, flush=True)))
+    print(found.lines())
     print(f"{time.monotonic() - began:.0f} s")
+    sys.exit(bool(found.different))
 
 
 if __name__ == "__main__":

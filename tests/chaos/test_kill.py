@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import time
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
-from tests.chaos.kill import Plan, story
+from tests.chaos.kill import Count, Plan, story
 from tests.processes import bot_of, pause, sandbox_process
 
 STOP_WITHIN_S = 12.0
 FILE = Plan(kills=10, messages=250, seed=7, customers=8, under_way=100)
+WRONG = (
+    "lost",
+    "doubled",
+    "disordered",
+    "over_limits",
+    "unmarked",
+    "misdirected",
+    "foreign_edits",
+    "second_topics",
+)
 SERVER = Plan(kills=4, messages=100, seed=7, customers=6, under_way=60, postgres=True)
 
 
@@ -20,6 +31,7 @@ async def test_kills_lose_nothing_double_nothing_and_keep_the_order(tmp_path: Pa
     count = await story(tmp_path, plan)
 
     print(count.lines())
+    assert count.holds
     assert (count.lost, count.doubled, count.disordered) == (0, 0, 0)
     assert (count.over_limits, count.earned_429) == (0, 0)
     # An edit of a card is no message: what it would have said, the next one says.
@@ -30,6 +42,16 @@ async def test_kills_lose_nothing_double_nothing_and_keep_the_order(tmp_path: Pa
     assert (count.unmarked, set(count.errors) - ({"storage.down"} if plan.postgres else set())) == (0, set())
     # All of it is worth nothing if nothing went wrong.
     assert (count.kills, count.doubtful > 0, count.cuts > 0) == (plan.kills, True, plan.postgres)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_run_in_which_one_thing_went_wrong_does_not_hold(name: str) -> None:
+    nothing = {field.name: 0 for field in fields(Count)}
+    right = Count(**{**nothing, "integrity": "ok"})  # type: ignore[arg-type]
+
+    wrong = replace(right, **{name: 1})  # type: ignore[arg-type]
+
+    assert (right.holds, wrong.holds) == (True, False)
 
 
 async def test_a_bot_that_is_asked_to_end_does_so_soon_and_without_complaint(tmp_path: Path) -> None:

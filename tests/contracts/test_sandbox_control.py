@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from sandbox import Client, Options, Sandbox
-from sandbox.acts import _ACTIONS
+from sandbox.acts import _ACTIONS, ACTIONS
 from sandbox.control import PAGE
 
 NOW = 1_800_000_000.0
+
+KNOWN = f"There are {', '.join(ACTIONS)}."
 
 
 @pytest.fixture
@@ -79,8 +81,8 @@ async def test_people_act_through_the_control_api(box: Sandbox, bot: Client) -> 
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ({"action": "dance"}, "There is no action 'dance'."),
-        ({"action": "__init__"}, "There is no action '__init__'."),
+        ({"action": "dance"}, f"There is no action 'dance'. {KNOWN}"),
+        ({"action": "__init__"}, f"There is no action '__init__'. {KNOWN}"),
         ({"action": "say", "user": 5_000_001}, "The action say needs text."),
         ({"action": "say", "user": "x", "text": "y"}, "'x' is not a number."),
         ({"action": "block", "user": 1}, "There is no user 1."),

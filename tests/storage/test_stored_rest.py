@@ -253,6 +253,14 @@ def test_a_setting_that_was_for_a_while_is_removed_after_it(work: StoredWork, no
     assert (removed, kept) == (1, ["always", None, "two"])
 
 
+def test_settings_are_found_by_how_their_names_begin(work: StoredWork) -> None:
+    for name in ("bot/43", "bot/42", "bot%", "robot/1", "bo"):
+        work.settings.set(name, True)
+
+    assert work.settings.names("bot/") == ["bot/42", "bot/43"]
+    assert work.settings.names("bot%") == ["bot%"]
+
+
 def test_a_setting_nobody_made_is_none(work: StoredWork) -> None:
     assert work.settings.get("hours") is None
 

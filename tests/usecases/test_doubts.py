@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.delivery.windows import Limits, Window
 from bot.domain.events import Wrote
-from bot.domain.messages import OpenTopic, TellAgents, ToAgents, UpdateCard
+from bot.domain.messages import OpenTopic, Sender, TellAgents, ToAgents, UpdateCard
 from bot.ports import Blocked, Busy, ChatMoved, Doubtful, OwnTopic, Proof, Refused, Sending, Unreachable, Work
 from bot.storage.outbox import StoredOutbox
 from tests.fakes import FakeChannel, Office, office, turn
@@ -276,6 +276,23 @@ async def test_a_topic_whose_answer_was_lost_is_adopted_when_the_platform_tells_
     opened = [effect for effect in desk.channel.effects if isinstance(effect, OpenTopic)]
     assert len(opened) == 1
     assert desk.channel.texts(GROUP) == ["I want a person"]
+
+
+async def test_an_earlier_topic_of_the_same_title_is_not_taken_for_the_one_in_doubt() -> None:
+    async with office() as desk:
+        await known(desk)
+        person = await desk.world.store.transact(
+            lambda work: work.people.meet(Sender(CUSTOMER, f"Customer {CUSTOMER}", hint="en"))
+        )
+        before = OwnTopic(GROUP, 50, str(person.id), desk.world.clock.now())
+        await desk.world.store.transact(lambda work: work.sightings.topic(before))
+        desk.channel.losing_of = OpenTopic
+        desk.channel.lose_answers(Doubtful())
+
+        await desk.world.customer("I want a person", said=PERSON)
+        await desk.settle()
+
+        assert (await desk.world.person()).topic_id is None
 
 
 async def test_a_topic_the_platform_does_not_tell_of_is_opened_again() -> None:

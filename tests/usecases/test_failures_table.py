@@ -39,6 +39,7 @@ from bot.ports import (
     Unreachable,
     Work,
 )
+from bot.storage.outbox import StoredOutbox
 from tests.fakes import FAILURES, Office, office
 from tests.usecases.world import CUSTOMER, GROUP
 
@@ -170,6 +171,27 @@ async def test_what_could_not_be_said_to_a_customer_without_a_topic_opens_none_a
         await desk.settle()
 
     assert desk.channel.effects == [TellAgents("send-given-up", {"row": "1"}, leads=True)]
+
+
+@pytest.mark.parametrize("way", ["topic", "customer"])
+async def test_the_leads_hear_of_a_row_that_cannot_be_read_and_what_is_behind_it_goes_on(way: str) -> None:
+    async with office() as desk:
+        await handed_over(desk)
+        person = await desk.world.person()
+
+        def post(work: Work) -> None:
+            row = work.outbox.post(f"{way}:{person.id}", Say("welcome"), at=desk.world.clock.now())
+            assert isinstance(work.outbox, StoredOutbox)
+            work.outbox._connection.exec_driver_sql(
+                """UPDATE outbox SET effect = '{"kind":"SendFax","number":1}' WHERE id = ?""", (row,)
+            )
+            work.outbox.post(f"{way}:{person.id}", Say("help"), at=desk.world.clock.now())
+
+        await desk.world.store.transact(post)
+        await in_the_end(desk)
+
+    assert told(desk) == ["row-unreadable"]
+    assert Say("help") in desk.channel.effects
 
 
 @pytest.mark.parametrize("error", [Refused("TEXT_INVALID"), Blocked()], ids=lambda one: type(one).__name__)

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from bot.delivery.aside import EVERY
 from bot.delivery.handling import DEATHS, LONGEST_WAIT_S, Handling
 from bot.delivery.intake import UNREAD
 from bot.domain.case import State
+from bot.domain.messages import TellAgents
 from bot.handover.clockwork import Clockwork
 from bot.ports import Arrived, Busy, ChannelError, Doubtful, Due, Replayed, Unreachable, Work
 from tests.usecases.test_intake import said
@@ -95,6 +97,20 @@ async def test_an_update_that_cannot_be_handled_is_put_aside_and_its_customer_ge
     assert "quarantined" in await world.keys("leads")
     assert (await world.case()).state is State.QUEUED
     assert row.id not in [one.id for one in await world.ask(lambda work: work.inbox.unfinished())]
+
+
+async def test_many_that_are_put_aside_at_once_are_one_notice_and_one_figure_a_minute() -> None:
+    world = World()
+    hands = handling(world, Edge(fails=99))
+
+    for _ in range(7):
+        await hands.work_on(await world.row({"update": said(1)}))
+    at_once = await world.posted("leads:aside")
+    world.clock.move(EVERY * 3)
+    await hands.work_on(await world.row({"update": said(1)}))
+
+    assert at_once == [TellAgents("quarantined-more", {"count": 6}, leads=True)]
+    assert await world.keys("leads") == ["quarantined"] * 2
 
 
 async def test_what_an_agent_wrote_and_could_not_be_handled_is_said_in_the_topic_and_not_to_the_customer() -> (

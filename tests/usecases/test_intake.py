@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.counters import Counters
+from bot.delivery.heights import Heights
 from bot.delivery.intake import UNREAD, Intake, when_written, whereabouts
 from bot.delivery.lanes import Job, Lanes
 from bot.ports import Arrived
@@ -40,11 +41,18 @@ class Door:
 
     world: World = field(default_factory=World)
     handled: list[Job] = field(default_factory=list)
+    heights: Heights = field(default_factory=Heights)
 
     def __post_init__(self) -> None:
         self.lanes, self.counters = Lanes(self._note), Counters()
         self.intake = Intake(
-            self.world.store, self.world.clock, Gate(), self.lanes, BOT_ID, counters=self.counters
+            self.world.store,
+            self.world.clock,
+            Gate(),
+            self.lanes,
+            BOT_ID,
+            heights=self.heights,
+            counters=self.counters,
         )
 
     async def _note(self, job: Job) -> None:

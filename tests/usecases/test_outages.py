@@ -332,3 +332,14 @@ async def test_what_happened_after_the_platform_was_asked_is_not_known_however_l
     hearing.caught_up()
 
     assert not hearing.has_heard_all(written)
+
+
+async def test_the_moment_we_heard_is_noted_after_the_clock_was_set_back_too() -> None:
+    world = World()
+    hearing = Hearing(Outages(world.desk), world.clock)
+    await hearing.heard()
+
+    world.clock.move(timedelta(hours=-1))
+    await hearing.heard()
+
+    assert await Outages(world.desk).last_heard() == START - timedelta(hours=1)

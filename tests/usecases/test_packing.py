@@ -40,6 +40,20 @@ async def test_a_customers_quote_of_an_agent_is_passed_on() -> None:
     assert link_of(await talk.pack(ToAgents(asked.id))) == (said.platform_id, "then do that")
 
 
+async def test_what_was_quoted_before_an_edit_is_not_sought_in_the_earlier_copy() -> None:
+    talk = await Talk.begun()
+    said = await talk.agent("first do this, then do that")
+    copy = await talk.copied(said)
+    asked = await talk.customer(Content("how?", quote="then do that"), PLACE, reply_to=copy)
+    there = await talk.copied(asked)
+
+    edited = await talk.customer(
+        Content("how, please?", quote="then do that"), PLACE, reply_to=copy, edited=True
+    )
+
+    assert link_of(await talk.pack(ToAgents(edited.id, note="edited"))) == (there, "")
+
+
 async def test_a_quote_that_is_not_in_what_is_answered_is_left_out() -> None:
     talk = await Talk.begun()
     said = await talk.agent("do this")

@@ -36,6 +36,7 @@ class Platform:
     def __init__(self, *answers: Answer, hangs: bool = False, webhook: str = "") -> None:
         self.hangs = hangs
         self.webhook = webhook
+        self.webhook_later = ""
         self.deletions: list[dict[str, Any]] = []
         self.said_of_it: list[str] = []
         self.answers = list(answers)
@@ -46,6 +47,8 @@ class Platform:
 
     async def answer(self, request: web.Request) -> web.Response:
         """One getUpdates."""
+        if self.webhook_later:
+            self.webhook, self.webhook_later = self.webhook_later, ""
         self.asked.append(await request.json())
         if not self.answers:
             (self.asked_again if self.stop.is_set() else self.stop).set()
@@ -112,6 +115,10 @@ class Ears:
     def missed(self, error: Exception) -> None:
         """Note a failure."""
         self.notes.append("missed")
+
+    async def contested(self) -> None:
+        """Note that somebody else polls."""
+        self.notes.append("contested")
 
     def refused(self) -> None:
         """Note the end."""
@@ -221,6 +228,34 @@ async def test_a_webhook_that_is_still_set_is_deleted_and_nothing_that_waits_wit
 
     assert platform.deletions == [{"drop_pending_updates": False}]
     assert taken.numbers == [7]
+
+
+CUT_BY_WEBHOOK = "Conflict: terminated by setWebhook request"
+WEBHOOK_ACTIVE = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+OTHER_POLLS = (
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+)
+
+
+@pytest.mark.parametrize("words", [WEBHOOK_ACTIVE, CUT_BY_WEBHOOK])
+async def test_a_webhook_that_somebody_sets_while_we_poll_is_deleted_too(words: str) -> None:
+    platform, taken = Platform(batch(7), refusal(409, words), batch(8)), Taken()
+    platform.webhook_later = "https://somebody.example/hook"
+
+    ears = await poll(platform, taken)
+
+    assert platform.deletions == [{"drop_pending_updates": False}]
+    assert taken.numbers == [7, 8]
+    assert "contested" not in ears.notes
+
+
+async def test_somebody_else_who_polls_is_told_of_and_deletes_no_webhook() -> None:
+    platform = Platform(refusal(409, OTHER_POLLS), batch(7), webhook="")
+
+    ears = await poll(platform, Taken())
+
+    assert ears.notes[:2] == ["missed", "contested"]
+    assert platform.deletions == []
 
 
 async def test_without_a_webhook_none_is_deleted() -> None:

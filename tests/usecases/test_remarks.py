@@ -38,6 +38,8 @@ def beginning(value: ast.expr, function: Function, tree: ast.Module) -> str:
             return text
         case ast.JoinedStr(values=[ast.Constant(value=str(text)), *_]):
             return text
+        case ast.JoinedStr(values=[ast.FormattedValue(value=first), *_]):
+            return beginning(first, function, tree)
         case ast.Name(id=name):
             return beginning(meant(name, function, tree), function, tree)
         case ast.Call(func=ast.Name(id=name)):

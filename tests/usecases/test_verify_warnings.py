@@ -59,7 +59,7 @@ async def desk() -> World:
 def prepare(work: Work, world: World) -> None:
     """A registry, a bad domain, and the ledger's key."""
     work.settings.set(OFFICIAL, LINES)
-    work.bad_domains.add(["evil.example.com"])
+    work.bad_domains.add(["evil.example.com", "drained.quest"])
     make_key(work, CountedIds(), world.clock.now())
 
 
@@ -86,6 +86,10 @@ async def kept(desk: World) -> list[str]:
             "support told me to call +1·808·555·0134",
         ),
         ("@acme_supp0rt_bot wrote to me", "trap-looks-like", "[@]acme_supp0rt_bot wrote to me"),
+        # Endings that hardly any site has, and so no word is looked at for.
+        ("is acmewal1et.quest yours", "trap-looks-like", "is acmewal1et[.]quest yours"),
+        ("acmewallet.quest sent me", "trap-looks-like", "acmewallet[.]quest sent me"),
+        ("they said go to drained.quest now", "trap-known-bad", "they said go to drained[.]quest now"),
     ],
 )
 async def test_a_trap_is_kept_harmless_and_the_customer_is_warned(
@@ -105,6 +109,10 @@ async def test_a_trap_is_kept_harmless_and_the_customer_is_warned(
         "the hotline +44 20 7946 0018 of support is busy",
         "call me at +1 808 555 0134, support",
         "my swap on example.org is stuck",
+        "I use acmewallet.when I open it there is an error",
+        "I use acmewallet.It does not open",
+        "I downloaded acmewallet.apk from your page",
+        "my invoice.quest is stuck",
     ],
 )
 async def test_what_is_ours_or_only_somebody_elses_passes_as_it_is(desk: World, text: str) -> None:

@@ -63,9 +63,9 @@ def test_a_restart_forgets_no_request(gaps: list[float]) -> None:
     before, after = windows(), windows()
 
     calls = [(at, GROUP) for at in send_all(before, gaps)]
-    after.remember(calls)
-
     now, slack = calls[-1][0], after.limits.slack
+    after.remember(calls, now)
+
     assert before.free_at(GROUP, now) <= after.free_at(GROUP, now) <= before.free_at(GROUP, now) + slack
 
 

@@ -172,12 +172,12 @@ class World:
         said: Wrote = PLAIN,
         answer: Answer = NO_ANSWER,
         finding: Finding | None = None,
+        sent_at: datetime | None = None,
     ) -> MessageId:
-        """A customer writes *text*, prepared as given; returns the stored message."""
+        """A customer writes *text*, prepared as given, now or at *sent_at*; returns the stored message."""
         number = next(self._numbers)
-        inbound = Inbound(
-            number, _customer(user_id), ChatRef(user_id), number, Content(text), self.clock.now()
-        )
+        written_at = sent_at or self.clock.now()
+        inbound = Inbound(number, _customer(user_id), ChatRef(user_id), number, Content(text), written_at)
         await self.customers.wrote(inbound, await self.row(), Prepared("en", Memory(), said, answer, finding))
         stored = await self.ask(lambda work: work.messages.at(user_id, number))
         return stored.id if stored else MessageId(0)

@@ -26,6 +26,8 @@ from tests.chaos.simulation.wire import StorySession
 TICK_S = 1.0
 TIDY_S = 3600.0
 DOWN_S = (0.3, 4.0)
+FAILED_S = (4.0, 8.0)
+"""After a start that came to nothing, as a supervisor that does not insist."""
 
 
 class StoryIds:
@@ -136,6 +138,7 @@ class DeskProcess:
         self.downtimes: list[tuple[float, float]] = []
         self.troubles: list[str] = []
         self._over = False
+        self._began = True
 
     def _configured(self) -> Settings:
         box = self._platform.box
@@ -156,7 +159,7 @@ class DeskProcess:
             await self._live()
             ended_s = self._clock.seconds()
             if not self._over:
-                await asyncio.sleep(self._dice.uniform(*DOWN_S))
+                await asyncio.sleep(self._dice.uniform(*(DOWN_S if self._began else FAILED_S)))
                 self.downtimes.append((ended_s, self._clock.seconds()))
 
     def kill(self, how: str = "killed from outside") -> None:
@@ -192,6 +195,7 @@ class DeskProcess:
     async def _live(self) -> None:
         self._stop = asyncio.Event()
         self.life = Life(self.life.number + 1, self._died)
+        self._began = True
         self._trace.note("process", f"life {self.life.number} begins")
         self._task = asyncio.get_running_loop().create_task(self._run(self.life), name="desk")
         await asyncio.wait([self._task])
@@ -202,6 +206,7 @@ class DeskProcess:
             await self._work(life)
             self._trace.note("process", "ended in good order")
         except ChannelError as error:
+            self._began = False
             self._trace.note("process", f"could not begin: {type(error).__name__}")
         except BaseException as error:
             if not life.alive:

@@ -60,8 +60,7 @@ class Disk:
         """Begin anew, with the schema and the starter entries."""
         self.is_full = False
         self._raw.deserialize(self._image)
-        for pragma in ("foreign_keys=ON", "secure_delete=ON"):
-            self._raw.execute(f"PRAGMA {pragma}")
+        self._raw.execute("PRAGMA foreign_keys=ON")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import structlog
 
-from bot.delivery import sender
+from bot.delivery import patience, sender
 from bot.faq.wishes import warm_up
 from bot.models.detector import LangdetectDetector
 from bot.safety import gate
@@ -25,7 +25,7 @@ from tests.chaos.simulation.sabotage import SABOTAGES, Sabotage
 from tests.chaos.simulation.said import TOKEN
 from tests.chaos.simulation.story import STEPS, Story
 
-POLL_S = 5.0
+POLL_S = 20.0
 """The sender looks whether something waits, in case it was not woken. Each look costs half a millisecond."""
 REMEMBERED = 4096
 COLLECTS_EVERY = 8
@@ -48,6 +48,7 @@ class Outcome:
     deaths: int
     steps: int
     secrets: int
+    sabotage: str = ""
 
     @property
     def holds(self) -> bool:
@@ -56,7 +57,8 @@ class Outcome:
 
     def command(self) -> str:
         """How to see this story again."""
-        return f"python -m tests.chaos.simulation --seed {self.seed} --story"
+        broken_by = f" --sabotage '{self.sabotage}'" if self.sabotage else ""
+        return f"python -m tests.chaos.simulation --seed {self.seed} --story{broken_by}"
 
 
 @cache
@@ -65,6 +67,7 @@ def prepare() -> None:
     structlog.configure(processors=[_to_memory], cache_logger_on_first_use=False)
     logging.basicConfig(handlers=[_Memory(logging.WARNING)], force=True)
     sender.SAFETY_POLL_S = POLL_S
+    patience.threading = _Timeless  # type: ignore[attr-defined, assignment]
     LangdetectDetector.evidence = _remembered(LangdetectDetector.evidence)  # type: ignore[method-assign]
     # The same names and words go by thousands of times. Never in the bot itself: what it finds are secrets.
     gate.find = lru_cache(REMEMBERED)(gate.find)
@@ -72,6 +75,22 @@ def prepare() -> None:
     gc.collect()
     gc.freeze()
     gc.disable()
+
+
+class _Timeless:
+    """Stands for threads that wait for real time to pass: here none does."""
+
+    class Timer:
+        daemon = False
+
+        def __init__(self, *_: Any) -> None:
+            pass
+
+        def start(self) -> None:
+            pass
+
+        def cancel(self) -> None:
+            pass
 
 
 def _remembered(real: Callable[..., Mapping[str, float]]) -> Callable[..., Mapping[str, float]]:
@@ -141,6 +160,7 @@ def run_seed(seed: int, sabotage: Sabotage | None = None, steps: int = STEPS) ->
         deaths=story.process.deaths,
         steps=story.stepped,
         secrets=len(story.record.secrets),
+        sabotage=sabotage.name if sabotage else "",
     )
 
 

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 
-from tests.chaos.simulation.run import Outcome, prepare, run_seed
+from tests.chaos.simulation.run import Outcome, prepare, run_sabotaged, run_seed
 
 PROGRESS_EVERY = 50
 SHOWN = 3
@@ -23,17 +24,20 @@ def workers(count: int) -> Iterator[ProcessPoolExecutor]:
         yield pool
 
 
-def outcomes(seeds: Sequence[int], pool: ProcessPoolExecutor) -> Iterator[Outcome]:
-    """What came of each seed, in their order."""
-    yield from pool.map(run_seed, seeds, chunksize=1)
+def outcomes(seeds: Sequence[int], pool: ProcessPoolExecutor, sabotage: str = "") -> Iterator[Outcome]:
+    """What came of each seed, in their order; with the desk broken by the *sabotage* of this name, if one is given."""
+    run = partial(run_sabotaged, name=sabotage) if sabotage else run_seed
+    yield from pool.map(run, seeds, chunksize=1)
 
 
-def soak(seeds: Sequence[int], count: int) -> int:
+def soak(seeds: Sequence[int], count: int, sabotage: str = "") -> int:
     """Run *seeds* in *count* processes and print what is worth knowing; returns how many failed."""
+    if sabotage:
+        print(f"the desk is broken by: {sabotage}", flush=True)
     began_s = time.monotonic()
     failed: list[Outcome] = []
     with workers(count) as pool:
-        for done, outcome in enumerate(outcomes(seeds, pool), start=1):
+        for done, outcome in enumerate(outcomes(seeds, pool, sabotage), start=1):
             if not outcome.holds:
                 failed.append(outcome)
                 print(told(outcome), flush=True)

@@ -30,13 +30,13 @@ CUSTOMERS_SHARE, AGENTS_SHARE = 0.55, 0.27
 """Of all steps; the rest is what platform, network and administrators do."""
 MEAN_PAUSE_S = 1.0
 SETTLE_S = 3 * 3600.0
-LOOK_EVERY_S = 1.0
-PATIENCE_S = 60.0
+LOOK_EVERY_S = 0.5
+PATIENCE_S = 20.0
 """A pause in which something is to be done all the time is cut short: each of its seconds costs a second's polls."""
 AWAKE_AT_MOST_S = 900.0
 """Seconds that are not skipped: a desk that still has not come to rest will not."""
 QUIET_LOOKS = 3
-PATIENTLY_S = 10.0
+PATIENTLY_S = 20.0
 """Skipped at a time while rows wait for a window or a second try."""
 DOOM_WITHIN = 60
 REPLAYED = 100

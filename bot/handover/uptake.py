@@ -1,0 +1,119 @@
+"""Takes back what was made of messages that turned out to be pieces of a secret; the messages themselves are others' to wipe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
+from bot.domain.messages import Say, UpdateCard
+from bot.handover.answers_given import answers_of
+from bot.handover.desk import Desk
+from bot.handover.forms import ASKING, KIND
+from bot.handover.questions import SUMMED_UP
+from bot.intake import forms
+from bot.intake.form import Form
+from bot.intake.slots import Value
+from bot.ports import Dialog, Person, Sending, WatchKind, Work
+
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+class Uptake:
+    """Takes back what was made of messages that turned out to be pieces of a secret."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def forget(self, work: Work, person: Person, messages: Collection[int]) -> tuple[int, ...]:
+        """Let nothing of these (platform ids) stay in the report, on the case, looked up, or on its way; call it before they are wiped.
+
+        Returns the platform ids of what the bot said with it, which are to be deleted as well.
+        """
+        names = answers_of(work, person, messages)
+        said = [_plain(text) for text in _texts(work, person, messages)]
+        gone = [
+            *self._out_of_report(work, person, names, said),
+            *self._out_of_case(work, person, names, said),
+        ]
+        if not gone and not said:
+            return ()
+        self._out_of_watches(work, person, {value.shown for value in gone})
+        words = {*said, *(_plain(part) for value in gone for part in value.raw.split("\n"))} - {""}
+        self._out_of_the_way(work, person, words)
+        quoted = work.outbox.slot(f"customer:{person.id}", SUMMED_UP)
+        return (quoted,) if gone and quoted is not None else ()
+
+    def _out_of_report(
+        self, work: Work, person: Person, names: Collection[str], said: Collection[str]
+    ) -> list[Value]:
+        dialog = work.dialogs.get(person.user_id, person.user_id)
+        if dialog is None or dialog.kind != KIND:
+            return []
+        form = _form_in(dialog)
+        known = {slot: [value] for slot, value in form.values.items()}
+        readings = {
+            slot: [*known.get(slot, ()), *form.doubts.get(slot, ())] for slot in {*known, *form.doubts}
+        }
+        gone = {slot for slot, values in readings.items() if _is_gone(slot, values, names, said)}
+        if gone:
+            after = forms.without(form, gone)
+            step = ASKING if after.asking else dialog.step
+            work.dialogs.save(replace(dialog, step=step, state={**dialog.state, **forms.to_json(after)}))
+        return [value for slot in gone for value in readings[slot]]
+
+    def _out_of_case(
+        self, work: Work, person: Person, names: Collection[str], said: Collection[str]
+    ) -> list[Value]:
+        case = work.cases.current(person.id)
+        known = work.slots.of_case(case.id) if case is not None else {}
+        values = {name: Value(*parts) for name, parts in known.items()}
+        gone = {name for name, value in values.items() if _is_gone(name, [value], names, said)}
+        if case is not None and gone:
+            work.slots.save(case.id, {name: parts for name, parts in known.items() if name not in gone})
+            if case.is_open:
+                self._desk.tell_topic(work, person.id, UpdateCard(case.id), case)
+        return [values[name] for name in gone]
+
+    def _out_of_watches(self, work: Work, person: Person, values: Collection[str]) -> None:
+        theirs = (one for one in work.watches.of_person(person.id) if one.kind is WatchKind.CUSTOMER_TX)
+        for watch in [one for one in theirs if one.value in values]:
+            work.watches.remove(watch.id)
+
+    def _out_of_the_way(self, work: Work, person: Person, words: Collection[str]) -> None:
+        """What still waits to be sent and quotes them is not sent any more."""
+        rows = work.outbox.waiting_for(f"customer:{person.id}")
+        quoting = [row.id for row in rows if isinstance(row.effect, Say) and _quotes(row.effect, words)]
+        work.outbox.finish(quoting, Sending.FAILED, self._desk.clock.now())
+
+
+def _form_in(dialog: Dialog) -> Form:
+    try:
+        return forms.from_json(dict(dialog.state))
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return forms.begin()
+
+
+def _texts(work: Work, person: Person, messages: Collection[int]) -> Iterator[str]:
+    for number in messages:
+        for revision in work.messages.written(person.user_id, number):
+            yield revision.content.text
+
+
+def _is_gone(name: str, values: Iterable[Value], names: Collection[str], said: Collection[str]) -> bool:
+    return name in names or any(_is_said(part, said) for value in values for part in value.raw.split("\n"))
+
+
+def _is_said(written: str, said: Collection[str]) -> bool:
+    plain = _plain(written)
+    return bool(plain) and any(f" {plain} " in f" {text} " for text in said)
+
+
+def _quotes(said: Say, words: Collection[str]) -> bool:
+    shown = [_plain(value) for value in said.args.values() if isinstance(value, str)]
+    is_own = any(f" {word} " in f" {text} " for word in words for text in shown)
+    return is_own or any(_quotes(part, words) for part in said.parts)
+
+
+def _plain(text: str) -> str:
+    return _BETWEEN.sub(" ", text).casefold().strip()
