@@ -11,10 +11,14 @@ Span = tuple[int, int]
 DIGITS = range(13, 20)
 NEAR = 60
 
-_NUMBER = re.compile(r"(?<![0-9A-Za-z.,+#/-])\d(?:[ -]?\d){12,18}(?![0-9A-Za-z/]|[.,-]\d)")
+_NUMBER = re.compile(r"(?<![0-9A-Za-z,+#/-])(?<!\d\.)\d(?:[ .\n-]?\d){12,18}(?![0-9A-Za-z/]|[.,-]\d)")
 _IN_FOURS = re.compile(
-    r"\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ -])\d{6}\2\d{4,5}|\d{4}([ -])\d{4}\3\d{4}\3\d{4}\3\d{3}"
+    r"\d{4}([ .\n-])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ .\n-])\d{6}\2\d{4,5}|\d{4}([ .\n-])\d{4}\3\d{4}\3\d{4}\3\d{3}"
+    r"|\d(?: \d){12,18}"
 )
+# A dot or the end of a line is inside a number only where all of it is in such groups.
+_BROKEN = re.compile(r"[.\n]")
+_IN_GROUPS = re.compile(r"\d{4}(?:([.\n])\d{4}){1,3}(?:\1\d{1,4})?")
 # Issuers' ranges: Visa, Mastercard, American Express, Discover, JCB, Diners, UnionPay, Maestro, Mir, RuPay, Troy.
 _ISSUED = re.compile(
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}"
@@ -22,8 +26,10 @@ _ISSUED = re.compile(
     r"|(?:50|5[6-9]|6\d)\d{11,17}|220[0-4]\d{12,15}|9792\d{12}"
 )
 _EXPIRY = re.compile(r"(?<!\d)(?:0[1-9]|1[0-2])\s?[/-]\s?(?:20)?[2-4]\d(?!\d)")
+# What stands right behind a number makes a card of it: its expiry and its code.
+_BESIDE = re.compile(r"[\s,;|/]{1,3}(?:0[1-9]|1[0-2])\s?[/-]\s?(?:20)?[2-4]\d[\s,;|/]{1,3}\d{3,4}(?!\d)")
 _CODE = re.compile(
-    r"[^\S\n]{0,2}(?:[:=#-]|\b(?:is|es|est|ist|e|je|la|adalah|это|是|为|は|는)\b|是|为|は)?\s{0,2}(\d{3,4})(?!\d)"
+    r"[^\S\n]{0,2}(?:[:=#-]|\b(?:is|are|es|son|est|sont|ist|sind|e|je|la|adalah|это|是|为|は|는)\b|是|为|は)?\s{0,2}(\d{3,4})(?!\d)"
 )
 _LONE_CODE = re.compile(r"(?<![0-9A-Za-z.])\d{3}(?![0-9A-Za-z.%])")
 
@@ -45,12 +51,16 @@ def card_codes(view: Legible) -> Iterator[Span]:
 
 
 def _is_card(view: Legible, found: re.Match[str]) -> bool:
+    if _BROKEN.search(found.group()) and not _IN_GROUPS.fullmatch(found.group()):
+        return False
     around = (max(0, found.start() - NEAR), min(len(view.folded), found.end() + NEAR))
     if meaning_of("card").pattern.search(view.folded, *around):
         return True
     if meaning_of("not_card").pattern.search(view.folded, *around):
         return False
-    return _IN_FOURS.fullmatch(found.group()) is not None
+    return (
+        _BESIDE.match(view.plain, found.end()) is not None or _IN_FOURS.fullmatch(found.group()) is not None
+    )
 
 
 def _end_of_details(plain: str, end: int) -> int:

@@ -25,10 +25,12 @@ def valid_windows(numbers: Sequence[int], length: int) -> Iterator[int]:
     size = length * WORD_BITS
     check_bits = length // 3
     check, whole, bytes_of_entropy = (1 << check_bits) - 1, (1 << size) - 1, check_bits * 4
+    hashed, unchecked = hashlib.sha256, 8 - check_bits
     bits = 0
-    for at, number in enumerate(numbers, 1 - length):
+    for number in numbers[: length - 1]:
+        bits = bits << WORD_BITS | number
+    for at, number in enumerate(numbers[length - 1 :]):
         bits = (bits << WORD_BITS | number) & whole
-        if at >= 0:
-            entropy = (bits >> check_bits).to_bytes(bytes_of_entropy, "big")
-            if hashlib.sha256(entropy).digest()[0] >> (8 - check_bits) == bits & check:
-                yield at
+        entropy = (bits >> check_bits).to_bytes(bytes_of_entropy, "big")
+        if hashed(entropy).digest()[0] >> unchecked == bits & check:
+            yield at

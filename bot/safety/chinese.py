@@ -5,15 +5,19 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, count, islice, repeat
 from math import log
+from operator import sub
 
 from bot.domain.han import to_simplified
 from bot.safety import counts
-from bot.safety.checksum import LENGTHS, is_valid
+from bot.safety.checksum import LENGTHS, is_valid, valid_windows
+from bot.safety.counting import LEAST as LEAST_NUMBERS
+from bot.safety.counting import counting
 from bot.safety.cusum import Hit, Stretch, stretches
 from bot.safety.extent import RARE, core
 from bot.safety.known import known_by_checksum
+from bot.safety.normalise import tokens
 from bot.safety.scores import FOREIGN, nat, nats, numbers, table
 
 LEAST = 8
@@ -47,7 +51,13 @@ _LONG = 48
 # Words said this often, and making up this share of a text, are said around a phrase rather than in it.
 _OFTEN = 6
 _OFTEN_SHARE = 0.15
+_MOSTLY = 0.6
+_MOST_COUNTED = 400
+# From about as many windows on it is faster to roll one checksum over all than to make one for each.
+_MOST_BY_ITSELF = 500
 _UNLISTED = -100.0
+_RARELY = _UNLISTED / 2
+_NEXT = 1
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _TOKEN = re.compile("[\u4e00-\u9fff]|[\u3040-\u30ff]|\\\\[nrt]|[^\\W\\d_\u3040-\u30ff\u4e00-\u9fff]+")
@@ -90,9 +100,12 @@ def characters_of_phrases(text: str) -> Iterator[tuple[int, int, int]]:
     characters = _HAN.findall(text)
     if len(characters) < LEAST or sum(map(_tables().upper.get, characters, repeat(0.0))) < BAR_ALONE:
         return
-    found = [token for token in _TOKEN.finditer(text) if token.group()[0] != "\\"]
-    phrases = list(_in_tokens(text, found))
-    if repeated := _said_often(found):
+    found = list(_TOKEN.finditer(text))
+    if "\\" in text:
+        found = [token for token in found if token.group()[0] != "\\"]
+    phrases = list(_in_tokens(text, found)) or list(_in_tokens(text, _uncounted(text, found)))
+    # How many words each has is of no use to anybody where they are that many.
+    if len(phrases) <= _ENOUGH and (repeated := _said_often(found)):
         counted = list(_in_tokens(text, [token for token in found if token.group() not in repeated]))
         phrases = [_recounted(phrase, counted) for phrase in phrases] or counted
     yield from phrases
@@ -102,6 +115,20 @@ def _recounted(phrase: tuple[int, int, int], counted: Sequence[tuple[int, int, i
     """Return *phrase* with as many words as are *counted* in it without what is said before each."""
     start, end, _ = phrase
     return start, end, next((words for first, last, words in counted if first < end and start < last), 0)
+
+
+def _uncounted(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Return *found* without words that count upwards and what is said with each; nothing if there are none."""
+    # Numbers in characters are common ones already, or are few beside those of the phrase.
+    others = sum(not _HAN.match(token.group()) for token in found)
+    words = tokens(text) if others >= LEAST_NUMBERS and len(found) <= _MOST_COUNTED else []
+    many, places = counting(words)
+    if not many:
+        return []
+    numbers = {words[at].start for at in places}
+    left = [token for token in found if token.start() not in numbers]
+    said = Counter(token.group() for token in left)
+    return [token for token in left if said[token.group()] < max(_OFTEN, _MOSTLY * many)]
 
 
 def _said_often(found: Sequence[re.Match[str]]) -> set[str]:
@@ -118,9 +145,9 @@ def character_costs(text: str) -> list[tuple[str, float, bool]]:
     return [(token.group(), *cost) for token, cost in zip(found, costs, strict=True)]
 
 
-def _in_tokens(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, int]]:
-    names = [token.group() for token in tokens]
-    places = [token.start() for token in tokens]
+def _in_tokens(text: str, found_in: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, int]]:
+    names = [token.group() for token in found_in]
+    places = [token.start() for token in found_in]
     costs = _costs(to_simplified("".join(name[0] for name in names)), places)
     scores = _scores(costs, _EXPECTED_MONERO)
     if max(accumulate(scores, _never_below), default=0.0) < BAR_ALONE:
@@ -129,18 +156,20 @@ def _in_tokens(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[tuple[int
     found = _high(hits)
     if not found:
         found.extend(known_by_checksum(hits, _tables().numbers))
-        found.extend(_checked(hits, _Starts.of(text, places)))
+        # With more than these the whole text goes, so nobody needs to know about the others.
+        found.extend(islice(_checked(hits, _Starts.of(text, places)), _ENOUGH + 1))
     if not found:
         hits = _hits(names, scores, numbers("monero_chinese_simplified"))
         found = _high(hits)
+    begins = counts.begins(text, places) if found else frozenset()
     for first, last in _extents(hits, sorted(found)):
         own = hits[max(0, first - _MARGIN) : last + 1 + _MARGIN]
-        count = counts.of_characters(text, places, own, _tables().numbers)
-        yield places[hits[first].place], places[hits[last].place] + 1, count
+        words = counts.of_characters(begins, len(places), own, _tables().numbers)
+        yield places[hits[first].place], places[hits[last].place] + 1, words
 
 
 def _hits(names: Sequence[str], scores: Sequence[float], known: Container[str]) -> list[Hit]:
-    return [Hit(at, name, scores[at]) for at, name in enumerate(names) if name in known]
+    return [Hit._make(one) for one in zip(count(), names, scores, strict=False) if one[1] in known]
 
 
 def _high(hits: Sequence[Hit]) -> list[Stretch]:
@@ -148,10 +177,15 @@ def _high(hits: Sequence[Hit]) -> list[Stretch]:
 
 
 def _scores(costs: Iterable[tuple[float, bool]], expected: float) -> list[float]:
+    # Nearly all stand beside others, and to call for each would take longer than all the rest.
     return [
-        FOREIGN if cost <= _UNLISTED / 2 else score(expected + cost, is_apart=is_apart)
+        min(_HIGHEST, expected + cost) if cost > _RARELY and not is_apart else _apart(expected + cost, cost)
         for cost, is_apart in costs
     ]
+
+
+def _apart(nats: float, cost: float) -> float:
+    return score(nats, is_apart=True) if cost > _RARELY else FOREIGN
 
 
 def _never_below(total: float, score: float) -> float:
@@ -161,22 +195,26 @@ def _never_below(total: float, score: float) -> float:
 def _costs(simple: str, places: Sequence[int]) -> list[tuple[float, bool]]:
     """Return the cost of each character with regard to the one before, and whether it stands apart from all others."""
     tables = _tables()
-    joined = [False, *(after - before == 1 for before, after in pairwise(places)), False]
+    joined = [False, *map(_NEXT.__eq__, map(sub, places[1:], places)), False]
+    costs = map(tables.cost.get, simple, repeat(_UNLISTED))
     result = []
-    before = ""
-    for at, character in enumerate(simple):
-        cost = tables.cost.get(character, _UNLISTED)
-        after = tables.after.get(before, "")
-        found = after.find(character)
-        gain = nat(after[found + 1]) if found >= 0 else 0.0
-        before = character
-        if joined[at] or joined[at + 1]:
-            result.append((cost + _UNPAIRED - gain if joined[at] else cost, False))
+    for cost, gain, is_behind, is_before in zip(costs, _gains(simple), joined, joined[1:], strict=False):
+        if is_behind:
+            result.append((cost + _UNPAIRED - gain, False))
+        elif is_before:
+            result.append((cost, False))
         elif gain >= _A_WORD:
             result.append((cost + _UNPAIRED - gain + _APART, False))
         else:
             result.append((cost + _APART, True))
     return result
+
+
+def _gains(simple: str) -> list[float]:
+    """Return what each character is likelier after the one before, in nats."""
+    followers = list(map(_tables().after.get, f" {simple[:-1]}" if simple else "", repeat("")))
+    found = zip(followers, map(str.find, followers, simple), strict=True)
+    return [nat(after[at + 1]) if at >= 0 else 0.0 for after, at in found]
 
 
 def _distinct(hits: Sequence[Hit], stretch: Stretch) -> int:
@@ -222,21 +260,29 @@ def _checked(hits: Sequence[Hit], starts: _Starts) -> Iterator[Stretch]:
     """Yield the unbroken windows that score enough for where they stand and whose checksum holds."""
     totals = list(accumulate((hit.score for hit in hits), initial=0.0))
     characters = "".join(hit.word for hit in hits)
-    if len(set(characters)) < _DISTINCT * min(LENGTHS):
-        return
-    early = starts.all()
+    varied = len(set(characters)) / _DISTINCT
+    early, places = starts.all(), [hit.place for hit in hits]
     first_hits = [(at, hit.place) for at, hit in enumerate(hits) if hit.place in early]
-    for length in LENGTHS:
-        likely = _likely(hits, totals, length, {at: starts.bar(place, length) for at, place in first_hits})
-        # Whoever repeats one phrase to fill a message has few different windows.
-        valid = {own for own in {characters[at : at + length] for at in likely} if _holds(own)}
-        for first in likely if valid else ():
-            if characters[first : first + length] in valid:
-                yield Stretch(first, first + length - 1, totals[first + length] - totals[first])
+    for length in (length for length in LENGTHS if length <= varied):
+        likely = _likely(places, totals, length, {at: starts.bar(place, length) for at, place in first_hits})
+        for first in _valid(characters, likely, length):
+            yield Stretch(first, first + length - 1, totals[first + length] - totals[first])
+
+
+def _valid(characters: str, likely: Sequence[int], length: int) -> Iterator[int]:
+    """Yield those of the *likely* windows whose checksum holds."""
+    # Whoever repeats one phrase to fill a message has few different windows.
+    different = {characters[at : at + length] for at in likely}
+    if len(different) <= _MOST_BY_ITSELF:
+        valid = set(filter(_holds, different))
+        yield from (at for at in likely if characters[at : at + length] in valid) if valid else ()
+        return
+    rolled, chosen = valid_windows([_tables().numbers[one] for one in characters], length), frozenset(likely)
+    yield from (at for at in rolled if at in chosen and _is_varied(characters[at : at + length]))
 
 
 def _likely(
-    hits: Sequence[Hit], totals: Sequence[float], length: int, bars: Mapping[int, float]
+    places: Sequence[int], totals: Sequence[float], length: int, bars: Mapping[int, float]
 ) -> list[int]:
     windows = enumerate(zip(totals, totals[length:], strict=False))
     likely = [first for first, (before, after) in windows if after - before >= BAR_CHECKED]
@@ -245,12 +291,16 @@ def _likely(
         for first, bar in bars.items()
         if first + length < len(totals) and bar <= totals[first + length] - totals[first] < BAR_CHECKED
     ]
-    return [first for first in likely if hits[first + length - 1].place - hits[first].place == length - 1]
+    return [first for first in likely if places[first + length - 1] - places[first] == length - 1]
 
 
 def _holds(own: str) -> bool:
     known = _tables().numbers
-    return len(set(own)) >= _DISTINCT * len(own) and is_valid([known[character] for character in own])
+    return _is_varied(own) and is_valid([known[character] for character in own])
+
+
+def _is_varied(own: str) -> bool:
+    return len(set(own)) >= _DISTINCT * len(own)
 
 
 def _extents(hits: Sequence[Hit], found: Sequence[Stretch]) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """How many words a phrase has that was found, or 0 where nobody can be sure; finds none and sets no bounds."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence, Set
 from itertools import pairwise
 
 from bot.safety.checksum import LENGTHS, is_valid
@@ -49,14 +49,12 @@ def _touches(hits: Sequence[Hit], at: int) -> bool:
     return any(abs(place - hit.place) == 1 for hit in hits[max(0, at - 1) : at + 2])
 
 
-def of_characters(text: str, places: Sequence[int], hits: Sequence[Hit], numbers: Mapping[str, int]) -> int:
-    """Return how many of *hits* are the phrase among them.
+def of_characters(begins: Set[int], size: int, hits: Sequence[Hit], numbers: Mapping[str, int]) -> int:
+    """Return how many of *hits* are the phrase among them, in a text of *size* tokens, where phrases may begin at *begins*.
 
-    *places* are those of all tokens of *text*. A phrase begins behind its announcement or where the way of writing
-    changes, and ends where that does.
+    A phrase ends where another may begin, or with the text.
     """
-    begins = _begins(text, places)
-    ends = {at + 1 for at, hit in enumerate(hits) if hit.place + 1 in begins or hit.place + 1 == len(places)}
+    ends = {at + 1 for at, hit in enumerate(hits) if hit.place + 1 in begins or hit.place + 1 == size}
     found = [
         (start, size)
         for start in (at for at, hit in enumerate(hits) if hit.place in begins)
@@ -64,20 +62,25 @@ def of_characters(text: str, places: Sequence[int], hits: Sequence[Hit], numbers
         if start + size <= len(hits) and hits[start + size - 1].place - hits[start].place == size - 1
     ]
     bounded = [one for one in found if sum(one) in ends]
-    valid = [one for one in found if is_valid([numbers.get(hit.word, 0) for hit in hits[one[0] : sum(one)]])]
-    if both := set(bounded).intersection(valid) or set(bounded):
-        return max(size for _, size in both)
+    own = [numbers.get(hit.word, 0) for hit in hits]
+    valid = [(start, size) for start, size in bounded or found if is_valid(own[start : start + size])]
+    if bounded:
+        return max(size for _, size in valid or bounded)
     # With its beginning alone a checksum still tells, if it does not for several.
     return valid[0][1] if len(valid) == 1 else 0
 
 
-def _begins(text: str, places: Sequence[int]) -> set[int]:
-    """Return the numbers of the tokens before which something else stands than between those beside it."""
+def begins(text: str, places: Sequence[int]) -> frozenset[int]:
+    """Return the numbers of the tokens at *places* of *text* at which a phrase may begin.
+
+    That is behind its announcement, and where something else stands before a token than between those beside it.
+    """
     introduced = {found.end() for found in _INTRODUCED.finditer(text)}
-    gaps = [_NO_SIGN.sub("", text[one + 1 : other]) for one, other in pairwise(places)]
-    begins = {0} | {at for at, place in enumerate(places) if place in introduced}
+    gaps = [
+        _NO_SIGN.sub("", text[one + 1 : other]) if other - one > 1 else "" for one, other in pairwise(places)
+    ]
+    found = {0} | {at for at, place in enumerate(places) if place in introduced}
     for at, gap in enumerate(gaps, 1):
-        beside = {*gaps[max(0, at - 2) : at - 1], *gaps[at : at + 1]}
-        if gap and beside != {gap}:
-            begins.add(at)
-    return begins
+        if gap and {*gaps[max(0, at - 2) : at - 1], *gaps[at : at + 1]} != {gap}:
+            found.add(at)
+    return frozenset(found)

@@ -1,4 +1,4 @@
-"""The words around passwords, codes and cards, read once from data/credential_words.toml; decides nothing by them."""
+"""The words around passwords, codes and cards, read once from two files in data/; decides nothing by them."""
 
 import tomllib
 from collections.abc import Sequence
@@ -25,6 +25,14 @@ def meaning_of(kind: str) -> Terms:
 
 
 @cache
+def entry(kind: str) -> Terms:
+    """Return the words of one *kind* of data/entry_words.toml, which says what each is for."""
+    return compile_terms(
+        {kind: [term for listed in _file("entry_words.toml")[kind].values() for term in listed]}
+    )
+
+
+@cache
 def links() -> Terms:
     """Return the words between a name and a secret; meanings are ``is``, ``mine``, ``beside``."""
     return compile_terms({kind: terms(kind) for kind in ("is", "mine", "beside")})
@@ -45,7 +53,7 @@ def stems() -> tuple[Sequence[str], Sequence[str]]:
 @cache
 def terms(kind: str) -> Sequence[str]:
     """Return the terms of *kind* in every language."""
-    by_language = _file()[kind]
+    by_language = _file("credential_words.toml")[kind]
     return tuple(term for listed in by_language.values() for term in listed)
 
 
@@ -54,6 +62,6 @@ def _longest_part(term: str) -> str:
 
 
 @cache
-def _file() -> dict[str, dict[str, list[str]]]:
-    text = files("bot.safety").joinpath("data", "credential_words.toml").read_text(encoding="utf-8")
+def _file(name: str) -> dict[str, dict[str, list[str]]]:
+    text = files("bot.safety").joinpath("data", name).read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from bot.safety.cards import cards
 from bot.safety.credential_words import meaning_of, names, stems
+from bot.safety.entered import entered
 from bot.safety.leaks import Leak, Secret
 from bot.safety.legible import Legible, legible
 from bot.safety.secret_values import Look, look
@@ -23,12 +24,13 @@ Span = tuple[int, int]
 _DIGIT = re.compile(r"\d")
 _SYMBOL = re.compile(r"[^\w\s]")
 _YEAR = re.compile("(?:19|20)\\d\\d")
-_SPLIT_CODE = re.compile(r"\d{3}[ -]\d{3}(?!\d)|[A-Z]-\d{5,6}(?!\d)")
+_SPLIT_CODE = re.compile(r"\d{3}[ -]\d{3}(?!\d)|[A-Z]-\d{5,6}(?!\d)|\d(?: \d){3,7}(?! ?\d)")
 _SPLIT_BEFORE = re.compile(r"(?<![\d.,])(?:\d{3}[ -]\d{3}|[A-Z]-\d{5,6})\Z")
 _LETTER_CODE = re.compile(r"(?=[A-Z]*\d)(?=\d*[A-Z])[A-Z0-9]{6,8}")
 _ACCOUNT = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?P<joint>\s{0,2}[:|;/,]?\s{0,2})(?P<value>[!-~]{4,64})"
 )
+_BETWEEN_COMMAS = re.compile(r",\s?(\d{4,8}),")
 _PORT = re.compile(r"\d{2,5}(?:/|\Z)")
 _ERROR = re.compile(
     r"(?:error|ошибк\w*|hata|loi|错误|錯誤|エラー|오류|erro|erreur|errore|fehler|fout|chyb\w)\W{0,3}\Z"
@@ -48,9 +50,10 @@ def find(text: str) -> list[Leak]:
     """
     has_digit = _DIGIT.search(text) is not None
     view = legible(text)
-    if not has_digit and not _DIGIT.search(view.plain) and not _may_name_a_password(view.folded):
+    has_digit = has_digit or _DIGIT.search(view.plain) is not None
+    if not has_digit and not _may_name_a_password(view.folded):
         return []
-    found = [*_stated(view), *_accounts(view)]
+    found = [*_stated(view), *_accounts(view), *(entered(view) if has_digit else ())]
     found += [(start, end, Secret.CARD) for start, end in cards(view)]
     return _leaks(view, sorted(found))
 
@@ -87,6 +90,9 @@ def _password(view: Legible, name: re.Match[str], kind: str, bounds: Span) -> It
         if _is_password(view, name, value, kind):
             yield value.start, value.end, Secret.PASSWORD
             return
+    if kind == "pin" and (pin := _BETWEEN_COMMAS.match(view.plain, name.end())):
+        yield *pin.span(1), Secret.PASSWORD
+        return
     value_before = before(view, name.start(), bounds[0]) if kind != "label" else None
     if value_before and _is_password_before(view, name, value_before):
         yield value_before.start, value_before.end, Secret.PASSWORD

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from itertools import combinations
+from typing import Any
 
-from bot.safety import credentials, hexes, keys, seeds
+from bot.safety import authenticators, credentials, hexes, keys, seed_numbers, seeds
 from bot.safety.leaks import UNSURE_KEY, Leak, Secret
 from bot.safety.markers import Gapped, blanked, marker
+from bot.safety.places import Place, drop_entities, groups, is_gone, places
 
 UNSCANNED = "[unscanned]"
 MAX_DEPTH = 32
@@ -15,6 +17,8 @@ MAX_LEAVES = 5_000
 MAX_CHARACTERS = 100_000
 MAX_TOGETHER = 200_000
 SHORTEST_ASCII = 36
+FEWEST_ITEMS = 5
+SHORTEST_ITEMS = 20
 MAX_PASSES = 3
 MAX_LEAKS = 64
 SHOWN = 2
@@ -25,23 +29,11 @@ _NUMBER = re.compile("[0-9]{1,32}")
 _LANGUAGE = re.compile("[A-Za-z-]{2,8}")
 _GROUPS = frozenset({"group", "supergroup", "channel"})
 _CHAT_TYPES = _GROUPS | {"private"}
-_NOBODYS_WORDS = frozenset(
-    {
-        "id",
-        "type",
-        "status",
-        "file_id",
-        "file_unique_id",
-        "mime_type",
-        "language_code",
-        "persistent_id",
-        "media_group_id",
-        "custom_emoji_id",
-        "chat_instance",
-        "callback_data",
-    }
-)
-"""Fields that the platform fills in and nobody types; each is looked at by itself all the same."""
+_PHRASES = frozenset({Secret.RECOVERY_PHRASE})
+_FEW_PARTS = 6
+"""No message of the platform has more; of what has, all are read together only, and not each with each."""
+_FEW_WORDS = 3
+"""Words that a phrase seems to have in the next part of a message, where honest ones begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +96,20 @@ def find(text: str) -> list[Leak]:
     text = blanked(text)
     found = [
         *(Leak(one.start, one.end, Secret.RECOVERY_PHRASE, one.words) for one in seeds.find(text)),
+        *seed_numbers.find(text),
         *keys.find(text),
-        *credentials.find(text),
+        *_codes_and_passwords(text),
     ]
     return _without_overlap(found, len(text)) if found else found
+
+
+def _codes_and_passwords(text: str) -> Iterator[Leak]:
+    links = list(authenticators.find(text))
+    yield from links
+    # The account in such a link is often an e-mail, behind which its secret reads like a password.
+    for leak in credentials.find(text):
+        if not any(link.start < leak.end and leak.start < link.end for link in links):
+            yield leak
 
 
 def _without_overlap(found: Sequence[Leak], size: int) -> list[Leak]:
@@ -172,24 +174,6 @@ class _TooMuch(Exception):
     """The update is larger or deeper than any the platform sends, or holds what JSON cannot."""
 
 
-class _Place(NamedTuple):
-    """A text as it came in, the cleaned branch in which it stands, and its name or number there."""
-
-    text: str
-    within: dict[str, Any] | list[Any]
-    name: Any
-
-    @property
-    def was_changed(self) -> bool:
-        return bool(self.within[self.name] != self.text)
-
-    def empty(self, worst: Found) -> None:
-        """Leave a marker only. Of a secret in pieces no piece can be told from what is none."""
-        self.within[self.name] = marker(Secret(worst.kind), worst.count)
-        if isinstance(self.within, dict):
-            _drop_entities(self.within)
-
-
 @dataclass(slots=True)
 class _Walk:
     veils: bool = False
@@ -206,28 +190,59 @@ class _Walk:
             result[key] = self.value(value, f"{where}.{key}" if where else str(key), depth + 1)
             text_changed = text_changed or (isinstance(value, str) and result[key] != value)
         if text_changed:
-            _drop_entities(result)
-        self.fields(list(_places(branch, result)), where)
+            drop_entities(result)
+        self.fields(list(places(branch, result)), where)
+        if "message_id" in branch:
+            self.whole(list(groups(branch, result)), where)
+        for name, value in result.items():
+            if isinstance(value, list):
+                self.items(list(places(branch[name], value)), f"{where}.{name}" if where else str(name))
         return result
 
-    def fields(self, places: Sequence[_Place], where: str) -> None:
+    def whole(self, groups: Sequence[Sequence[Place]], where: str) -> None:
+        """Empty those of *groups*, the parts of one message, over which a phrase is spread.
+
+        What else may be a secret is not looked for: "my private key?" may be quoted above a transaction's hash.
+        """
+        pairs = list(combinations(groups, 2)) if len(groups) <= _FEW_PARTS else []
+        for parts in pairs if len(groups) == 2 else [*pairs, groups]:
+            self.fields([place for part in parts for place in part], where, SHORTEST_ITEMS, spared=_FEW_WORDS)
+
+    def items(self, places: Sequence[Place], where: str) -> None:
+        """Do the same for what stands on one list, because the question of a poll is no word of a phrase."""
+        if len(places) >= FEWEST_ITEMS and not any(place.was_changed for place in places):
+            self.fields(places, where, SHORTEST_ITEMS)
+
+    def fields(
+        self,
+        places: Sequence[Place],
+        where: str,
+        shortest_ascii: int = SHORTEST_ASCII,
+        *,
+        spared: int | None = None,
+    ) -> None:
         """Empty *places*, those of one object, if together they hold a secret that is in none of them alone."""
         text = "\n".join(place.text for place in places) if len(places) > 1 else ""
         # Twelve words of three letters. Hardly any name is longer, and who writes is named twice: as sender and as chat.
-        shortest = SHORTEST_ASCII if text.isascii() else seeds.SHORTEST
+        shortest = shortest_ascii if text.isascii() else seeds.SHORTEST
         if len(text) < shortest or text in self.innocent:
             return
         self.together += len(text)
         if self.together > MAX_TOGETHER:
             raise _TooMuch
         # In what came in: of a phrase in halves one may have been found already, and that leaves too little of the other.
-        found = [Found(leak.kind, leak.count, where) for leak in find(text) if not _is_gone(leak, places)]
-        if not found:
+        leaks = find(text)
+        if not leaks:
             self.innocent.add(text)
+        of = Secret if spared is None else _PHRASES
+        left = [leak for leak in leaks if leak.kind in of and not is_gone(leak, places, spared or 0)]
+        if not left:
             return
+        found = [Found(leak.kind, leak.count, where) for leak in left]
         self.found.extend(found)
+        worst = gravest(found)
         for place in places:
-            place.empty(gravest(found))
+            place.empty(marker(Secret(worst.kind), worst.count))
 
     def value(self, value: object, where: str, depth: int) -> object:
         self.leaves += 1
@@ -262,33 +277,6 @@ def _is_in_group(update: Mapping[str, Any]) -> bool:
     bodies += [body["message"] for body in bodies if isinstance(body.get("message"), Mapping)]
     chats = [body.get("chat") for body in bodies]
     return any(isinstance(chat, Mapping) and chat.get("type") in _GROUPS for chat in chats)
-
-
-def _places(branch: Any, cleaned: dict[str, Any] | list[Any]) -> Iterator[_Place]:
-    """Yield where the texts of *branch* and of its lists stand; objects in it that are on no list are left out."""
-    is_list = isinstance(cleaned, list)
-    for name, value in enumerate(cleaned) if isinstance(cleaned, list) else cleaned.items():
-        if isinstance(value, str):
-            if value and name not in _NOBODYS_WORDS:
-                yield _Place(branch[name], cleaned, name)
-        elif isinstance(value, list) or (is_list and isinstance(value, dict)):
-            yield from _places(branch[name], value)
-
-
-def _is_gone(leak: Leak, places: Sequence[_Place]) -> bool:
-    """Whether all of *leak*, which is in the texts of *places* joined, is in one from which something was removed."""
-    start = 0
-    for place in places:
-        end = start + len(place.text)
-        if start <= leak.start and leak.end <= end:
-            return place.was_changed
-        start = end + 1
-    return False
-
-
-def _drop_entities(branch: dict[str, Any]) -> None:
-    for name in [name for name in branch if str(name).endswith("entities")]:
-        del branch[name]
 
 
 def _bones(body: Mapping[Any, Any]) -> dict[str, Any]:

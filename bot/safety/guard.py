@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 
 from bot.safety import seeds
 from bot.safety.guard_clauses import LINK, clauses, plain, sentences
+from bot.safety.guard_demands import demands
+from bot.safety.guard_names import accounts, cut_addresses
+from bot.safety.guard_paraphrases import asks_ransom, asks_unnamed
 from bot.safety.guard_rules import Reason, Said, after, reasons, unexplained
 from bot.safety.guard_words import hinted, languages_of
 from bot.safety.links import Found, Kind, find, is_shared, is_within, plain_host
 from bot.safety.redirects import targets
 from bot.safety.registry import digits_of
+from bot.safety.unusual_hosts import find_with_unusual
 
 __all__ = ["Known", "Reason", "Trap", "Verdict", "judge"]
 
@@ -59,7 +63,7 @@ class Verdict:
 
 def judge(draft: str, known: Known = Known()) -> Verdict:
     """Return what is wrong with *draft*, about 200 µs for a usual one; never raises."""
-    named = find(draft)
+    named = find_with_unusual(draft, known.domains, (), lambda _: False)
     traps = [*_secrets(draft), *_unknown(draft, named, known)]
     traps += (Trap(0, len(draft), reason) for reason in _asked(draft, named))
     return Verdict(tuple(sorted(set(traps))))
@@ -75,9 +79,15 @@ def _asked(draft: str, named: Iterable[Found]) -> set[Reason]:
     hints = hinted(draft)
     said: dict[str, Said] = {}
     last = Said()
+    earlier = before = ""
     found: set[Reason] = set()
     for sentence in sentences(text):
         for language in languages_of(sentence, hints):
+            if asks_unnamed(sentence, before, language):
+                found.add(Reason.ASKS_FOR_SECRET)
+            if asks_ransom(sentence, language):
+                found.add(Reason.ASKS_FOR_PAYMENT)
+            found.update(demands(sentence, f"{earlier} {before}", language))
             now = said.get(language, last)
             parts = list(clauses(sentence, language))
             for clause in parts:
@@ -85,6 +95,7 @@ def _asked(draft: str, named: Iterable[Found]) -> set[Reason]:
                 now = after(clause, now)
             found |= unexplained(parts)
             last = said[language] = now
+        earlier, before = before, sentence
     return found
 
 
@@ -105,6 +116,21 @@ def _unknown(draft: str, named: Sequence[Found], known: Known) -> Iterator[Trap]
     for match in addresses:
         if not _is_known_address(match[0], known) and not _is_inside(match, named):
             yield Trap(*match.span(), Reason.UNKNOWN_ADDRESS)
+    yield from _unwritten(draft, known)
+
+
+def _unwritten(draft: str, known: Known) -> Iterator[Trap]:
+    """Yield what is not written as a link, a handle or an address, but told."""
+    for span, name in accounts(draft):
+        if name not in known.handles and not any(_names(text.lower(), name) for text in known.texts):
+            yield Trap(*span, Reason.UNKNOWN_HANDLE)
+    for span, address in cut_addresses(draft, _is_address):
+        if not _is_known_address(address, known):
+            yield Trap(*span, Reason.UNKNOWN_ADDRESS)
+
+
+def _is_address(text: str) -> bool:
+    return _ADDRESS.fullmatch(text) is not None and not _HEX.fullmatch(text)
 
 
 def _trap(found: Found) -> Trap:

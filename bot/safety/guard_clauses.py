@@ -14,13 +14,13 @@ from bot.safety.skeletons import skeleton
 LONGEST = 500
 LINK = " zzlink "
 LINK_KIND = "link"
-_SENTENCE = re.compile(r"[^.!?。！？…\n;；]*(?:[.!?。！？…;；\n]+|$)")
+_SENTENCE = re.compile(r"[^.!?。！？؟।…\n;；]*(?:[.!?。！？؟।…;；\n]+|$)")
 _DOT_INSIDE = re.compile(r"(?<=\w)\.(?=\w)")
 _BULLET = re.compile(r"(?m)^\s*(?:\d{1,2}\s?[.)、]|[-•*–])\s*")
 # A comma before "which" or "that" parts nothing.
 _PIECE = re.compile(
     r"(?<!\d),(?! (?:котор|котр|як(?:ии|а|у|е|і) |kter|co |jejz|der |die |das |den |dem |welche|which |that |que |die |dat ))"
-    r"|(?<=\d),(?!\d)|[，:：()（）—–\"“”«»「」]| - "
+    r"|(?<=\d),(?!\d)|[，،:：()（）—–\"“”«»「」]| - "
 )
 _SPACED_OUT = re.compile(r"(?<![^\W_])(?:[^\W\d_][ ._\-*]){3,}[^\W\d_](?![^\W_])")
 _AMOUNT = re.compile(
@@ -75,7 +75,9 @@ class Clause:
 def plain(draft: str) -> str:
     """Return *draft* folded and without the disguises of single words: spaced-out letters, letters of other scripts."""
     # Without its accents the Vietnamese word for "use" would be the one for "do not".
-    text = fold(draft.replace("dùng", "xai").replace("đ", "d").replace("Đ", "D"))
+    text = fold(
+        draft.replace("dùng", "xai").replace("đ", "d").replace("Đ", "D").replace("ł", "l").replace("Ł", "L")
+    )
     text = _SPACED_OUT.sub(lambda match: re.sub(r"[ ._\-*]", "", match[0]), text)
     text = _LEETED.sub(_spelled, text)
     return text if text.isascii() else _MIXED.sub(lambda match: skeleton(match[0]), text)
@@ -95,7 +97,7 @@ def sentences(text: str) -> Iterator[str]:
 def clauses(sentence: str, language: str) -> Iterator[Clause]:
     """Yield the clauses of a *sentence* as a reader of *language* sees them."""
     words = words_of(language)
-    asks = sentence.rstrip().endswith(("?", "？"))
+    asks = sentence.rstrip().endswith(("?", "？", "؟"))
     is_first = True
     for piece in _pieces(sentence):
         text = words.ready(piece)

@@ -25,6 +25,7 @@ class Reason(StrEnum):
 
     ASKS_FOR_SECRET = "asks_for_secret"
     ASKS_FOR_PAYMENT = "asks_for_payment"
+    ASKS_FOR_SIGNATURE = "asks_for_signature"
     MOVES_TO_PRIVATE_CHAT = "moves_to_private_chat"
     ASKS_FOR_CALL = "asks_for_call"
     UNKNOWN_LINK = "unknown_link"
@@ -172,6 +173,8 @@ def asks_for_payment(clause: Clause, said: Said) -> bool:
     pay = clause.first("pay")
     if pay is not None and not _excused(clause, said, pay) and clause.has("pay_to", "purpose"):
         return not clause.has("gas")
+    if _demands_amount(clause, said):
+        return True
     if said.paying and not clause.is_first and clause.has("purpose") and not clause.has(*_EXCUSES, "gas"):
         return True
     move = clause.first("move", "give")
@@ -181,6 +184,14 @@ def asks_for_payment(clause: Clause, said: Said) -> bool:
         return True
     is_for_something = clause.has("move") and clause.has("purpose")
     return clause.has("funds", "amount") and (is_for_something or _sends_us_money(clause))
+
+
+def _demands_amount(clause: Clause, said: Said) -> bool:
+    """Whether a sum that is named has to be paid, whatever for; what the network takes is no trap."""
+    verb = clause.first("pay", "move")
+    if verb is None or not clause.has("amount") or clause.has("gas", "own"):
+        return False
+    return clause.has("fee_due") and not _excused(clause, said, verb)
 
 
 def _moves_money(clause: Clause, said: Said) -> bool:

@@ -27,12 +27,12 @@ from typing import NamedTuple
 from bot.domain.han import to_simplified
 from bot.safety.normalise import fold
 
-LATIN = ("en", "es", "pt", "fr", "it", "de", "nl", "tr", "vi", "id", "cs")
+LATIN = ("en", "es", "pt", "fr", "it", "de", "nl", "tr", "vi", "id", "cs", "pl")
 CYRILLIC = ("ru", "uk")
 # Written without spaces that could be relied on, so a term may start anywhere.
 UNSPACED = ("zh", "ja", "ko")
 # Languages whose verb, and what denies it, come last.
-VERB_LAST = ("ja", "ko", "tr")
+VERB_LAST = ("ja", "ko", "tr", "hi", "fa")
 # How many characters terms are filed under; spaced ones start with the space before the word.
 _HEAD, _HEAD_SPACED = 2, 3
 # A word on these lists may ask for several things; a word on another one is there to make a difference.
@@ -44,11 +44,15 @@ _MOST_READINGS = 3
 _COMMON_WEIGHT = 3
 _HINT_WEIGHT = 4
 
-_WORD = re.compile(r"[\w*]+")
+# The vowel signs of Devanagari are no letters to the library, and without them "send" and "sent" are one word.
+_WORD = re.compile(r"[\w*\u0900-\u0963]+")
 _SPACES = re.compile(r"\s+")
 _KANA = re.compile("[぀-ヿ]")
 _HANGUL = re.compile("[가-힣]")
 _HAN = re.compile("[一-鿿]")
+_DEVANAGARI = re.compile("[\u0900-\u097f]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_PERSIAN = re.compile("[\u067e\u0686\u0698\u06a9\u06af\u06cc]")
 _CYRILLIC = re.compile("[а-яіѓєґ]")
 _UKRAINIAN = re.compile("[іґє]|\\bви\\b|\\bщо\\b|\\bщоб\\b")
 
@@ -59,6 +63,7 @@ _LETTERS = {
     "tr": re.compile("[ğşıİ]"),
     "vi": re.compile("[ơưđăạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]"),
     "cs": re.compile("[ěřůžčšťďň]"),
+    "pl": re.compile("[ąćęłńśźż]"),
 }
 
 
@@ -146,6 +151,10 @@ def languages_of(text: str, hints: frozenset[str] = frozenset()) -> Sequence[str
         return ("ko",)
     if _HAN.search(text):
         return ("zh",)
+    if _DEVANAGARI.search(text):
+        return ("hi",)
+    if _ARABIC.search(text):
+        return ("fa",) if _PERSIAN.search(text) else ("ar",)
     if _CYRILLIC.search(text):
         return ("uk",) if _UKRAINIAN.search(text) else _likeliest(_WORD.findall(text), frozenset(), CYRILLIC)
     return _likeliest(_WORD.findall(text), hints, LATIN)

@@ -67,12 +67,13 @@ def _pieces(word: str) -> Mapping[int, list[Piece]]:
 
 
 def _spans(word: str) -> Iterator[tuple[int, int]]:
-    """Yield where a listed word could stand, in order of the start: none is longer than the longest with that head."""
-    heads = _heads()
-    for start in range(len(word) - 1):
-        longest = heads.get(word[start : start + _HEAD]) or heads.get(word[start : start + _SHORTEST_WORD], 0)
-        for end in range(start + _SHORTEST_WORD, min(start + longest, len(word)) + 1):
-            yield start, end
+    """Yield where a listed word could stand, in order of the start: of each head only the lengths that there are."""
+    heads, size = _heads(), len(word)
+    for start in range(size - 1):
+        head = word[start : start + _HEAD]
+        for length in heads.get(head) or heads.get(head[:_SHORTEST_WORD], ()):
+            if start + length <= size:
+                yield start, start + length
 
 
 @cache
@@ -82,14 +83,19 @@ def _full() -> frozenset[int]:
 
 
 @cache
-def _heads() -> Mapping[str, int]:
-    """Return for the first three letters of full words how long the longest such word is; for shorter words, their own."""
-    longest: dict[str, int] = {}
+def _heads() -> Mapping[str, Sequence[int]]:
+    """Return for the first three letters of full words how long such words are; words of two are their own head too."""
+    lengths: dict[str, set[int]] = defaultdict(set)
     full = _full()
     for word, said in schemes().words.items():
-        if any(place in full for place, _ in said.costs):
-            longest[word[:_HEAD]] = max(longest.get(word[:_HEAD], 0), len(word))
-    return longest
+        if len(word) >= _SHORTEST_WORD and any(place in full for place, _ in said.costs):
+            lengths[word[:_HEAD]].add(len(word))
+    for head, own in lengths.items():
+        if head[:_SHORTEST_WORD] in lengths:
+            own.add(_SHORTEST_WORD)
+    # Thousands of heads share few sets of lengths.
+    alike: dict[tuple[int, ...], tuple[int, ...]] = {}
+    return {head: alike.setdefault(key := tuple(sorted(own)), key) for head, own in lengths.items()}
 
 
 def _likely(found: Mapping[int, Iterable[Piece]]) -> list[int]:

@@ -28,6 +28,16 @@ class Label(NamedTuple):
 
 
 _BEFORE_NEGATED = 14
+BEFORE = 60
+_STATED = re.compile(
+    r"(?:[^\w-]|-(?!-)){0,6}(?:(?:is|was|are|es|e|est|ist|lautet|to|je|la|adalah|eto|это|це|ye|hai|है|هو)\b\W{0,4}"
+    r"|[是为為即叫はがいのらこ이가는은])?\W{0,3}"
+)
+# "Private key of my old wallet: …": whose it is may stand between.
+_OF = re.compile(
+    r"[^\S\n]{1,2}(?:for|of|from|to|on|in|de|del|de la|da|do|du|pour|fur|von|vom|van|voor|di|per|от|для|к|из|від|z|od|k"
+    r"|cua|cho|untuk|dari)\b[^\n.!?,;:=]{1,40}(?:[:=]|\b(?:is|es|est|ist|adalah|je|la)\b)\W{0,4}"
+)
 
 
 def labels(folded: str, start: int, end: int) -> Iterator[Label]:
@@ -39,6 +49,30 @@ def labels(folded: str, start: int, end: int) -> Iterator[Label]:
             yield label
 
 
+def is_labelled_key(folded: str, start: int) -> bool:
+    """Return whether what begins at *start* is stated to be a key: right behind the word for one, "is", or a colon."""
+    label = _label_before(folded, start)
+    return label is not None and _STATED.fullmatch(folded, label.end, start) is not None
+
+
+def is_said_to_be_key(folded: str, start: int) -> bool:
+    """Return the same for the full name of a private key only; "key" alone may be any, and whose it is may follow."""
+    label = _label_before(folded, start)
+    if label is None or _bare().pattern.fullmatch(folded, label.start, label.end):
+        return False
+    return any(link.fullmatch(folded, label.end, start) is not None for link in (_STATED, _OF))
+
+
+def names_part(folded: str, start: int, end: int) -> bool:
+    """Return whether the range holds a word such as "part" or "half"."""
+    return _parts().pattern.search(folded, start, end) is not None
+
+
+def _label_before(folded: str, start: int) -> Label | None:
+    before = list(labels(folded, max(0, start - BEFORE), start))
+    return before[-1] if before and before[-1].says is Says.KEY else None
+
+
 def _is_denied(folded: str, start: int) -> bool:
     return _denial().search(folded, max(0, start - _BEFORE_NEGATED), start) is not None
 
@@ -47,6 +81,16 @@ def _is_denied(folded: str, start: int) -> bool:
 def _terms() -> Terms:
     words = _words()
     return compile_terms({says: words[says] for says in Says})
+
+
+@cache
+def _bare() -> Terms:
+    return compile_terms({"bare": _words()["bare"]})
+
+
+@cache
+def _parts() -> Terms:
+    return compile_terms({"part": _words()["part"]})
 
 
 @cache

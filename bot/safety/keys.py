@@ -6,8 +6,10 @@ from functools import partial
 from itertools import islice
 
 from bot.safety import hexes
-from bot.safety.key_labels import Label, Says, labels
+from bot.safety.damaged_keys import damaged_keys
+from bot.safety.key_labels import is_labelled_key
 from bot.safety.key_layouts import BREAK, keys_in
+from bot.safety.key_parts import byte_lists, keys_in_parts
 from bot.safety.key_prefixes import prefixed_keys
 from bot.safety.key_shapes import Pairs, is_base64_pair, is_key
 from bot.safety.keyfiles import key_files
@@ -19,7 +21,6 @@ FEWEST_BREAKS = 2
 PAIR_BYTES = 64
 SEED_BYTES = 32
 LARGEST_BYTE = 255
-LABEL_BEFORE = 60
 
 Span = tuple[int, int]
 
@@ -33,10 +34,6 @@ _PUBLIC = re.compile(
     r"0x[0-9a-fA-F]{40}|[xyzYZtuvUV]pub.*|[a-z]{2,12}1[02-9ac-hj-np-z]{38,}|[EUk0]Q[0-9A-Za-z_-]{46}|[0-9a-fA-F]+"
     r"|0x[0-9a-fA-F]+|(?:EOS|PUB_..?_?)[0-9A-Za-z]+|[48][1-9A-HJ-NP-Za-km-z]{94,105}|G[A-Z2-7]{55}|[1-9A-HJ-NP-Za-km-z]{86,88}"
     r"|[a-z_/-]+|[A-Z_/-]+"
-)
-_STATED = re.compile(
-    r"(?:[^\w-]|-(?!-)){0,6}(?:(?:is|was|are|es|e|est|ist|lautet|to|je|la|adalah|eto|это|це|ye|hai|है|هو)\b\W{0,4}"
-    r"|[是为為即叫はがいのらこ이가는은])?\W{0,3}"
 )
 
 
@@ -80,6 +77,9 @@ def _keys(view: Legible) -> Iterator[Span]:
             yield found.span()
     yield from _of_numbers(view, pairs)
     yield from _labelled(view)
+    yield from damaged_keys(view)
+    yield from keys_in_parts(view, partial(is_key, pairs=pairs))
+    yield from byte_lists(view.plain)
 
 
 def _number_lists(plain: str) -> list[Span]:
@@ -95,24 +95,15 @@ def _of_numbers(view: Legible, pairs: Pairs) -> Iterator[Span]:
         if max(numbers) > LARGEST_BYTE:
             continue
         is_pair = len(numbers) == PAIR_BYTES and pairs.is_pair(bytes(numbers))
-        if is_pair or (len(numbers) == SEED_BYTES and _is_labelled(view, start)):
+        if is_pair or (len(numbers) == SEED_BYTES and is_labelled_key(view.folded, start)):
             yield start, end
 
 
 def _labelled(view: Legible) -> Iterator[Span]:
     """Yield what stands right after "private key:" and looks like one, though a character may be mistyped."""
     for found in _OPAQUE.finditer(view.plain):
-        if not _PUBLIC.fullmatch(found.group()) and _is_labelled(view, found.start()):
+        if not _PUBLIC.fullmatch(found.group()) and is_labelled_key(view.folded, found.start()):
             yield found.span()
-
-
-def _is_labelled(view: Legible, start: int) -> bool:
-    before = list(labels(view.folded, max(0, start - LABEL_BEFORE), start))
-    return bool(before) and before[-1].says is Says.KEY and _is_stated(view.folded, before[-1], start)
-
-
-def _is_stated(folded: str, label: Label, start: int) -> bool:
-    return _STATED.fullmatch(folded, label.end, start) is not None
 
 
 def _size(spelled: str) -> int:

@@ -61,8 +61,10 @@ def legible(text: str) -> Legible:
     if _INVISIBLE.search(text):
         places = [at for at, character in enumerate(text) if not _INVISIBLE.match(character)]
         text = "".join([text[at] for at in places])
-    plain = text.translate(_PLAIN)
-    return Legible(plain, plain.lower().translate(_BARE), places)
+    # Hardly any text has such characters, and to look for one is ten times as fast as to replace none.
+    plain = text if _IN_PLAIN.isdisjoint(text) else text.translate(_PLAIN)
+    lower = plain.lower()
+    return Legible(plain, lower if _IN_BARE.isdisjoint(lower) else lower.translate(_BARE), places)
 
 
 def _plainer() -> Iterator[tuple[int, str]]:
@@ -90,3 +92,4 @@ def _barer() -> Iterator[tuple[int, str]]:
 
 _PLAIN = dict(_plainer())
 _BARE = dict(_barer())
+_IN_PLAIN, _IN_BARE = frozenset(map(chr, _PLAIN)), frozenset(map(chr, _BARE))

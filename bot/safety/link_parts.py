@@ -90,16 +90,17 @@ _DOT = r"(?:\.|。|\s?[\[({<]\s?(?:\.|dot|punkt|punto)\s?[\])}>]\s?)"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _ENDING = rf"(?:{'|'.join(sorted(GENERIC, key=len, reverse=True))})(?![\w-])"
 _SPELLED = rf"\s+dot\s+(?:{'|'.join(SPELLED)})(?![\w-])"
-_PATH = r"""(?::\d{2,5})?(?:[/?#][^\s<>"'“”「」（）()，。、；！？]*)?"""
-SCHEME = r"(?:h(?:tt|xx)ps?|tg|wss?|ftp)\s?:\s?//"
+# Browsers read a backslash as a slash, and so end the host there; they also do without the two before it.
+_PATH = r"""(?::\d{2,5})?(?:[/\\?#][^\s<>"'“”「」（）()，。、；！？]*)?"""
+SCHEME = r"(?:(?:h(?:tt|xx)ps?|tg|wss?|ftp)\s?:\s?[/\\]+|https?:(?=[^\s/\\?#]*\.))"
 
 LINK = re.compile(
-    rf"(?P<scheme>{SCHEME})(?P<host>[^\s/?#<>\"'，。]+)(?P<path>{_PATH})"
+    rf"(?P<scheme>{SCHEME})(?P<host>(?:[^\s/\\?#<>\"']*@)?[^\s/\\?#<>\"'，。]+)(?P<path>{_PATH})"
     rf"|(?<![\w@./-])(?P<bare>(?:{_LABEL}{_DOT})+{_ENDING})(?P<tail>{_PATH})"
     rf"|(?<![\w@./-])(?P<spelled>{_LABEL}{_SPELLED})"
 )
 NOTHING_BUT_A_HOST = re.compile(
-    rf"(?:{SCHEME})?(?P<host>{_LABEL}(?:[.。]{_LABEL})+)\.?(?::\d{{2,5}})?(?P<tail>[/?#]\S*)?"
+    rf"(?:{SCHEME})?(?P<host>{_LABEL}(?:[.。]{_LABEL})+)\.?(?::\d{{2,5}})?(?P<tail>[/\\?#]\S*)?"
 )
 EMAIL = re.compile(
     rf"(?<![\w.+-])(?P<user>[a-z0-9](?:[\w.+-]{{0,63}}))"
@@ -109,4 +110,4 @@ EMAIL = re.compile(
 HANDLE = re.compile(r"(?<![\w@./+-])@(?P<name>[a-z][a-z0-9_]{3,31})(?![\w@]|\.[a-z])")
 DOTS = re.compile(rf"{_DOT}|\s+dot\s+")
 # What every link, e-mail or handle must hold, so that a message without any is looked at once only.
-HINT = re.compile(r"[^\W_][.。][^\W_]|[@\[({<]|\bdot\b|://|: ?//")
+HINT = re.compile(r"[^\W_][.。][^\W_]|[@\[({<]|\bdot\b|: ?[/\\]{2}")

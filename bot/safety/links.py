@@ -17,6 +17,7 @@ from bot.safety.link_parts import (
     LINK,
     MULTI_PART,
     NOTHING_BUT_A_HOST,
+    SCHEME,
     SHARED_HOSTS,
     TELEGRAM_HOSTS,
 )
@@ -25,6 +26,9 @@ from bot.safety.skeletons import shown
 
 _SENTENCE_END = ".,;:!?)]}>*_~'\"…"
 _AROUND_A_LINK = _SENTENCE_END + "([{<“”「」（）《》，。、；！？"
+_STEP_BACK = re.compile(r"[/\\](?:\.|%2e){1,2}(?:[/\\?#]|\Z)")
+_IN_A_HOST = re.compile(rf"{SCHEME}[^\s/\\?#<>\"']*\Z")
+_LONGEST_BEFORE_HOST = 80
 _USER_NAME = re.compile(r"[a-z][a-z0-9_]{3,31}")
 # First words of t.me paths that are no names of people.
 _NO_NAMES = frozenset(
@@ -142,7 +146,7 @@ def _grouped(digits: str) -> list[str]:
 def _emails(seen: Legible) -> Iterator[Found]:
     for match in EMAIL.finditer(seen.folded):
         # What stands before the @ of a link is no name; it is there to be taken for the host.
-        if seen.folded.endswith("//", 0, match.start()):
+        if _IN_A_HOST.search(seen.folded[: match.end()], max(0, match.start() - _LONGEST_BEFORE_HOST)):
             continue
         host = _host(match["host"])
         yield Found(Kind.EMAIL, *seen.raw(*match.span()), f"{match['user']}@{host}", host)
@@ -190,6 +194,8 @@ def _telegram_name(host: str, path: str) -> str:
     """Return the handle that a link to the platform is about, or nothing if it is about something else."""
     if registrable(host) in TELEGRAM_HOSTS and host not in TELEGRAM_HOSTS:
         return host.partition(".")[0]
+    if _STEP_BACK.search(path):
+        return ""
     first = path.strip("/").partition("/")[0].partition("?")[0]
     known = host in TELEGRAM_HOSTS and _USER_NAME.fullmatch(first)
     return first if known and first not in _NO_NAMES else ""

@@ -7,16 +7,20 @@ from typing import NamedTuple
 
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _MARKS = "\u0300-\u036f\u3099\u309a"
+# Scripts whose words stand glued to each other and to Latin ones: Thai, Hangul, kana, characters.
+DENSE = "\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _RUN = re.compile(rf"\\[nrt](?=[^\W\d_])|(?:[^\W\d_]|[{_MARKS}{_INVISIBLE}\u24b6-\u24e9])+")
-_ASCII_RUN = re.compile(r"\\[nrt](?=[a-zA-Z])|[a-zA-Z]+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile(r"\\[nrt](?=[a-zA-Z])|[A-Z]+[a-z]*|[a-z]+")
+_LETTERS = re.compile(f"[^\\W\\d_{DENSE}]+|[{DENSE}]+")
 _UNSEEN = re.compile(f"[{_INVISIBLE}]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _CASED = [chr(code) for code in (*range(0x41, 0x250), *range(0x400, 0x530))]
 _SMALL = "".join(letter for letter in _CASED if letter.islower())
 _CAPITAL = "".join(letter for letter in _CASED if letter.isupper())
 # Not after a combining mark: title-casing a decomposed word leaves a capital there.
+_BETWEEN_SCRIPTS = f"(?<=[{DENSE}])(?=[^\\W\\d_{DENSE}])|(?<=[^\\W\\d_{DENSE}])(?=[{DENSE}])"
 _HUMP = re.compile(f"(?<=[{_SMALL}])(?=[{_CAPITAL}])")
+_CUT = re.compile(f"{_HUMP.pattern}|{_BETWEEN_SCRIPTS}")
 # What only the exact way reads: escaped line ends and circled letters.
 _ODD = re.compile(r"\\[nrt]|[\u24b6-\u24e9]")
 
@@ -39,11 +43,13 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Return the words of *text* in order; digits, punctuation and symbols separate words and vanish, humps separate."""
-    pattern, word_of = (_ASCII_RUN, _plain) if text.isascii() else (_RUN, _folded)
+    if text.isascii():
+        every = _ASCII_WORD.finditer(text)
+        return [Token(found[0].lower(), *found.span()) for found in every if found[0][0] != "\\"]
     result: list[Token] = []
-    for found in pattern.finditer(text):
+    for found in _RUN.finditer(text):
         if found.group()[0] != "\\":
-            result.extend(word_of(found.group(), found.start()))
+            result.extend(_folded(found.group(), found.start()))
     return result
 
 
@@ -52,12 +58,6 @@ def quick_words(text: str) -> list[str]:
     if _HUMP.search(text) or _ODD.search(text):
         return [token.word for token in tokens(text)]
     return _LETTERS.findall(fold(text))
-
-
-def _plain(run: str, start: int) -> list[Token]:
-    if run.islower() or run.isupper() or run.istitle():
-        return [Token(run.lower(), start, start + len(run))]
-    return [Token(hump.lower(), start + at, start + at + len(hump)) for at, hump in _humps(run)]
 
 
 def _folded(run: str, start: int) -> list[Token]:
@@ -73,5 +73,5 @@ def _folded(run: str, start: int) -> list[Token]:
 
 
 def _humps(run: str) -> list[tuple[int, str]]:
-    cuts = [0, *(found.start() for found in _HUMP.finditer(run)), len(run)]
+    cuts = [0, *(found.start() for found in _CUT.finditer(run)), len(run)]
     return [(first, run[first:last]) for first, last in pairwise(cuts)]

@@ -32,10 +32,11 @@ class Piece(NamedTuple):
     score: float
 
 
-def pieces(text: str) -> Mapping[str, Sequence[Piece]]:
-    """Return for each language with a listed word in *text* all its words, scored."""
+def pieces(text: str, *, is_cut: bool = True) -> Mapping[str, Sequence[Piece]]:
+    """Return for each language with a listed word in *text* all its words, scored; first letters of one only if *is_cut*."""
     words = quick_words(text)
-    said_by = _said if len(words) > _FEW_FOR_CUT else _said_among_few if len(words) > 1 else _said_alone
+    may_be_cut = is_cut and len(words) <= _FEW_FOR_CUT
+    said_by = (_said_among_few if len(words) > 1 else _said_alone) if may_be_cut else _said
     said = [said_by(schemes().words.get(word, _NOTHING)) for word in words]
     names = dict.fromkeys(name for scores in said for name in scores)
     found = {name: _scored(words, said, name) for name in names}

@@ -33,6 +33,8 @@ def normalised(kind: Secret, count: int, text: str) -> bytes | None:
     """
     if kind is Secret.RECOVERY_PHRASE:
         letters = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if one.isalpha())
+        # One in numbers has no letters.
+        letters = letters or "".join(one for one in text if one.isdecimal())
         return letters.encode() if _is_long(count, letters) else None
     if kind is Secret.PRIVATE_KEY:
         return _key("".join(one for one in unicodedata.normalize("NFKC", text) if one.isalnum()))

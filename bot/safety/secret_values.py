@@ -20,11 +20,11 @@ class Look(Enum):
 _OTHER = re.compile(
     r"(?:https?:|www\.|ftp:|t\.me/).*|\S+@\S+\.\w+|[@#/]\w+|0x[0-9a-f]+|.*://.*"
     r"|[^\w]+|(.)\1*[.!?]*|[x*.•●?-]+"
-    r"|[$€£¥]?[\d.,]+(?:%|k|m|x|usdt|usdc|usd|eth|btc|bnb|trx|sol|eur|cny|rmb|dai|ton|xrp|mb|gb|kb|ms|s|sec|min|mins|h|hrs|hours|days?|am|pm"
+    r"|[$€£¥]?[\d.,]+(?:%|k|m|x|usdt|usdc|usd|eth|btc|bnb|trx|sol|eur|cny|rmb|dai|ton|xrp|gwei|wei|sats?|satoshis?|lamports?|mb|gb|kb|ms|s|sec|min|mins|h|hrs|hours|days?|am|pm"
     r"|st|nd|rd|th|px|chars?|characters|digits?|letters|times|bit|bits|km|kg|y|yo)?"
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}:\d{2}(?::\d{2})?(?:am|pm)?|v?\d+(?:\.\d+)+[a-z]?|\d+[-~]\d+\w*|\d+/\d+|\+\d{6,}"
     r"|(?:[2-4]fa|mfa|otp|sha\d+|aes\d+|web[23](?:\.0)?(?:wallet)?|metamask\d?|mp[34]|ios\d*|iphone\d*\w{0,6}|android\d*|windows\d*|win\d+|base\d+|utf-?8|bip\d+"
-    r"|erc\d+|trc\d+|bep\d+|brc\d+|h26[45]|covid\d*|md5|x86|eth2|l[12]|ipv[46]|[a-z]\d)"
+    r"|erc\d+|trc\d+|bep\d+|brc\d+|h26[45]|covid\d*|err(?:or)?[-_]?\d+|galaxys\d+\w{0,6}|[\w-]+\.(?:jpe?g|png|pdf|mp4|webp|heic)|pixel\d\w{0,4}|md5|x86|eth2|l[12]|ipv[46]|[a-z]\d)"
     r"|bc1[a-z0-9]{20,}|t[1-9a-z]{33}|[13][1-9a-z]{25,34}|[a-z]+\.(?:com|org|net|io|app|me|ru|cn|de|fr|co|info|xyz)(?:/\S*)?"
     r"|(?:i|you|we|they|he|she|it|who|what|that|there|here|let)'(?:s|m|re|ve|ll|d)|\w+n't"
 )

@@ -8,7 +8,7 @@ from functools import partial
 from bot.safety import counts
 from bot.safety.chinese import characters_of_phrases
 from bot.safety.cusum import Hit, Stretch, foreign, stretches
-from bot.safety.disguises import is_spelled_out, joined_letters, unmasked
+from bot.safety.disguises import is_spelled_out, joined_letters, misread, unmasked
 from bot.safety.english import after_listed
 from bot.safety.extent import core, grown, trimmed
 from bot.safety.joined import is_odd, words_joined_in
@@ -16,6 +16,7 @@ from bot.safety.known import known_by_checksum
 from bot.safety.normalise import Token, quick_words, tokens
 from bot.safety.scores import FOREIGN, LEAST_BAR, PAIRED, Scheme, numbers, schemes
 from bot.safety.typos import typo
+from bot.safety.views import views
 
 # The fewest letters that twelve words can have, with three letters each kept.
 SHORTEST = 12
@@ -28,6 +29,9 @@ MOST_BETWEEN = 3
 # A text that is nothing but words of one list has no choice of where to start, so less is enough.
 BAR_WHOLE_BELOW = 3.0
 MOSTLY = 0.7
+# In a text of just as many words as a phrase has, nearly each of the list, one that is nearly so is likelier a slip than not.
+_WHOLE_TYPO = 1.5
+_FOREIGN_SHARE = 1 / 4
 
 # Said before each word to count them. What honest sentences are made of, such as "the", is dropped if repeated only.
 _COUNTERS_TEXT = """
@@ -65,8 +69,8 @@ def find(text: str) -> list[Phrase]:
         return found
     if is_spelled_out(words):
         return _merged(list(_joined(joined_letters(tokens(text)))))
-    bare = unmasked(text)
-    return _plain(bare, quick_words(bare)) if bare is not text else []
+    bare = (one for one in (unmasked(text), misread(text)) if one is not text)
+    return next(filter(None, (_plain(one, quick_words(one)) for one in bare)), [])
 
 
 def _plain(text: str, words: Sequence[str]) -> list[Phrase]:
@@ -75,7 +79,7 @@ def _plain(text: str, words: Sequence[str]) -> list[Phrase]:
     if sum(said.best for said in map(schemes().words.get, words) if said) >= LEAST_BAR or is_odd(words):
         exact = tokens(text)
         found.extend(_joined(exact))
-        found.extend(_spelled(exact) or _spelled(_without_repeated(exact)))
+        found.extend(_spelled(exact) or _spelled(_without_repeated(exact)) or _explained(text, exact))
     return _merged(found)
 
 
@@ -84,6 +88,11 @@ def _joined(words: Iterable[Token]) -> Iterator[Phrase]:
         count = words_joined_in(token.word)
         if count:
             yield Phrase(token.start, token.end, count if count in counts.SIZES else 0)
+
+
+def _explained(text: str, words: Sequence[Token]) -> list[Phrase]:
+    """Return the phrases in which something is said around each word, as the first view that shows any."""
+    return next(filter(None, map(_spelled, views(text, words))), [])
 
 
 def _without_repeated(words: Sequence[Token]) -> list[Token]:
@@ -127,6 +136,8 @@ def _of_scheme(
     if sum(hit.score for hit in hits if hit.score > 0) >= scheme.bar - BAR_WHOLE_BELOW:
         found = _stretches(names, hits, scheme) or _whole(names, hits, scheme)
         yield from _all_placed(words, hits, found, scheme)
+    if len(names) in counts.SIZES and 2 * len(hits) >= len(names):
+        yield from _misspelt(words, hits, scheme)
     if scheme.is_official:
         yield from (
             _placed(words, hits, stretch, scheme) for stretch in known_by_checksum(hits, numbers(scheme.name))
@@ -164,6 +175,19 @@ def _whole(names: Sequence[str], hits: Sequence[Hit], scheme: Scheme) -> list[St
     if total < scheme.bar - BAR_WHOLE_BELOW or distinct < MOSTLY * len(hits):
         return []
     return [Stretch(0, len(hits) - 1, total)]
+
+
+def _misspelt(words: Sequence[Token], hits: Sequence[Hit], scheme: Scheme) -> Iterator[_Found]:
+    """Yield the whole text if it is as long as a phrase, and what is not of the list is nearly so."""
+    if len({hit.word for hit in hits}) < MOSTLY * len(hits):
+        return
+    listed = {hit.place for hit in hits}
+    typos = [typo(token.word, scheme.name) for at, token in enumerate(words) if at not in listed]
+    if typos.count(None) > _FOREIGN_SHARE * len(words):
+        return
+    costs = (FOREIGN if cost is None else cost + _WHOLE_TYPO for cost in typos)
+    if (total := sum(hit.score for hit in hits) + sum(costs)) >= scheme.bar - BAR_WHOLE_BELOW:
+        yield _Found(total, Phrase(words[0].start, words[-1].end, len(words)), is_whole=False)
 
 
 def _all_placed(

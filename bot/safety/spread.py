@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.safety.guard import Known, Reason, judge
+from bot.safety.guard_demands import announces_code
 from bot.safety.links import find
 
 LAST = 6
@@ -50,7 +51,7 @@ def _cut_names(before: str, draft: str, known: Known) -> frozenset[Reason]:
 
 def _goes_on(before: str, draft: str) -> bool:
     """Whether the two may be one sentence: what is whole by itself was judged by itself."""
-    return _is_short(draft) or draft[:1].islower() or _is_short(before)
+    return _is_short(draft) or draft[:1].islower() or _is_short(before) or announces_code(before)
 
 
 def _joined(texts: Sequence[str]) -> str:

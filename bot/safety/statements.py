@@ -18,7 +18,7 @@ _LONGEST_UNSPACED = 4
 
 _LINKING = ":=-→"
 _SEPARATOR = re.compile(r"[:=]|->|=>|→|-(?=\s)")
-_SKIPPED = re.compile(r"\s+|[\"'`*_(\[<{~]")
+_SKIPPED = re.compile(r"\s+|[\"'`*_()\[<{~]")
 # Scripts without spaces end a value that was typed in Latin letters.
 _VALUE = re.compile(
     r"[^\s\x00-\x1f\x7f-\x9f\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,80}"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from bot.safety.alone import ALONE, AROUND, BETWEEN
 from bot.safety.cusum import REPEATED
+from bot.safety.framing import Framed, framed
 from bot.safety.normalise import quick_words
 from bot.safety.pieces import FOREIGN_PIECE, Piece, pieces
 from bot.safety.seeds import COUNTERS
@@ -27,6 +28,10 @@ _LONGEST_PIECE = 300
 # without those of alone.py, are so rare that up to 3.7 nats would keep the e^-x law; customers are terser than that.
 # Messages of alone.py's words only are left out here as well, because customers say "network error" and "swap fee".
 _ALL_LISTED = 3.0
+# The same for one word with "ok" or "it says" around it, which honest messages have more often; and if just this was said
+# around the word before. With more the tail of honest days would be thicker than without all of this.
+_FRAMED = 0.0
+_FRAMED_AGAIN = 1.5
 _FEW = 6
 # Longer than this, an honest sentence may well be of listed words only; shorter, it may be a part that says too little.
 _FEW_BESIDE = 4
@@ -169,15 +174,32 @@ def _parts(text: str, said: Collection[str]) -> Iterator[tuple[str, _Part]]:
     """Yield what *text* says for each language that it is or may be a part in."""
     if len(text) > _LONGEST_PIECE:
         return
-    for name, found in pieces(text).items():
+    framed_by, found_by = _framed_or_plain(text)
+    bonus = _bonus(framed_by, said)
+    for name, found in found_by.items():
         kept = _without_counting(found)
         is_everyday = all(piece.word in ALONE for piece in kept)
-        nats, words = (0.0, 0) if is_everyday else _part(_each_once(kept, said))
+        once = _each_once(kept, said)
+        nats, words = (0.0, 0) if is_everyday else _part(once, bonus)
         gain = _STEP * round(log(1 - _CARRIES + _CARRIES * exp(min(_MOST, nats))) / _STEP)
         if gain > 0:
             yield name, _Part(gain, words, is_word=False)
         elif len(kept) <= _FEW_BESIDE and all(piece.score > FOREIGN_PIECE for piece in kept):
             yield name, _Part(0.0, 0, is_word=len(kept) == 1 and not is_everyday)
+
+
+def _framed_or_plain(text: str) -> tuple[Framed | None, Mapping[str, Sequence[Piece]]]:
+    """Return the pieces of *text*, and if they are the one word with something around it, that."""
+    around = framed(text)
+    found = pieces(around.word, is_cut=False) if around else {}
+    return (around, found) if found else (None, pieces(text))
+
+
+def _bonus(around: Framed | None, said: Collection[str]) -> float:
+    """Return what being of listed words only says; what was said around the word before, or counts it, takes nothing off."""
+    if around is None or around.is_sure:
+        return _ALL_LISTED
+    return _FRAMED_AGAIN if around.around.issubset(said) else _FRAMED
 
 
 def _each_once(found: Sequence[Piece], said: Collection[str]) -> list[Piece]:
@@ -196,15 +218,15 @@ def _without_counting(found: Sequence[Piece]) -> Sequence[Piece]:
     return kept if len(kept) == 1 else found
 
 
-def _part(found: Sequence[Piece]) -> tuple[float, int]:
+def _part(found: Sequence[Piece], all_listed: float) -> tuple[float, int]:
     """Return how much likelier this message is as a piece than as honest text, in nats, and its listed words.
 
-    Either all of it is a piece, or a stretch of it, and then the choice of the stretch costs.
+    Either all of it is a piece, for which *all_listed* speaks, or a stretch of it, and then the choice of the stretch costs.
     """
     listed = sum(piece.score > FOREIGN_PIECE for piece in found)
     is_new = all(piece.score != REPEATED for piece in found)
     whole = sum(piece.score for piece in found) + (
-        _ALL_LISTED if is_new and listed == len(found) <= _FEW else 0.0
+        all_listed if is_new and listed == len(found) <= _FEW else 0.0
     )
     choices = log(max(1, len(found) * (len(found) + 1) / 2))
     best, words = _best_stretch(found)

@@ -17,14 +17,25 @@ _LAST = {_NO_LETTER_BEHIND: 1, ENDING: 2}
 
 @dataclass(slots=True)
 class Terms:
-    """A pattern over folded text for all terms, and the terms under each name."""
+    """A pattern over folded text for all terms, the terms under each name, and the folded terms as they are listed."""
 
     pattern: re.Pattern[str]
     listed: Mapping[str, Sequence[str]]
+    literal: frozenset[str] = frozenset()
     _parts: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _meanings: dict[str, str] = field(default_factory=dict)
 
     def meaning(self, found: re.Match[str]) -> str:
         """Return the first name under which a term was listed that *found* is a match of."""
+        term = found.group()
+        if term not in self.literal:
+            return self._meaning(found)
+        # Only of terms of the lists, so that nothing that anybody wrote is kept.
+        if term not in self._meanings:
+            self._meanings[term] = self._meaning(found)
+        return self._meanings[term]
+
+    def _meaning(self, found: re.Match[str]) -> str:
         # Not by a group for each term: every match would carry places for hundreds of groups.
         *others, last = self.listed
         span = found.span()
@@ -49,7 +60,8 @@ def compile_terms(listed: Mapping[str, Sequence[str]]) -> Terms:
     A `*` stands for more letters, eight at the end and four inside; a space for up to two of space, hyphen, apostrophe,
     underscore. Terms of scripts that put spaces between words match whole words only.
     """
-    return Terms(_compiled([term for terms in listed.values() for term in terms]), listed)
+    every = [term for terms in listed.values() for term in terms]
+    return Terms(_compiled(every), listed, frozenset(legible(term).folded for term in every))
 
 
 def _compiled(terms: Iterable[str]) -> re.Pattern[str]:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 
 from bot.safety.legible import legible
-from bot.safety.links import Found, Kind, bare_hosts, find
+from bot.safety.links import Found, Kind, find
 from bot.safety.lookalikes import Lookalike, like_handle, like_host, like_name
-from bot.safety.redirects import targets
+from bot.safety.redirects import leads_on, targets
 from bot.safety.registry import Registry, digits_of
+from bot.safety.unusual_hosts import find_with_unusual
 
 # Shorter words are said by everybody, so that we sent them once says nothing about who did now.
 LEAST_WORDS = 3
 LEAST_CHARACTERS = 12
 LEAST_DIGITS = 8
 _NOTHING_BUT_A_NUMBER = re.compile(r"\+?[\d\s()./·-]+")
+_TAIL = re.compile(r"[/\\?#]")
+_SLASHES = re.compile(r"[/\\]*")
 
 
 class Verdict(StrEnum):
@@ -46,6 +49,8 @@ class Why(StrEnum):
     NO_RECORD = "no_record"
     NAMES_CAN_BE_COPIED = "names_can_be_copied"
     NOTHING_ASKED = "nothing_asked"
+    LEADS_ON = "leads_on"
+    LEADS_ELSEWHERE = "leads_elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,20 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """Another account to which words lead that may read like a name of ours; *user_id* is its number on the platform."""
+
+    user_id: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """What somebody asks about: words, a link, a name; and for a forwarded message where it came from."""
+    """What somebody asks about: words, a link, a name; for a forwarded message where it came from; where names lead."""
 
     text: str = ""
     origin: Origin | None = None
+    accounts: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +103,22 @@ class Sent:
 
 
 def fingerprint(text: str) -> str:
-    """Return what two texts share if they read the same: case, spacing and forms of characters aside."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return sha256(" ".join(plain.split()).encode("utf-8", "surrogatepass")).hexdigest()
+    """Return what two texts share if they read the same: case, spacing and forms of characters aside.
+
+    In what follows the host of a link all of that matters: there, another case is another page.
+    """
+    plain = " ".join(map(_as_read, text.split()))
+    return sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _as_read(word: str) -> str:
+    begun = 0
+    tail = _TAIL.search(word)
+    if tail and word.endswith(":", 0, tail.start()):
+        begun = _SLASHES.match(word, tail.start()).end()  # type: ignore[union-attr]
+        tail = _TAIL.search(word, begun)
+    end = tail.start() if tail and "." in word[begun : tail.start()] else len(word)
+    return " ".join(unicodedata.normalize("NFKC", word[:end]).casefold().split()) + word[end:]
 
 
 def verify(question: Question, registry: Registry, sent: Sent) -> Answer:
@@ -101,6 +128,9 @@ def verify(question: Question, registry: Registry, sent: Sent) -> Answer:
     """
     if question.origin is not None:
         return _forwarded(question.origin, question.text, registry, sent)
+    strange = next((one for one in question.accounts if one.user_id not in registry.user_ids), None)
+    if strange is not None:
+        return Answer(Verdict.NOT_OURS, Why.LEADS_ELSEWHERE, strange.shown)
     if not question.text.strip():
         return Answer(Verdict.CANNOT_KNOW, Why.NOTHING_ASKED)
     if _tells_much(question.text) and fingerprint(question.text) in sent.fingerprints:
@@ -111,15 +141,19 @@ def verify(question: Question, registry: Registry, sent: Sent) -> Answer:
         if worst.verdict is Verdict.OURS and not _is_nothing_but(question.text, found):
             # An official link says nothing about the words around it.
             return Answer(Verdict.CANNOT_KNOW, Why.NO_RECORD)
+        if worst.verdict is Verdict.OURS and leads_on(question.text[found[0].start : found[0].end]):
+            return replace(worst, verdict=Verdict.CANNOT_KNOW, why=Why.LEADS_ON)
         return worst
     return _name_or_words(question.text.strip(), registry)
 
 
 def _found(text: str, registry: Registry) -> Sequence[Found]:
     """Return what *text* names: also the official ones that are written in a way in which nobody would find others."""
-    found = find(text)
-    listed = [one for one in (*bare_hosts(text), *_number(text)) if _is_official(one, registry)]
-    taken = [one for one in listed if not any(one.start < two.end and two.start < one.end for two in found)]
+    found = find_with_unusual(
+        text, registry.domains, registry.brands, lambda one: _is_official(one, registry)
+    )
+    numbers = [one for one in _number(text) if _is_official(one, registry)]
+    taken = [one for one in numbers if not any(one.start < two.end and two.start < one.end for two in found)]
     return sorted([*found, *taken], key=lambda one: one.start) or _number(text)
 
 

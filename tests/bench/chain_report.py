@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import sys
 import time
@@ -17,6 +16,7 @@ from bot.chain.endpoints import read_endpoints
 from tests.chain import evm_states, utxo_states
 from tests.chain.made import Made, StoppedClock
 from tests.chain.nodes import anvil, anvil_binary, litecoind, litecoind_binary
+from tests.command_line import CommandLine, whole
 
 UTXO_SHARE = 5
 """Every so many transactions one is of coins, where litecoind is installed."""
@@ -96,8 +96,8 @@ async def report(number: int, seed: int) -> Tally:
 
 def main() -> int:
     """Print the report; 1 if a single answer was wrong or took more than two round trips."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--n", type=int, default=1000)
+    asked = CommandLine(description=__doc__)
+    asked.add_argument("--n", type=whole(), default=1000)
     asked.add_argument("--seed", type=int, default=1)
     given = asked.parse_args()
     if anvil_binary() is None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from bot.safety.guard import judge
 
 SETS = Path(__file__).resolve().parents[1] / "domain"
+BATCHES = SETS.with_name("safety") / "guard_batches"
 # Sections written after the terms were tuned on the others.
 HELD_OUT_MARK = " +"
 ROUNDS = 3
@@ -25,10 +26,10 @@ class Sample(NamedTuple):
     is_held_out: bool
 
 
-def samples(name: str) -> Iterator[Sample]:
+def samples(name: str, folder: Path = SETS) -> Iterator[Sample]:
     """Yield the lines of a set; those of a section that is marked are held out."""
     language, is_held_out = "", False
-    for line in (SETS / name).read_text(encoding="utf-8").splitlines():
+    for line in (folder / name).read_text(encoding="utf-8").splitlines():
         if line.startswith("# "):
             language = line.removeprefix("# ").removesuffix(HELD_OUT_MARK)
             is_held_out = line.endswith(HELD_OUT_MARK)
@@ -52,6 +53,19 @@ def report(*, is_held_out: bool, shows: bool) -> None:
             print("".join(f"  {one.language}: {one.draft}\n" for one in wrong))
 
 
+def batches() -> None:
+    """Print for each later set what is let through and what is stopped for nothing; what was at first is with the tests."""
+    for path in sorted(BATCHES.glob("*_asks.txt")):
+        batch = path.stem.removesuffix("_asks")
+        asks, fine = (list(samples(f"{batch}_{kind}.txt", BATCHES)) for kind in ("asks", "fine"))
+        missed = sum(not judge(one.draft).reasons for one in asks)
+        stopped = sum(bool(judge(one.draft).reasons) for one in fine)
+        print(
+            f"batch {batch}: asks let through {100 * missed / len(asks):.1f} % of {len(asks)},"
+            f" innocent stopped {100 * stopped / len(fine):.1f} % of {len(fine)}"
+        )
+
+
 def speed() -> None:
     """Print the mean time of one draft in microseconds of CPU."""
     drafts = [one.draft for name in ("guard_asks.txt", "guard_fine.txt") for one in samples(name)]
@@ -70,6 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     report(is_held_out=False, shows=options.show)
     print("held out:")
     report(is_held_out=True, shows=options.show)
+    batches()
     speed()
 
 

@@ -8,7 +8,6 @@ as it must be, or a link to a look-alike host is believed. Needs the package bip
 
 from __future__ import annotations
 
-import argparse
 import math
 import random
 import sys
@@ -17,10 +16,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.intake.explorers import pointed_at
-from bot.intake.meaning import Kind, kind_name
-from bot.intake.meanings import best_split, meanings
+from bot.intake.homes import Question, Split, best_split
+from bot.intake.meaning import Kind, Meanings, kind_name
+from bot.intake.meanings import meanings
+from bot.intake.slots import Slot, Value
 from tests.bench.made_addresses import ALNUM, Made, formats
 from tests.bench.made_links import EVM_ADDRESS, EVM_TX, HEX_TX, MINT, SIGNATURE, lookalike_links, sound_links
+from tests.command_line import CommandLine, whole
 
 US_PER_S = 1_000_000
 SOUND_EACH = 300
@@ -29,23 +31,29 @@ JUDGED_EACH = 400
 SLOWEST_US = 50
 UNLIKELY = 1e-6
 """How rarely chance alone may let a format fail."""
+EVM = {"ethereum", "bsc", "polygon", "arbitrum", "base", "optimism", "avalanche"}
 SETS = {
-    EVM_ADDRESS: ("network", {"ethereum", "bsc", "polygon", "arbitrum", "base", "optimism", "avalanche"}),
-    EVM_TX: ("key_or_hash", {"ethereum", "aptos", "sui", "polkadot"}),
+    EVM_ADDRESS: ("address", "network", EVM),
+    EVM_TX: ("address key tx", "network", {"ethereum", "aptos", "sui", "polkadot"}),
     HEX_TX: (
-        "key_or_hash",
+        "address key tx",
+        "address",
         {"bitcoin", "litecoin", "tron", "xrp", "stellar", "cardano", "monero", "cosmos", "ton"},
     ),
-    MINT: ("address_or_tx", {"solana", "sui", "near"}),
-    SIGNATURE: ("", {"solana"}),
-    "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa": ("coin", {"bitcoin", "bitcoin-cash", "bitcoin-sv"}),
-    "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy": ("coin", {"bitcoin", "bitcoin-cash", "bitcoin-sv", "litecoin"}),
-    "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn": ("", {"bitcoin-testnet", "litecoin-testnet"}),
-    "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY": ("coin", {"polkadot", "kusama"}),
-    "vitalik.eth": ("resolved_address", {"ethereum"}),
-    "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t": ("", {"tron"}),
+    MINT: ("address tx", "", {"solana", "sui", "near"}),
+    SIGNATURE: ("tx", "", {"solana"}),
+    "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa": ("address", "network", {"bitcoin", "bitcoin-cash", "bitcoin-sv"}),
+    "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy": (
+        "address",
+        "network",
+        {"bitcoin", "bitcoin-cash", "bitcoin-sv", "litecoin"},
+    ),
+    "mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn": ("address", "network", {"bitcoin-testnet", "litecoin-testnet"}),
+    "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY": ("address", "network", {"polkadot", "kusama"}),
+    "vitalik.eth": ("name", "network", EVM),
+    "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t": ("address", "", {"tron"}),
 }
-"""The question a value needs, and networks that its set must have."""
+"""What a value can be, the question that it needs once a report knows which of it, and networks that its set must have."""
 
 
 @dataclass(slots=True)
@@ -142,11 +150,20 @@ def is_address(text: str) -> bool:
 
 def wrong_sets() -> Iterator[str]:
     """Yield every value whose set of meanings or whose question is not as it must be."""
-    for text, (question, least) in SETS.items():
+    for text, (kinds, question, least) in SETS.items():
         found = meanings(text)
-        split = best_split(found)
-        if (split.question if split else "") != question or not least <= found.networks:
-            yield f"{text}: {split}, {sorted(found.networks)}"
+        split = _split(text, found)
+        is_asked = (split.question if split else "") == question
+        if not is_asked or " ".join(sorted(found.kinds)) != kinds or not least <= found.networks:
+            yield f"{text}: {split}, {sorted(found.kinds)}, {sorted(found.networks)}"
+
+
+def _split(text: str, found: Meanings) -> Split | None:
+    """What a report asks that was given *text* where it belongs, and can still ask for an address."""
+    kind = next(one.kind for one in found.candidates)
+    slot = Slot.REFERENCE if kind is Kind.TX else Slot.ADDRESS
+    askable = frozenset(Question) if slot is Slot.REFERENCE else frozenset({Question.NETWORK})
+    return best_split({slot: Value(text, text, kind_name(found.networks, kind))}, askable)
 
 
 def wrong_links() -> Iterator[str]:
@@ -165,8 +182,8 @@ def believed_lookalikes() -> Iterator[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Print the report; return 0 if everything is as it must be."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corruptions", type=int, default=1_000_000)
+    parser = CommandLine(description=__doc__)
+    parser.add_argument("--corruptions", type=whole(), default=1_000_000)
     parser.add_argument("--seed", type=int, default=None)
     chosen = parser.parse_args(arguments)
     rng = random.Random(chosen.seed)

@@ -5,7 +5,6 @@ python -m tests.bench.limits --hours 3 --seed 1
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import random
 import time
@@ -25,6 +24,7 @@ from bot.domain.messages import Content, PersonId
 from bot.handover.parcels import Packer, Parcel
 from bot.ports import Agent, Direction, Draft, Work
 from tests.chaos.simulation.loop import VirtualLoop, run_virtually
+from tests.command_line import CommandLine, hours, whole
 from tests.fakes import FakeChannel, FakeReceipt
 from tests.usecases.world import FIRST_TOPIC, GROUP, START, World
 
@@ -221,9 +221,9 @@ def _delays(traffic: Traffic, channel: TimedChannel, end: float, cases: int) -> 
 
 def main() -> None:
     """Read the command line, run, print as each is done."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--hours", type=float, default=3.0)
-    parser.add_argument("--seed", type=int, default=1)
+    parser = CommandLine(description=__doc__)
+    parser.add_argument("--hours", type=hours, default=3.0)
+    parser.add_argument("--seed", type=whole(0), default=1)
     given = parser.parse_args()
     print("one bot, one group, 20 a minute; seconds from a customer's word to the group")
     print("cases/h     p50     p95     p99   aim p95   calls/case   not sent   (took)")

@@ -5,7 +5,6 @@ python -m tests.bench.ocr_report --each 9 --seed 1
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import random
 import secrets
@@ -19,6 +18,7 @@ from bot.models.reading.reader import Reader
 from bot.ports.reading import Reading
 from bot.safety.seeds import find
 from tests.bench.screenshots import LANGUAGES, PAGES, STYLES, Shot, fonts_missing, honest, photo, phrases
+from tests.command_line import CommandLine, whole
 
 AIM = 0.97
 PHOTOS = 20
@@ -107,8 +107,8 @@ async def report(each: int, seed: int) -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code 0 if the aims are met, 1 if not, 2 if something is not installed."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--each", type=int, default=9)
+    options = CommandLine(description=__doc__)
+    options.add_argument("--each", type=whole(), default=9)
     options.add_argument("--seed", type=int, default=None)
     chosen = options.parse_args(arguments)
     if not Reader().available().words:

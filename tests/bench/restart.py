@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import shutil
 import sys
@@ -18,6 +17,7 @@ from bot.domain.messages import Say, Sender
 from bot.domain.rules import Ring
 from bot.ports import Sending, Work
 from bot.storage.database import Database
+from tests.command_line import CommandLine, whole
 from tests.processes import BotProcess, Box, bot_of, pause, sandbox_process
 
 CUSTOMERS = 200
@@ -168,8 +168,8 @@ async def _import_s() -> float:
 
 def main() -> None:
     """Read the command line, run."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=3)
+    parser = CommandLine(description=__doc__)
+    parser.add_argument("--runs", type=whole(), default=3)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(measure(Path(folder), given.runs))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.command_line import CommandLine, whole
 from tests.processes import BotProcess, Box, Json, bot_of, cpu_s, memory_mb, pause, sandbox_process
 
 WORDS = "I want to talk to a real person please"
@@ -129,8 +129,8 @@ async def _until_quiet(box: Box) -> None:
 
 def main() -> None:
     """Read the command line, run, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--customers", type=int, default=200)
+    parser = CommandLine(description=__doc__)
+    parser.add_argument("--customers", type=whole(), default=200)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         print(asyncio.run(rush(Path(folder), given.customers)).lines())

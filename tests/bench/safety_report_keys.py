@@ -5,7 +5,6 @@
 FOLDER holds ``*.txt.gz`` with one message a line; without it false alarms are measured on made messages only.
 """
 
-import argparse
 import gzip
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +17,7 @@ from bot.safety.leaks import Leak, Secret
 from tests.bench import made_credentials as credentials_made
 from tests.bench import made_keys as keys_made
 from tests.bench.made_worst import worst_texts
+from tests.command_line import CommandLine, whole
 
 NS_PER_US = 1_000
 NS_PER_MS = 1_000_000
@@ -159,8 +159,8 @@ def _best_of_three(text: str) -> float:
 
 def main() -> None:
     """Print the report."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--each", type=int, default=100)
+    parser = CommandLine(description=__doc__)
+    parser.add_argument("--each", type=whole(), default=100)
     parser.add_argument("--chat", type=Path)
     options = parser.parse_args()
     for line in lines(each=options.each, chat=options.chat):

@@ -29,10 +29,20 @@ from tests.domain.form_talk import (
     answered,
     asking,
     completed,
+    moved,
     moves,
     texts,
     told,
 )
+
+forward = st.one_of(
+    texts.map(lambda text: ("take", text)),
+    st.sampled_from([(Slot.WHOSE, "mine"), (Slot.MEMO_SHOWN, "yes"), (Slot.RECEIVER, "own-wallet")]).map(
+        lambda button: ("choose", button)
+    ),
+    st.sampled_from([("skip", None), ("settle", 0), ("derive", None)]),
+)
+"""Everything that leads on: no way back, and no other answer to what was answered."""
 
 
 @given(st.sampled_from(PROBLEMS), st.randoms(use_true_random=False))
@@ -80,6 +90,23 @@ def test_no_question_comes_back_after_its_answer(problem: str, said: list[str]) 
             answered_before.add(asked)
         form = taken.form
         assert form.asking not in answered_before or form.asking in form.doubts
+
+
+@given(st.sampled_from(PROBLEMS), st.lists(forward, max_size=30))
+def test_nothing_is_asked_twice_however_a_form_is_filled_in(
+    problem: str, steps: list[tuple[str, object]]
+) -> None:
+    form = about(problem)
+    asked = [form.asking]
+    for verb, what in steps:
+        if verb == "settle" and not form.readings:
+            continue
+        form = moved(form, (verb, what))
+        if form.asking is not asked[-1] and not form.readings:
+            asked.append(form.asking)
+
+    questions = [slot for slot in asked if slot is not None]
+    assert len(questions) == len(set(questions))
 
 
 @given(st.lists(moves, max_size=8), texts)

@@ -162,7 +162,7 @@ def test_a_reference_that_lives_on_one_network_answers_that_question_too() -> No
 def test_the_networks_offered_are_those_of_the_transaction() -> None:
     form = told(asking(Slot.REFERENCE, "stuck-pending"), EVM_TX).form
 
-    assert options(form) == ("ethereum", "bsc", "polygon", "arbitrum", "base", "other", "unknown")
+    assert options(form) == ("ethereum", "bsc", "polygon", "arbitrum", "more", "unknown")
 
 
 def test_what_the_customer_says_of_the_network_wins_over_what_follows() -> None:

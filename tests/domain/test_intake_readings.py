@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from bot.intake import Slot, Value, begin, choose, from_json, skip, take
 from bot.intake.form import Form
 from bot.intake.locales import decimal_mark, is_day_first
+from bot.intake.readings import in_words
 
 NOW = datetime(2024, 11, 21, 6, 30, tzinfo=UTC)
 LOCALES = [
@@ -139,6 +141,90 @@ def test_what_a_locale_does_not_say_is_left_open() -> None:
     assert is_day_first("en") is None
     assert is_day_first("no such tongue") is None
     assert decimal_mark("no such tongue") == "."
+
+
+# -- without a year ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "shown"),
+    [
+        ("de", "20.11.", "2024-11-20"),
+        ("de", "20.11. 14:30", "2024-11-20 14:30 UTC"),
+        ("de", "20. 11. um 14.30 Uhr", "2024-11-20 14:30 UTC"),
+        ("de", "24.12.", "2023-12-24"),
+        ("de", "3.4.", "2024-04-03"),
+        ("en", "20.11. 9:15", "2024-11-20 09:15 UTC"),
+        ("fr", "le 1er déc. 14h30", "2023-12-01 14:30 UTC"),
+        ("es", "20 de noviembre de 2023", "2023-11-20"),
+        ("ru", "20 ноября в 14:30", "2024-11-20 14:30 UTC"),
+        ("ko", "11월 20일", "2024-11-20"),
+        ("vi", "20 tháng 11", "2024-11-20"),
+    ],
+)
+def test_a_day_without_a_year_is_the_latest_one_as_its_locale_writes_it(
+    locale: str, text: str, shown: str
+) -> None:
+    form = answered(Slot.WHEN, "theft", text, locale)
+
+    assert form.values[Slot.WHEN].shown == shown
+    assert form.doubts == {}
+
+
+@pytest.mark.parametrize(
+    "story", ["it was 20.11.", "I sent 3.5 at 14:30", "3.5. Then nothing", "version 7.2."]
+)
+def test_an_amount_at_the_end_of_a_sentence_is_no_date(story: str) -> None:
+    form = take(begin(), f"my deposit did not arrive {story}", now=NOW, zone=None, locale="de").form
+
+    told = form.values.get(Slot.WHEN)
+    assert told is None or told.shown.startswith("2024-11-20 14:30")
+
+
+@given(days, st.sampled_from(LOCALES), st.sampled_from(["Md", "MMMd"]))
+def test_a_day_and_a_month_come_back_as_any_locale_writes_them(day: date, locale: str, skeleton: str) -> None:
+    latest = max(one for back in range(9) if (one := _in_year(day, 2024 - back)) and one <= NOW.date())
+    written = format_skeleton(skeleton, day, locale=locale.replace("-", "_"))
+
+    form = answered(Slot.WHEN, "theft", written, locale)
+
+    readings = form.readings or (form.values[Slot.WHEN],)
+    assert latest.isoformat() in {value.shown for value in readings}
+
+
+def _in_year(day: date, year: int) -> date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+@given(days, st.sampled_from(LOCALES))
+def test_a_day_is_said_back_with_the_name_of_its_month_and_its_year(day: date, locale: str) -> None:
+    value = Value("", day.isoformat(), f"day:{day.isoformat()}")
+
+    said = in_words(value, locale)
+
+    others = [day.replace(day=one) for one in range(1, 29) if one != day.day]
+    assert said not in {in_words(replace(value, shown=other.isoformat()), locale) for other in others}
+    assert said == format_date(day, "long", locale=locale.replace("-", "_"))
+
+
+@pytest.mark.parametrize(
+    ("shown", "language", "said"),
+    [
+        ("2024-03-04 14:30 UTC", "en", "March 4, 2024, 14:30 UTC"),
+        ("~2024-03-04 14:30 UTC+08:00", "zh-Hans", "~2024年3月4日 14:30 UTC+08:00"),
+        ("2024-03-04", "zh-Hant", "2024年3月4日"),
+        ("2024-03-04", "no such tongue", "2024-03-04"),
+    ],
+)
+def test_a_time_is_said_back_in_words(shown: str, language: str, said: str) -> None:
+    assert in_words(Value("", shown, "time:2024-03-04T14:30:00+00:00"), language) == said
+
+
+def test_what_is_no_time_is_said_back_as_it_is() -> None:
+    assert in_words(Value("", "2024-03-04", "text"), "en") == "2024-03-04"
 
 
 # -- the first release ------------------------------------------------------------------------------------

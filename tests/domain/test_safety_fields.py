@@ -164,3 +164,23 @@ def test_lists_in_lists_that_would_be_read_again_and_again_are_not_scanned() -> 
     cleaned = Gate().clean({"update_id": 1, "message": deep})
 
     assert not cleaned.scanned
+
+
+@pytest.mark.parametrize("many", [6, 7, 8])
+def test_half_a_phrase_in_the_answers_of_a_poll_is_removed_whatever_it_asks(many: int) -> None:
+    answers = [{"text": word, "voter_count": 0} for word in RARE[:many]]
+    poll = {"id": "7", "question": "Which one of these is right?", "options": answers}
+
+    cleaned = Gate().clean({"update_id": 1, "message": {"poll": poll}})
+
+    assert [found.kind for found in cleaned.found] == [Secret.RECOVERY_PHRASE]
+    assert not set(RARE) & set(values(cleaned.update))
+
+
+def test_the_answers_of_an_honest_poll_stay_as_they_are() -> None:
+    answers = [
+        {"text": name} for name in ("Bitcoin", "Ethereum", "Tron", "Solana", "Polygon", "None of these")
+    ]
+    update = {"update_id": 1, "message": {"poll": {"question": "Which network?", "options": answers}}}
+
+    assert Gate().clean(update).update == update

@@ -10,6 +10,7 @@ import pytest
 from bot.domain.messages import (
     CaseId,
     DeleteIncoming,
+    Garbled,
     MessageId,
     RenameTopic,
     Say,
@@ -21,7 +22,7 @@ from bot.domain.urgency import _URGENCY, BUDGET, Urgency, urgency_of
 
 
 def test_every_effect_has_a_class_and_every_class_a_budget() -> None:
-    assert set(_URGENCY) == set(get_args(Sendable))
+    assert set(_URGENCY) == {*get_args(Sendable), Garbled}
     assert set(BUDGET) == set(Urgency)
 
 

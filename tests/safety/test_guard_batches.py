@@ -1,4 +1,4 @@
-"""How much the guard stops of drafts in 16 languages: batches it was tuned on, and one that was written after the tuning."""
+"""How much the guard stops of drafts in 20 languages: batches it was tuned on, and one that was written after the tuning."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from bot.safety.guard import Reason, judge
 from bot.safety.spread import judge_after
 
 BATCHES = Path(__file__).with_name("guard_batches")
-TUNED_ON = "abcdefg"
+TUNED_ON = "abcdefghij"
+# Arabic, Hindi, Persian and Polish came with the batches i and j.
 LANGUAGES = 16
+ALL_LANGUAGES = 20
+LANGUAGES_OF_K = 12
 
 # What the guard did with each batch the first time it saw it, in percent: asks stopped, others stopped.
 FIRST_TIME = {
@@ -23,13 +26,21 @@ FIRST_TIME = {
     "e": (73.1, 1.6),
     "f": (78.1, 2.6),
     "g": (75.0, 12.5),
+    # Nothing but paraphrases: from here on asks that never name what they are after.
+    "h": (39.5, 2.4),
+    "i": (84.4, 0.9),
+    "j": (47.7, 0.0),
     "unseen": (85.0, 3.8),
+    # Signatures, allowances, funds on the move, codes that arrive; no word was taken from it, one rule was mended on it.
+    "k": (55.0, 10.0),
 }
 LEAST_STOPPED_TUNED = 0.95
 MOST_OTHERS_STOPPED_TUNED = 0.005
 # The floor of the batch that no rule and no word was written for; tune on it and it becomes the next tuned batch.
 LEAST_STOPPED_UNSEEN = 0.85
 MOST_OTHERS_STOPPED_UNSEEN = 0.04
+LEAST_STOPPED_K = 0.75
+MOST_OTHERS_STOPPED_K = 0.10
 
 
 def drafts(batch: str, kind: str) -> list[tuple[str, str]]:
@@ -89,17 +100,35 @@ def test_the_other_drafts_of_the_unseen_batch_go_out_as_often_as_we_say() -> Non
     assert len(stopped) <= MOST_OTHERS_STOPPED_UNSEEN * len(others), stopped
 
 
+def test_requests_without_the_name_of_a_secret_are_stopped_as_often_as_we_say() -> None:
+    missed, stopped = wrong("k", "asks"), wrong("k", "fine")
+
+    assert len(missed) <= (1 - LEAST_STOPPED_K) * len(drafts("k", "asks")), missed
+    assert len(stopped) <= MOST_OTHERS_STOPPED_K * len(drafts("k", "fine")), stopped
+
+
 @pytest.mark.parametrize("batch", FIRST_TIME)
 @pytest.mark.parametrize("kind", ["asks", "fine"])
 def test_every_batch_has_all_languages(batch: str, kind: str) -> None:
     languages = {language for language, _ in drafts(batch, kind)}
 
-    assert len(languages) == LANGUAGES
+    least = {"i": ALL_LANGUAGES, "j": ALL_LANGUAGES, "k": LANGUAGES_OF_K}.get(batch, LANGUAGES)
+    assert len(languages) >= least
 
 
 @pytest.mark.parametrize(
     ("draft", "ask"),
     [
+        (
+            "Did you write it on the paper when you set the wallet up?",
+            "What did you write on the paper when you set it up? Send it.",
+        ),
+        ("You unlock the app with digits that only you know.", "Tell me the digits you unlock the app with."),
+        (
+            "The text message comes from your exchange.",
+            "Once the text arrives, forward the six numbers to me.",
+        ),
+        ("You sent 80 USDT and 79.6 arrived.", "First deposit 80 USDT, then the withdrawal is released."),
         ("Each word of the phrase comes from a fixed list.", "The recovery phrase, please."),
         ("Without the phrase nobody can restore the wallet.", "We cannot continue without your phrase."),
         ("Please send me the code of the error.", "Please send me the code that arrived on your phone."),

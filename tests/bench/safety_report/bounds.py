@@ -8,6 +8,7 @@ from bot.safety import cusum, scores, stream
 from bot.safety.english import after_listed
 from bot.safety.normalise import tokens
 from bot.safety.seeds import find, hits_by_scheme
+from bot.safety.views import views
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 A_DAY = 20
@@ -39,9 +40,11 @@ def predicted(heights: Sequence[float], bar: float) -> float:
 
 
 def _height(message: str) -> float:
-    """Return the highest score that any list of words gives *message*, before any rule about how many words."""
-    names = [token.word for token in tokens(message)]
-    return max((_highest(hits, scheme) for scheme, hits in hits_by_scheme(names, 1)), default=0.0)
+    """Return the highest score that any list of words gives *message* in any view, before any rule about how many words."""
+    exact = tokens(message)
+    seen = [[token.word for token in view] for view in (exact, *views(message, exact))]
+    found = (one for names in seen for one in hits_by_scheme(names, 1))
+    return max((_highest(hits, scheme) for scheme, hits in found), default=0.0)
 
 
 def _highest(hits: list[cusum.Hit], scheme: scores.Scheme) -> float:

@@ -22,8 +22,12 @@ Way = Callable[[Sequence[str]], Iterator[Sent]]
 
 def words_at_alarm(scheme: str, way: str, chance: random.Random) -> int:
     """Return how many words of a fresh phrase had been sent when the alarm came, or 99."""
+    return first_alarm(list(WAYS[way](phrase(scheme, chance))))
+
+
+def first_alarm(sent: Sequence[Sent]) -> int:
+    """Return how many words had been sent when the alarm came, or 99."""
     state = State()
-    sent = list(WAYS[way](phrase(scheme, chance)))
     for at, (text, words) in enumerate(sent):
         said = words_in(sent[earlier][0] for earlier in state.message_ids())
         again = at > 0 and text == sent[at - 1][0]

@@ -1,0 +1,44 @@
+"""Finds what is said to be a private key and nearly is one: mistyped, cut off, starred; sound keys are found elsewhere."""
+
+import re
+from collections.abc import Iterator
+
+from bot.safety.key_labels import is_said_to_be_key
+from bot.safety.legible import Legible
+
+Span = tuple[int, int]
+
+FEWEST_SEEN = 26
+MOST_HIDDEN = 10
+
+_MASKS = "*•●#?_"
+_RUN = re.compile(rf"(?<![0-9A-Za-z{_MASKS}])[0-9A-Za-z{_MASKS}]{{{FEWEST_SEEN},160}}(?![0-9A-Za-z{_MASKS}])")
+_MASK = re.compile(f"[{_MASKS}]")
+_BOTH = re.compile("(?=.*[0-9])(?=.*[A-Za-z])")
+# Addresses, public keys and secrets of authenticators, which a word such as "key" before them does not make private.
+_PUBLIC = re.compile(
+    r"0x[0-9a-fA-F]{40}|[xyzYZtuvUV]pub.*|(?!nsec|suipriv)[a-z]{2,12}1[02-9ac-hj-np-z]{38,}|[EUk0]Q[0-9A-Za-z_-]{46}"
+    r"|(?:0x)?[0-9a-fA-F]{64}|(?:EOS|PUB_)[0-9A-Za-z_]+|[48][1-9A-HJ-NP-Za-km-z]{94,105}|T[1-9A-HJ-NP-Za-km-z]{33}"
+    r"|r[1-9A-HJ-NP-Za-km-z]{24,34}|[13][1-9A-HJ-NP-Za-km-z]{25,33}|[A-RT-Z2-7][A-Z2-7]+"
+)
+# Names of formats that only secrets have; whoever mistyped the rest has still sent one.
+_NAMED = re.compile(
+    r"(?<![0-9a-z])(?:nsec1|ncryptsec1|suiprivkey1|age-secret-key-1|secret-extended-key-(?:main|test)1)[0-9a-z*]{40,}"
+)
+
+
+def damaged_keys(view: Legible) -> Iterator[Span]:
+    """Yield what stands right after the full name of a private key, or names its own format, and may be one with a fault."""
+    for found in _NAMED.finditer(view.folded) if "1" in view.folded else ():
+        yield found.span()
+    for found in _RUN.finditer(view.plain):
+        run = found.group().rstrip(_MASKS)
+        if _may_be_key(run) and is_said_to_be_key(view.folded, found.start()):
+            yield found.start(), found.start() + len(run)
+
+
+def _may_be_key(run: str) -> bool:
+    hidden = len(_MASK.findall(run))
+    if hidden > MOST_HIDDEN or len(run) - hidden < FEWEST_SEEN:
+        return False
+    return _BOTH.match(run) is not None and not _PUBLIC.fullmatch(run)
