@@ -1,12 +1,15 @@
 # The targets of walletdesk; `make help` lists them.
-PYTHON ?= python3
-VENV   := .venv
-RUN    := $(VENV)/bin/python
-SEEDS  := 1000
-HOURS  := 2
-N      := 1000
-LEAKS  := 10000
-CHAT   :=
+PYTHON   ?= python3
+VENV     := .venv
+RUN      := $(VENV)/bin/python
+SEEDS    := 1000
+HOURS    := 2
+N        := 1000
+LEAKS    := 10000
+KILLS    := 500
+MESSAGES := 20000
+EVERY    := 1
+CHAT     :=
 
 .DEFAULT_GOAL := help
 
@@ -39,14 +42,14 @@ bench: $(VENV)/.dev ## Measure: a rush of 200 customers, streams of messages, a 
 	@$(RUN) -m tests.bench.stream --flush-ms 10
 	@$(RUN) -m tests.bench.restart
 
-bench-limits: $(VENV)/.dev ## Simulate: how long words wait for the group inside Telegram's limits
+bench-limits: $(VENV)/.dev ## Simulate how long words wait for the group inside Telegram's limits: make bench-limits HOURS=1
 	@$(RUN) -m tests.bench.limits --hours $(HOURS)
 
-chaos: $(VENV)/.dev ## Kill the bot 500 times over 20,000 messages, and stop it at every single step
-	@$(RUN) -m tests.chaos.kill --kills 500 --messages 20000
-	@$(RUN) -m tests.chaos.kill --postgres --kills 60 --messages 2500
-	@$(RUN) -m tests.chaos.sweep
-	@$(RUN) -m tests.chaos.sweep --twice
+chaos: $(VENV)/.dev ## Kill the bot 500 times over 20,000 messages, stop it at each step: make chaos KILLS=5 MESSAGES=200 EVERY=10
+	@$(RUN) -m tests.chaos.kill --kills $(KILLS) --messages $(MESSAGES)
+	@$(RUN) -m tests.chaos.kill --postgres --kills $$(( ($(KILLS) * 12 + 99) / 100 )) --messages $$(( ($(MESSAGES) + 7) / 8 ))
+	@$(RUN) -m tests.chaos.sweep --every $(EVERY)
+	@$(RUN) -m tests.chaos.sweep --twice --every $(EVERY)
 
 canary: $(VENV)/.dev ## Send secrets by every route and search for what is left: make canary N=10000
 	@$(RUN) -m tests.chaos.canary --n $(N)

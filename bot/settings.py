@@ -191,7 +191,7 @@ class Settings(BaseSettings):
         if not POSTGRES.fullmatch(url):
             raise ValueError(
                 "must be sqlite:/// and the path of a file, or postgresql://name:password@host/database, "
-                "with %40 for a @ and %2F for a / in the password, and after a ? nothing but sslmode"
+                "with %40 for a @ and %2F for a / in the password, and after a ? nothing but sslmode, host and port"
             )
         modes = parse_qs(url.partition("?")[2])
         if not {*modes.get("sslmode", ()), *modes.get("ssl", ())}.issubset(SSL_MODES):

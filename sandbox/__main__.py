@@ -38,6 +38,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--seed", type=int, default=1, help="of what comes by chance")
     parser.add_argument("--hang-s", type=float, default=120.0, help="how long a spoiled call may hang")
+    parser.add_argument(
+        "--chain",
+        choices=["none", "recorded", "best"],
+        default="none",
+        help="a local network for look-ups; best: anvil if it is installed, else recorded answers",
+    )
     parser.add_argument("--no-floods", dest="floods", action="store_false", help="lift Telegram's limits")
     return parser
 

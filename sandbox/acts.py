@@ -41,6 +41,9 @@ _ACTIONS = {
     "advance": "seconds |",
 }
 
+ACTIONS = (*sorted(_ACTIONS), "fault", "floods")
+"""Every name that `Acts.run` knows."""
+
 
 class Acts:
     """Runs one action of the page or of a test in another process."""
@@ -60,7 +63,7 @@ class Acts:
         if action == "floods":
             return self._switch_floods(given)
         if action not in _ACTIONS:
-            raise Impossible(f"There is no action {action!r}.")
+            raise Impossible(f"There is no action {action!r}. There are {', '.join(ACTIONS)}.")
         # By table, not by name alone: the world has methods no page should reach.
         act: Callable[..., Any] = getattr(self._api.world, action)
         return act(**_arguments(action, given))

@@ -20,6 +20,8 @@ class Options:
         hang_s: How long a call is left without an answer by a ``timeout_…`` fault.
         chances: The share of calls that a kind of fault spoils by chance; ``seed`` makes it the same each time.
         log: Where the call log is written as JSON lines, besides memory.
+        chain: The local network to look transactions up on: ``none``, ``recorded``, or ``best``, a node if there is one.
+        block_after_s: How long after the first question about it the transaction that waits gets its block.
     """
 
     token: str = "42:SANDBOX"
@@ -36,6 +38,8 @@ class Options:
     hang_s: float = 120.0
     chances: Mapping[str, float] = field(default_factory=dict)
     seed: int = 1
+    chain: str = "none"
+    block_after_s: float = 10.0
 
     @property
     def bot_id(self) -> int:

@@ -13,6 +13,7 @@ import sandbox.methods  # noqa: F401
 from sandbox.api import Api, Worded
 from sandbox.args import Args
 from sandbox.calls import CallLog
+from sandbox.chain.door import ChainDoor
 from sandbox.control import Control
 from sandbox.demo import demo_world
 from sandbox.errors import MALFORMED_TOKEN, NO_PATH, WRONG_TOKEN, Refusal
@@ -45,6 +46,7 @@ class Sandbox:
         self.faults.at_random(options.chances, options.seed)
         self.log = CallLog(options.log)
         self.webhook = Webhook(self.world.updates, self.world.now, options.pace)
+        self.chain = ChainDoor(options.chain, options.block_after_s)
         self.api = Api(self.world, self.floods, self.webhook, Poller(self.world.updates))
         self._random = random.Random(1)
         self._stopping = asyncio.Event()
@@ -61,14 +63,15 @@ class Sandbox:
     async def started(cls, options: Options | None = None) -> AsyncIterator["Sandbox"]:
         """Serve inside the block."""
         box = cls(options or Options())
-        await box.start()
         try:
+            await box.start()
             yield box
         finally:
             await box.stop()
 
     async def start(self) -> None:
         """Bind the port and serve."""
+        await self.chain.start()
         self._runner = web.AppRunner(self._app(), access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.options.host, self.options.port)
@@ -85,6 +88,7 @@ class Sandbox:
         await self.webhook.close()
         if self._runner is not None:
             await self._runner.cleanup()
+        await self.chain.stop()
         self.log.close()
 
     async def call(self, name: str, params: Json | None = None) -> Any:
@@ -107,6 +111,7 @@ class Sandbox:
         app.router.add_route("*", "/bot{token}/{method}", self._answer)
         app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         Control(self.api, self.faults, self.log, self._stopping).add_routes(app)
+        self.chain.add_routes(app)
         app.router.add_route("*", "/{anything:.*}", _no_path)
         return app
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.cli.checks import Check, bad
 from bot.cli.checks_server import fault_check, server_check
 from bot.cli.folders import database_fault
+from bot.cli.owning import check_owner_of_file, check_owner_on_server
 from bot.cli.sealing import check_file, check_server
 from bot.settings import Settings
 
@@ -102,6 +103,7 @@ def _file(file: Path, settings: Settings) -> Iterator[Check]:
         yield _schema(found.revision)
         if _is_newest(found.revision):
             yield check_file(file, settings)
+            yield from check_owner_of_file(file, settings)
         yield _admins(found.admins, settings)
     except Unreadable as error:
         found_wrong = f"{file} cannot be used ({error.reason})"
@@ -121,6 +123,7 @@ def _server(settings: Settings) -> Iterator[Check]:
     yield _schema(found.revision)
     if _is_newest(found.revision):
         yield check_server(settings)
+        yield from check_owner_on_server(settings)
     yield _admins(found.admins, settings)
 
 

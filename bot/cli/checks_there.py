@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from bot.cli.checks import Check, bad
+from bot.cli.followed import group_in_use
 from bot.cli.group import RIGHTS, Group, add_link, fault_of, faults, look
 from bot.cli.plain import looks_like_token
 from bot.cli.telegram import Json, Telegram
@@ -48,15 +49,15 @@ def _bot(settings: Settings, telegram: Telegram) -> Iterator[Check]:
     yield _joining(me)
     about = telegram.ask("getWebhookInfo")
     yield _own_webhook(about, settings.webhook_url) if settings.webhook_url else _webhook(about)
-    group = None
-    if settings.agents_group_id:
-        group, check = _group(telegram, me, settings.agents_group_id)
+    group, chat = None, group_in_use(settings)
+    if chat:
+        group, check = _group(telegram, me, chat, followed=chat != settings.agents_group_id)
         yield check
     else:
         yield bad("group", "AGENTS_GROUP_ID is not set", "Run `walletdesk init`: it finds the group.")
     if group is not None:
         yield from _inside(group, me)
-    yield from _profile(telegram, settings.agents_group_id)
+    yield from _profile(telegram, chat)
 
 
 def _clock(skew_s: float | None) -> Check:
@@ -106,7 +107,7 @@ def _own_webhook(about: Json, wanted: str) -> Check:
 # -- the group --------------------------------------------------------------------------------------------
 
 
-def _group(telegram: Telegram, me: Json, chat: int) -> tuple[Group | None, Check]:
+def _group(telegram: Telegram, me: Json, chat: int, *, followed: bool) -> tuple[Group | None, Check]:
     try:
         group = look(telegram, me["id"], chat)
     except ChatMoved as moved:
@@ -117,7 +118,10 @@ def _group(telegram: Telegram, me: Json, chat: int) -> tuple[Group | None, Check
             f"Add the bot: {add_link(str(me['username']))}, or run `walletdesk init` to choose another group."
         )
         return None, bad("group", f"{chat} is not a group the bot is in", fix)
-    return group, Check("group", f'"{group.title}"')
+    found = f'"{group.title}"'
+    if followed:
+        found += f", which has the id {chat} since it was upgraded; the bot follows it, and AGENTS_GROUP_ID may stay"
+    return group, Check("group", found)
 
 
 def _inside(group: Group, me: Json) -> Iterator[Check]:

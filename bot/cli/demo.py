@@ -13,11 +13,14 @@ import sys
 import time
 import urllib.request
 import webbrowser
+from collections import deque
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from bot.cli.asking import Progress, say
+from bot.cli.demo_chain import endpoint, name_transactions
 from bot.cli.plain import Plain
 
 T = TypeVar("T")
@@ -25,10 +28,15 @@ T = TypeVar("T")
 TOKEN = "42:SANDBOX"
 DATA = Path("demo-data")
 MARK = ".walletdesk-demo"
+SANDBOX = ("--token", TOKEN, "--log", "calls.jsonl", "--chain", "best")
 CODE = Path(__file__).parents[2]
 READY_WITHIN_S = 90.0
 LOOK_EVERY_S = 0.2
 END_WITHIN_S = 15.0
+RESTARTS = 5
+RESTARTS_PER_S = 60.0
+FOR_A_PERSON = 2
+"""The exit status by which the bot says that to start it again is of no use."""
 # Of a real bot that is configured here; its database and its token are no business of a demo.
 NOT_FOR_THE_DEMO = frozenset({"BOT_TOKEN_FILE", "DATABASE_URL", "HEALTH_PORT", "WEBHOOK_URL"})
 PR_SET_PDEATHSIG = 1
@@ -47,23 +55,24 @@ def run_demo(port: int, *, open_page: bool) -> None:
     children: list[subprocess.Popen[bytes]] = []
     progress = Progress("Starting the sandbox and the bot (some seconds; the first time up to a minute) ...")
     try:
-        children.append(
-            _start("sandbox", ["--port", str(port), "--token", TOKEN, "--log", "calls.jsonl"], {})
-        )
+        children.append(_start("sandbox", ["--port", str(port), *SANDBOX], {}))
         state = _wait_for("sandbox", lambda: _state(root), children, progress)
-        children.append(_start("bot", ["run"], _environment(root, state)))
+        start_bot = partial(_start, "bot", ["run"], _environment(root, state))
+        children.append(start_bot())
         _wait_for("bot", lambda: _is_up(root), children, progress)
         progress.end()
-        _name_page(root, open_page=open_page)
-        _watch(dict(zip(("sandbox", "bot"), children, strict=True)))
+        _name_page(root, children[1].pid, open_page=open_page)
+        _watch(children, start_bot)
     except KeyboardInterrupt:
         say("\nEnding the demo.")
     finally:
         _end(children)
 
 
-def _name_page(root: str, *, open_page: bool) -> None:
-    say(f"\n  walletdesk demo: open {root}/\n\n  Customers on the left, the agents' group on the right.")
+def _name_page(root: str, bot: int, *, open_page: bool) -> None:
+    say(f"\n  walletdesk demo: open {root}/\n\n  Customers on the left, the agents' group on the right.\n")
+    name_transactions(root)
+    say(f"  The bot is process {bot}: kill -9 {bot} to see that nothing is lost; it is started again.")
     say(
         f"  {DATA}/ holds the demo's database and what the bot and the sandbox log; the next demo starts afresh."
     )
@@ -89,7 +98,7 @@ def _make_folder() -> None:
 def _start(module: str, arguments: list[str], more: Mapping[str, str]) -> subprocess.Popen[bytes]:
     environment = {name: value for name, value in os.environ.items() if name.upper() not in NOT_FOR_THE_DEMO}
     environment["PYTHONPATH"] = os.pathsep.join([str(CODE), *filter(None, [os.environ.get("PYTHONPATH")])])
-    with (DATA / f"{module}.log").open("wb") as log:
+    with (DATA / f"{module}.log").open("ab") as log:
         # In its own folder, so that it does not read the .env of a real bot.
         return subprocess.Popen(
             [sys.executable, "-m", module, *arguments],
@@ -113,6 +122,7 @@ def _environment(root: str, state: Mapping[str, Any]) -> dict[str, str]:
         "AGENTS_GROUP_ID": str(state["group"]["id"]),
         "ADMIN_IDS": ",".join(agents),
         "DATA_DIR": ".",
+        "CHAIN_ENDPOINTS": endpoint(root),
     }
 
 
@@ -145,12 +155,35 @@ def _is_up(root: str) -> bool:
         return b'"setMyDescription"' in answer.read()
 
 
-def _watch(parts: Mapping[str, subprocess.Popen[bytes]]) -> None:
+def _watch(children: list[subprocess.Popen[bytes]], start_bot: Callable[[], subprocess.Popen[bytes]]) -> None:
+    """Start the bot again whenever it ends, as a supervisor would; raises Plain when that is of no use."""
+    restarts: deque[float] = deque()
     while True:
-        for part, child in parts.items():
-            if child.poll() is not None:
-                raise Plain(f"The {part} ended by itself; {DATA}/{part}.log says why.")
+        sandbox, bot = children
+        if sandbox.poll() is not None:
+            raise Plain(f"The sandbox ended by itself; {DATA}/sandbox.log says why.")
+        if (status := bot.poll()) is not None:
+            _allow_restart(status, restarts)
+            children[1] = start_bot()
+            say(f"  The bot {_ending(status)}. It is started again, with process id {children[1].pid}.")
         time.sleep(LOOK_EVERY_S)
+
+
+def _allow_restart(status: int, restarts: deque[float]) -> None:
+    now = time.monotonic()
+    while restarts and now - restarts[0] > RESTARTS_PER_S:
+        restarts.popleft()
+    if status == FOR_A_PERSON:
+        raise Plain(f"The bot ended by itself; {DATA}/bot.log says why.")
+    if len(restarts) == RESTARTS:
+        raise Plain(f"The bot ended {RESTARTS + 1} times within a minute; {DATA}/bot.log says why.")
+    restarts.append(now)
+
+
+def _ending(status: int) -> str:
+    return (
+        f"was killed ({signal.Signals(-status).name})" if status < 0 else f"ended with exit status {status}"
+    )
 
 
 def _end(children: list[subprocess.Popen[bytes]]) -> None:

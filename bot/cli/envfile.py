@@ -21,10 +21,10 @@ def current(path: Path) -> dict[str, str]:
     return {name: value or "" for name, value in dotenv_values(path, interpolate=False).items()}
 
 
-def write(path: Path, values: Mapping[str, str]) -> None:
+def write(path: Path, values: Mapping[str, str], *, hint: bool = True) -> None:
     """Put *values* into the file, which only its owner may read from then on, in one step.
 
-    The port of the health pages goes in as a comment: off until wanted, and there to be found.
+    With *hint*, the port of the health pages goes in as a comment: off until wanted, and there to be found.
     """
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     fresh = path.with_name(f"{path.name}.new")
@@ -32,7 +32,8 @@ def write(path: Path, values: Mapping[str, str]) -> None:
     with os.fdopen(
         os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
     ) as file:
-        file.write(with_hint(merged(text, values), "HEALTH_PORT", HEALTH_HINT))
+        body = merged(text, values)
+        file.write(with_hint(body, "HEALTH_PORT", HEALTH_HINT) if hint else body)
     fresh.replace(path)
 
 

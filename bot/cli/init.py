@@ -90,12 +90,12 @@ class Setup:
 
     def run(self) -> None:
         """All of them; raises ChannelError and Plain."""
-        token = self._token()
+        self._write_token(self._token())
         self._free_of_webhook()
         group = self._right(self._group())
         say(f'✔ "{group.title}" has topics, and the bot has every right it needs.\n')
-        self._write(token, group.id)
-        enrolling = Enrolling(self._settings, self._telegram, group.id)
+        self._write({"AGENTS_GROUP_ID": str(group.id)}, hint=True)
+        enrolling = Enrolling(self._settings, self._telegram, group.id, int(self._bot["id"]))
         admin = enrolling.run(str(self._bot["username"]), self._wait)
         self._confirm_own(group.id, admin)
         say("\nAll set. Next: walletdesk run")
@@ -119,7 +119,7 @@ class Setup:
                 say("Telegram refused that token. Copy it once more from @BotFather, all of it.")
                 token = ""
                 continue
-            say(f"✔ This is @{self._bot['username']}.\n")
+            say(f"✔ This is @{self._bot['username']}.")
             return token
 
     def _free_of_webhook(self) -> None:
@@ -127,7 +127,7 @@ class Setup:
             return
         say("This bot has a webhook: another program gets its messages.")
         if not confirm("Delete the webhook, so that this one gets them?", default=False):
-            raise Plain("A bot with a webhook cannot be polled. Nothing was changed.")
+            raise Plain("A bot with a webhook cannot be polled. It was left as it is.")
         self._telegram.ask("deleteWebhook", drop_pending_updates=False)
 
     # -- the group ----------------------------------------------------------------------------------------
@@ -220,18 +220,24 @@ class Setup:
 
     # -- the result ---------------------------------------------------------------------------------------
 
-    def _write(self, token: str, group: int) -> None:
-        values = {"AGENTS_GROUP_ID": str(group)}
+    def _write_token(self, token: str) -> None:
+        # At once: whoever stops here need not find it again.
+        values = {}
         if self._settings.bot_token_file is None:
             values["BOT_TOKEN"] = token
         if self._settings.api_root != Settings.model_fields["api_root"].default:
             values["API_ROOT"] = self._settings.api_root
+        self._write(values, hint=False)
+        say("")
+
+    def _write(self, values: dict[str, str], *, hint: bool) -> None:
         before = envfile.current(envfile.ENV_FILE)
         for name, value in values.items():
             if before.get(name, value) not in {"", value}:
                 _ask_to_overwrite(name)
-        envfile.write(envfile.ENV_FILE, values)
-        say(f"✔ Wrote {', '.join(sorted(values))} to .env, which only you can read.")
+        envfile.write(envfile.ENV_FILE, values, hint=hint)
+        if any(before.get(name) != value for name, value in values.items()):
+            say(f"✔ Wrote {', '.join(sorted(values))} to .env, which only you can read.")
         _warn_of_environment(values)
 
 
@@ -254,7 +260,7 @@ def _tell(group: Group, wrong: list[Fault], told: list[Fault]) -> None:
 
 def _ask_to_overwrite(name: str) -> None:
     if not confirm(f".env has another {name}. Overwrite it?", default=False):
-        raise Plain(f".env was left as it was. Set {name} yourself, then run `walletdesk doctor`.")
+        raise Plain(f".env keeps its {name}. To go on, set {name} yourself, then run `walletdesk doctor`.")
 
 
 def _warn_of_environment(values: dict[str, str]) -> None:

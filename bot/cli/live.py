@@ -30,6 +30,11 @@ GONE_WRONG = {
     "given_up": "messages were given up",
     "timers_given_up": "timers were given up",
 }
+LACKS = {
+    "member": "it was removed from it",
+    "refused": "Telegram refused what it wanted to do there",
+}
+"""What `group_lacks` means in words; anything else is the platform's names of rights."""
 _TOTALS = ("updates_quarantined_total", "unknown_total", "given_up_total", "timers_given_up_total")
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -98,6 +103,7 @@ def _of_health(health: Json) -> Iterator[Check]:
     yield _heard(health)
     yield _store(health["store_wait_s"])
     yield _handling(int(health["updates_unfinished"]))
+    yield _group(health.get("group_lacks", ""))
     yield from _queues(health["outbox"])
 
 
@@ -105,9 +111,11 @@ def _status(health: Json) -> Check:
     status = str(health["status"])
     fixes = {
         "webhook fails": "Check WEBHOOK_URL and the proxy in front of the bot: walletdesk doctor.",
+        "second bot": "Stop the other program that polls with BOT_TOKEN; if nobody knows it, revoke the token in @BotFather.",
         "stopping": "It finishes what is under way; start it again if that was not meant.",
         "token refused": "Ask @BotFather for a token, set BOT_TOKEN, and start the bot again.",
         "store silent": f"Check the disk and the database: walletdesk doctor. {LOG}",
+        "group barred": "See the line about the group.",
         "platform silent": "Check the network, and what Telegram shows: walletdesk doctor.",
     }
     if status == "ok":
@@ -134,6 +142,14 @@ def _store(wait_s: float | None) -> Check:
     return bad(
         "store", f"a transaction waits {wait_s:.1f} s for its turn", "The disk is slow or full: df, iostat."
     )
+
+
+def _group(lacks: str | None) -> Check:
+    if not lacks:
+        return Check("group", "the bot can work there" if lacks is not None else "nobody knows")
+    found = LACKS.get(lacks) or f"it lacks {lacks.replace(',', ', ')}"
+    fix = "`walletdesk doctor` names what to switch on, or the link that adds the bot again."
+    return bad("group", f"the bot cannot work there: {found}", f"{fix} What waits goes out by itself then.")
 
 
 def _handling(updates: int) -> Check:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 from pydantic import ValidationError
@@ -14,6 +15,9 @@ from pydantic import ValidationError
 from bot.cli.wording import first_fault
 from bot.settings import Settings
 from bot.storage.keyring import Unsealable
+
+if TYPE_CHECKING:
+    from bot.delivery.owner import OtherBot
 
 MISSHAPEN = "BOT_TOKEN does not look like a token such as 123456:ABC… . Ask @BotFather for one."
 REFUSED = "BOT_TOKEN was refused by Telegram (401). Ask @BotFather for a new one, then set it in .env."
@@ -102,8 +106,20 @@ def unreachable(settings: Settings) -> Plain:
 
 def running(settings: Settings) -> Plain:
     """What to say when another process has the data."""
-    where = "DATABASE_URL" if settings.database_url.get_secret_value() else settings.data_dir
-    return Plain(f"Another walletdesk is running with the data in {where}. Stop it first.")
+    return Plain(f"Another walletdesk is running with the data in {_place(settings)}. Stop it first.")
+
+
+def another_bots(settings: Settings, error: OtherBot) -> Plain:
+    """What to say when the data are those of another bot than the token."""
+    return Plain(
+        f"BOT_TOKEN is that of bot {error.ours}, and the data in {_place(settings)} are those of bot {error.theirs}. "
+        f"Put back the token that begins with {error.theirs}:, or choose another DATA_DIR or DATABASE_URL for this bot. "
+        "docs/howto/real-bot.md says what can be taken along."
+    )
+
+
+def _place(settings: Settings) -> str:
+    return "DATABASE_URL" if settings.database_url.get_secret_value() else str(settings.data_dir)
 
 
 def unfit(error: Unsealable) -> Plain:

@@ -1,4 +1,4 @@
-"""The pages of docs/reference that are printed from the code: settings and commands; a test compares them."""
+"""The pages of docs/reference that are printed from the code, and the two about settings and commands; a test compares them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from bot.cli import cli
 from bot.cli.diagram import page as states_page
+from bot.cli.network_pages import page as networks_page
 from bot.cli.refusals import page as refusals_page
 from bot.settings import Settings
 
@@ -47,6 +48,7 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page(),
         "states.md": states_page(),
         "refusals.md": refusals_page(PRINTED),
+        "networks.md": networks_page(PRINTED),
     }
 
 

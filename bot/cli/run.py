@@ -16,6 +16,7 @@ from bot.cli.hiding import HidingStream
 from bot.cli.plain import (
     REFUSED,
     Plain,
+    another_bots,
     need_group,
     need_token,
     read_settings,
@@ -58,6 +59,7 @@ def run_bot() -> None:
 
 def _run(settings: Settings) -> Plain | None:
     from bot.app import run
+    from bot.delivery.owner import OtherBot
     from bot.delivery.webhook import PortTaken
     from bot.ports import BadToken, Unreachable
     from bot.storage.keyring import Unsealable
@@ -76,6 +78,8 @@ def _run(settings: Settings) -> Plain | None:
         failed = Plain(unreachable(settings).line, status=1)
     except* AlreadyRunning:
         failed = running(settings)
+    except* OtherBot as errors:
+        failed = another_bots(settings, _innermost(errors))
     except* Unsealable as errors:
         failed = unfit(_innermost(errors))
     except* Unusable:
@@ -152,11 +156,16 @@ def _drop_words(errors: Iterable[MutableMapping[str, Any]]) -> None:
             _drop_words(within)
 
 
-class _Traceless(logging.Formatter):
-    """What libraries log, with the class of an exception and not its text."""
+class _OfLibraries(logging.Handler):
+    """What libraries log, as a line like ours: who spoke and where, and not the words, which may be a customer's."""
 
-    def formatException(self, ei: Any) -> str:
-        return f"({ei[0].__name__})"
+    def emit(self, record: logging.LogRecord) -> None:
+        import structlog
+
+        log = structlog.get_logger()
+        say = log.error if record.levelno >= logging.ERROR else log.warning
+        place = f"{record.filename}:{record.lineno} {record.funcName}"
+        say("library.spoke", logger=record.name, place=place, exc_info=record.exc_info)
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
@@ -174,9 +183,7 @@ def set_up_logs(settings: Settings) -> None:
     import structlog
 
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
-    library = logging.StreamHandler(sys.stderr)
-    library.setFormatter(_Traceless("%(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[library], force=True)
+    logging.basicConfig(level=logging.WARNING, handlers=[_OfLibraries()], force=True)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

@@ -48,6 +48,16 @@ def senders_of(updates: Sequence[Update], code: str) -> list[Sender]:
     return list(found.values())
 
 
+def carrying(updates: Sequence[Update], code: str) -> list[int]:
+    """The ids of the updates that brought *code* in private."""
+    return [
+        int(update["update_id"])
+        for update in updates
+        if (message := update.get("message") or {}).get("chat", {}).get("type") == "private"
+        and _carries(message, code)
+    ]
+
+
 def first_foreign(updates: Sequence[Update], group: int, admin: int) -> int | None:
     """The id of the first update that is for the bot and not for us, or the one after the last; None if none wait.
 
@@ -86,5 +96,7 @@ def _is_ours(update: Update, group: int, admin: int) -> bool:
     message = update.get("message") or {}
     chat = message.get("chat", {}).get("id")
     if chat == group:
-        return "text" not in message and "forum_topic_created" not in message
+        # What is said outside of a topic is for nobody, such as the word by which the group was found.
+        in_general = "message_thread_id" not in message and not message.get("text", "").startswith("/")
+        return (in_general or "text" not in message) and "forum_topic_created" not in message
     return bool(chat == admin)

@@ -37,6 +37,10 @@ _FIGURES = re.compile(
 _HOUR = re.compile(
     r"(?<![0-9:.,])(?P<hour>1[0-2]|0?[1-9])\s{0,3}(?P<half>[ap])\.?m\b\.?", re.IGNORECASE | re.ASCII
 )
+_SPOKEN = re.compile(
+    r"(?<![0-9:.,])(?P<hour>[01]?[0-9]|2[0-3])(?:(?:[.:](?P<minute>[0-5][0-9]))?\s?uhr(?![a-z])|h(?P<after>[0-5][0-9])(?![0-9]))",
+    re.IGNORECASE | re.ASCII,
+)
 _CHINESE = re.compile(
     rf"(?P<part>{_PART})?\s{{0,3}}(?<![0-9:.,])(?P<hour>{_NUMBER})\s{{0,3}}[点點时時](?:(?P<word>半|[一三]刻)|(?P<minute>{_NUMBER})分?)?"
 )
@@ -64,6 +68,10 @@ def find_dayclock(text: str, part: str | None = None) -> DayClock | None:
     figures = _FIGURES.search(text)
     if figures:
         return _from_figures(figures, part)
+    spoken = _SPOKEN.search(text)
+    if spoken:
+        minute = int(spoken["minute"] or spoken["after"] or 0)
+        return DayClock(_hour(int(spoken["hour"]), part), minute, spoken.span())
     hour = _HOUR.search(text)
     if hour:
         return DayClock(_hour(int(hour["hour"]), _half(hour)), 0, hour.span())

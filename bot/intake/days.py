@@ -1,10 +1,12 @@
 """Which day a sentence is about, said by date, by weekday or from today; the time of day is in dayclock."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache, partial
 
+from bot.intake.locales import NO_LOCALE, is_day_first, month_names
 from bot.intake.numerals import ENGLISH, small_number
 from bot.intake.spelling import Span
 
@@ -100,25 +102,41 @@ Found = tuple[date, str | None] | Figures | None
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str], date], Found]]
 
 
-def find_day(text: str, today: date, *, asked: bool, day_first: bool | None = None) -> Day | None:
+def find_day(text: str, today: date, *, asked: bool, locale: str = NO_LOCALE) -> Day | None:
     """Return the first day that the plain *text* names; bare ``11/20`` counts only when *asked* or before a time.
 
-    A day without a year is the latest one not after *today*. *day_first* says how to read ``3/4``, if that is known;
-    the other reading comes along.
+    A day without a year is the latest one not after *today*. *locale* says how to read ``3/4``, if it writes that in one
+    way; the other reading comes along. It also says how months are called, beside English.
     """
-    for pattern, read in (*RULES, *(ASKED_RULES if asked else ())):
+    for pattern, read in (*RULES, *_named_rules(locale), *(ASKED_RULES if asked else ())):
         match = pattern.search(text)
         found = read(match, today) if match else None
         if match and found:
-            return _day(found, match.span(), day_first)
+            return _day(found, match, is_day_first(locale))
     return None
 
 
-def _day(found: tuple[date, str | None] | Figures, span: Span, day_first: bool | None) -> Day:
-    if isinstance(found, Figures):
-        likelier, other = found.ordered(day_first)
-        return Day(likelier, None, span, other)
-    return Day(found[0], found[1], span)
+def _day(found: tuple[date, str | None] | Figures, match: re.Match[str], day_first: bool | None) -> Day:
+    if not isinstance(found, Figures):
+        return Day(found[0], found[1], match.span())
+    # Who puts a point behind the second figure too, counts: the 3rd of the 4th.
+    is_counted = day_first is None and match.groupdict().get("dot")
+    if is_counted or (day_first and "." in match[0]):
+        return Day(found.day_first, None, match.span())
+    likelier, other = found.ordered(day_first)
+    return Day(likelier, None, match.span(), other)
+
+
+@cache
+def _named_rules(locale: str) -> tuple[Rule, ...]:
+    months = month_names(locale)
+    if not months:
+        return ()
+    known = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    day, year = r"(?<![0-9])(?P<day>[0-3]?[0-9])(?:\.|er|º|ª)?", r"(?P<year>20[0-9]{2})"
+    between, name = r"(?:de\s|d[e'’]\s?|di\s)?", rf"(?P<name>{known})(?!\w)\.?"
+    pattern = rf"{day}\s{{0,3}}{between}{name}(?:\s{{1,3}}(?:del?\s)?{year})?"
+    return ((re.compile(pattern, re.IGNORECASE), partial(_month_of, months)),)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -154,7 +172,14 @@ def _chinese_date(match: re.Match[str], today: date) -> Found:
 
 
 def _month_named(match: re.Match[str], today: date) -> Found:
-    month, day = MONTHS[match["name"].lower()], int(match["day"])
+    return _month_of(MONTHS, match, today)
+
+
+def _month_of(months: Mapping[str, int], match: re.Match[str], today: date) -> Found:
+    # What a pattern takes for the same letter, such as I and ı, need not be in lower case.
+    month, day = months.get(match["name"].lower()), int(match["day"])
+    if month is None:
+        return None
     if match["year"]:
         return _latest([_date(int(match["year"]), month, day)], today)
     return _latest([_recent(month, day, today)], today)
@@ -217,6 +242,9 @@ _COUNT = rf"[0-9]{{1,3}}|(?<![一二两兩三四五六七八九十几])[一二�
 _MONTH = rf"(?P<name>{'|'.join(MONTHS)})[a-z]*\.?"
 _DAY = r"(?<![0-9])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9a-z.:])"
 _SHORT_DATE = r"(?<![0-9./-])(?P<one>[0-3]?[0-9])[/-](?P<two>[0-3]?[0-9])(?![0-9/-])"
+_COUNTED_DATE = r"(?<![0-9.,])(?P<one>[0-3]?[0-9])\.\s?(?P<two>[0-3]?[0-9])(?![0-9])(?P<dot>\.(?![0-9]))"
+_AT_LOCAL = r"(?:um|à|a las|alle|às|kl\.?|в|о|ob|saat)\s{1,3}"
+_CLOCK = r"[0-9]{1,2}(?::[0-9]{2}|h[0-9]{2}|[.:][0-9]{2}\s?uhr|\s?uhr)"
 RULES: tuple[Rule, ...] = (
     (
         _compiled(
@@ -226,7 +254,7 @@ RULES: tuple[Rule, ...] = (
     ),
     (
         _compiled(
-            r"(?:(?P<year>20[0-9]{2})\s{0,3}年\s{0,3})?(?P<month>[01]?[0-9])\s{0,3}月\s{0,3}(?P<day>[0-3]?[0-9])\s{0,3}[日号號]"
+            r"(?:(?P<year>20[0-9]{2})\s{0,3}[年년]\s{0,3})?(?P<month>[01]?[0-9])\s{0,3}[月월]\s{0,3}(?P<day>[0-3]?[0-9])\s{0,3}[日号號일]"
         ),
         _chinese_date,
     ),
@@ -241,7 +269,10 @@ RULES: tuple[Rule, ...] = (
         _compiled(rf"{_DAY}\s{{1,3}}(?:of\s{{1,3}})?{_MONTH}(?![a-z])(?:,?\s{{1,3}}(?P<year>20[0-9]{{2}}))?"),
         _month_named,
     ),
-    (_compiled(_SHORT_DATE + r"(?=,?\s{1,3}(?:at\s{1,3})?[0-9]{1,2}:[0-9]{2})"), _no_year),
+    (_compiled(_SHORT_DATE + rf"(?=,?\s{{1,3}}(?:at\s{{1,3}}|{_AT_LOCAL})?{_CLOCK})"), _no_year),
+    # Without a time or such a word before it, 3.5. is rather an amount at the end of a sentence.
+    (_compiled(_COUNTED_DATE + rf"(?=,?\s{{1,3}}(?:{_AT_LOCAL})?{_CLOCK})"), _no_year),
+    (_compiled(rf"(?<![a-z])(?:am|vom|seit|den|dne)\s{{1,3}}{_COUNTED_DATE}"), _no_year),
     (_compiled(_words(DAY_WORDS)), _day_word),
     (
         _compiled(rf"(?P<count>{_COUNT})\s{{0,3}}(?P<unit>days?|d|weeks?|months?)\s{{1,3}}ago"),
@@ -259,5 +290,6 @@ ASKED_RULES: tuple[Rule, ...] = (
         _year_last,
     ),
     (_compiled(_SHORT_DATE), _no_year),
+    (_compiled(_COUNTED_DATE + "?"), _no_year),
     (_compiled(rf"(?<![a-z])(?P<name>{'|'.join(WEEKDAYS)})(?![a-z])"), _weekday),
 )

@@ -8,16 +8,14 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.intake import earlier
+from bot.intake.homes import FEW, Question, Split, Values, best_split
 from bot.intake.networks import OTHER as OTHER_NETWORK
 from bot.intake.networks import UNKNOWN
 from bot.intake.problems import MOST_TAPS, OTHER, Kind, Problem, catalogue
-from bot.intake.reading import networks_of
-from bot.intake.registry import networks
 from bot.intake.slots import Slot, Value
 
-MOST_RARE = 8
-"""Networks without a button of their own that are offered where an identifier lives on no other."""
-Values = Mapping[Slot, Value]
+MORE_NETWORKS = "more"
+"""The option after which the next networks are offered; no answer by itself."""
 NOTHING: Values = MappingProxyType({})
 
 
@@ -26,7 +24,8 @@ class Form:
     """How far the form is.
 
     *asking* is None when nothing is open; *trail* holds what was asked before, oldest first. *problems* are those it may
-    still be about. *doubts* are answers with several readings, of which the customer picks one.
+    still be about. *doubts* are answers with several readings, of which the customer picks one. *passed_over* are the networks
+    that were offered, and none of them was it.
     """
 
     values: Values
@@ -35,6 +34,7 @@ class Form:
     trail: tuple[Slot, ...]
     problems: frozenset[str] = field(default_factory=lambda: catalogue().names)
     doubts: Mapping[Slot, tuple[Value, ...]] = field(default_factory=dict)
+    passed_over: frozenset[str] = frozenset()
 
     @property
     def problem(self) -> Problem | None:
@@ -58,10 +58,16 @@ def options(form: Form) -> tuple[str, ...]:
     asked = catalogue().fields[form.asking]
     if asked.kind is not Kind.NETWORK:
         return tuple(asked.options)
-    possible_here = _possible_networks(form) if form.asking is Slot.NETWORK else frozenset()
-    shown = [name for name in asked.options if not possible_here or name in possible_here]
-    rare = [name for name in networks() if name in possible_here][:MOST_RARE]
-    return (*(shown or rare or asked.options), OTHER_NETWORK, UNKNOWN)
+    left = networks_left(form)
+    if not left:
+        return (*asked.options, OTHER_NETWORK, UNKNOWN)
+    return (*left[:FEW], MORE_NETWORKS if len(left) > FEW else OTHER_NETWORK, UNKNOWN)
+
+
+def networks_left(form: Form) -> tuple[str, ...]:
+    """Return the networks to choose from that were not offered yet, the likeliest first; empty where it may be any."""
+    split = _split(form) if form.asking is Slot.NETWORK else None
+    return tuple(one for one in split.networks if one not in form.passed_over) if split else ()
 
 
 def changeable(form: Form) -> tuple[Slot, ...]:
@@ -77,8 +83,11 @@ def missing(form: Form) -> Slot | None:
     doubtful = next((slot for slot in Slot if slot in form.doubts), None)
     if doubtful is not None:
         return doubtful
-    required = form.problem.required(form.values)
-    return next((slot for slot in required if slot not in form.values and slot not in form.skipped), None)
+    due = [one for one in form.problem.required(form.values) if one not in form.values.keys() | form.skipped]
+    if due[:1] == [Slot.NETWORK] and Slot.ADDRESS in due:
+        split = _split(form, frozenset(Question))
+        return Slot.ADDRESS if split and split.question is Question.ADDRESS else Slot.NETWORK
+    return next(iter(due), None)
 
 
 def possible(form: Form) -> list[Problem]:
@@ -101,6 +110,7 @@ def to_json(form: Form) -> dict[str, Any]:
         "trail": [slot.value for slot in form.trail],
         "problems": sorted(form.problems),
         "doubts": {slot.value: [_plain(one) for one in found] for slot, found in form.doubts.items()},
+        "passed_over": sorted(form.passed_over),
     }
 
 
@@ -119,6 +129,7 @@ def from_json(stored: Mapping[str, Any]) -> Form:
         trail=tuple(map(Slot, stored["trail"])),
         problems=frozenset(stored["problems"]) & catalogue().names or catalogue().names,
         doubts={Slot(slot): tuple(Value(**one) for one in found) for slot, found in stored["doubts"].items()},
+        passed_over=frozenset(stored.get("passed_over", ())),
     )
 
 
@@ -141,7 +152,5 @@ def _menu(form: Form) -> tuple[str, ...]:
     return tuple(name for name, group in catalogue().menu.items() if left & set(group))
 
 
-def _possible_networks(form: Form) -> frozenset[str]:
-    sets = [networks_of(form.values[slot]) for slot in (Slot.REFERENCE, Slot.ADDRESS) if slot in form.values]
-    possible = [one for one in sets if one]
-    return frozenset.intersection(*possible) if possible else frozenset()
+def _split(form: Form, askable: frozenset[Question] = frozenset({Question.NETWORK})) -> Split | None:
+    return best_split(form.values, askable)

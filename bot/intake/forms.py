@@ -7,23 +7,26 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.intake.form import (
+    MORE_NETWORKS,
     NOTHING,
     Form,
-    Values,
     changeable,
     from_json,
     missing,
+    networks_left,
     options,
     possible,
     to_json,
     wanted,
 )
 from bot.intake.hints import knows_not, problems_in
+from bot.intake.homes import FEW, Values, networks_of, only_network_of
 from bot.intake.locales import NO_LOCALE
+from bot.intake.names import NAME
 from bot.intake.networks import OTHER as OTHER_NETWORK
 from bot.intake.networks import UNKNOWN
 from bot.intake.problems import MOST_TAPS, Kind, catalogue
-from bot.intake.reading import NOT_UNDERSTOOD, Context, Misread, Reading, network_value, networks_of, read
+from bot.intake.reading import NOT_UNDERSTOOD, Context, Misread, Reading, network_value, read
 from bot.intake.readings import made_sure
 from bot.intake.registry import networks
 from bot.intake.slots import Slot, Value
@@ -41,6 +44,7 @@ __all__ = [
     "choose",
     "derive",
     "from_json",
+    "given",
     "is_complete",
     "is_free_text",
     "options",
@@ -48,6 +52,7 @@ __all__ = [
     "skip",
     "take",
     "to_json",
+    "without",
 ]
 
 FREE_TEXT = frozenset({Kind.WHAT, Kind.TEXT})
@@ -98,8 +103,9 @@ def take(
     """
     if form.asking and catalogue().fields[form.asking].kind not in KNOWN_BY_OPTION and knows_not(text):
         return Taken(skip(form), (), None)
-    reading = read(text, Context(form.asking, wanted(form), now, zone, locale, declared))
-    welcome = {slot: found for slot, found in reading.found.items() if _is_welcome(form, slot)}
+    network = form.values[Slot.NETWORK].option if Slot.NETWORK in form.values else ""
+    reading = read(text, Context(form.asking, wanted(form), now, zone, locale, declared, network))
+    welcome = {slot: found for slot, found in reading.found.items() if _is_welcome(form, slot, found[0])}
     plain = {slot: found[0] for slot, found in welcome.items() if _goes_along(found)}
     told, fresh = _told(form, plain, text)
     after = _after(told, fresh, welcome)
@@ -116,7 +122,7 @@ def derive(form: Form, facts: Values) -> Form:
     known = {
         slot: replace(value, raw="")
         for slot, value in facts.items()
-        if slot in allowed and _is_welcome(replace(form, asking=None), slot)
+        if slot in allowed and _is_welcome(replace(form, asking=None), slot, value)
     }
     filled = replace(form, values={**form.values, **known}, skipped=form.skipped - known.keys())
     filled = replace(filled, doubts={slot: found for slot, found in form.doubts.items() if slot not in known})
@@ -131,6 +137,8 @@ def choose(form: Form, slot: Slot, option: str) -> Form:
     """
     if slot is Slot.WHAT:
         return _chosen(form, option)
+    if option == MORE_NETWORKS and option in options(form):
+        return replace(form, passed_over=form.passed_over | set(networks_left(form)[:FEW]))
     asked = catalogue().fields[slot]
     known = (*networks(), OTHER_NETWORK, UNKNOWN) if asked.kind is Kind.NETWORK else asked.options
     if option not in known:
@@ -156,6 +164,30 @@ def settle(form: Form, slot: Slot, number: int) -> Form:
     return _settled(form, slot, made_sure(readings[number]))
 
 
+def without(form: Form, slots: Collection[Slot]) -> Form:
+    """Return the form as if nothing had been said of *slots*, with what followed from it; they are asked for again."""
+    values = {
+        slot: value
+        for slot, value in form.values.items()
+        if slot not in slots and (value.raw or Slot.REFERENCE not in slots)
+    }
+    doubts = {slot: found for slot, found in form.doubts.items() if slot not in slots}
+    is_told_anew = not {Slot.WHAT, Slot.STORY}.isdisjoint(slots)
+    cleared = replace(
+        form,
+        values=values,
+        doubts=doubts,
+        skipped=form.skipped - {Slot.WHAT} if is_told_anew else form.skipped,
+        problems=catalogue().names if is_told_anew else form.problems,
+    )
+    return replace(cleared, asking=missing(cleared))
+
+
+def given(form: Form, slot: Slot, value: Value) -> Form:
+    """Return the form after the customer pointed at *value* as the answer for *slot*, whatever is asked."""
+    return _settled(form, slot, value)
+
+
 def skip(form: Form) -> Form:
     """Return the form without the open question; an answer given to it before is kept."""
     if form.asking is None:
@@ -170,6 +202,8 @@ def back(form: Form) -> Form:
     """Return the form asking what it asked before; at the start it stays. The earlier answer stays until replaced."""
     if form.asking is Slot.WHAT and form.problems != catalogue().names:
         return replace(form, problems=catalogue().names)
+    if form.passed_over:
+        return replace(form, passed_over=frozenset())
     return _asking(form, form.trail[-1]) if form.trail else form
 
 
@@ -216,11 +250,14 @@ def is_free_text(slot: Slot) -> bool:
     return catalogue().fields[slot].kind in FREE_TEXT
 
 
-def _is_welcome(form: Form, slot: Slot) -> bool:
+def _is_welcome(form: Form, slot: Slot, fresh: Value) -> bool:
     known = form.values.get(slot)
     if slot is form.asking or (slot is Slot.STORY and form.asking is Slot.WHAT):
         return True
-    return known is None or not known.raw
+    if known is None or not known.raw:
+        return True
+    # What a name stands for tells more than the name.
+    return known.kind.endswith(NAME) and bool(fresh.raw) and not fresh.kind.endswith(NAME)
 
 
 def _goes_along(found: tuple[Value, ...]) -> bool:
@@ -286,23 +323,26 @@ def _without(doubts: Mapping[Slot, tuple[Value, ...]], slot: Slot) -> dict[Slot,
 
 
 def _with_fresh(form: Form, fresh: Values) -> dict[Slot, Value]:
-    """Add *fresh* values; what followed from a reference goes with it."""
+    """Add *fresh* values; what followed from a reference goes with it, and so does a network on which it cannot be."""
     before, after = form.values.get(Slot.REFERENCE), fresh.get(Slot.REFERENCE)
-    kept = form.values
+    kept = dict(form.values)
     if after is not None and before is not None and after.shown != before.shown:
         kept = {slot: value for slot, value in kept.items() if value.raw}
+    if after is not None and before is None and not _is_on(after, kept.get(Slot.NETWORK)):
+        del kept[Slot.NETWORK]
     return {**kept, **fresh}
 
 
+def _is_on(reference: Value, named: Value | None) -> bool:
+    """Whether *reference* can be on the network that was concluded before; what was said stays in any case."""
+    possible = networks_of(reference)
+    return named is None or bool(named.raw) or not possible or named.option in possible
+
+
 def _with_implied(values: dict[Slot, Value]) -> dict[Slot, Value]:
-    """Let an identifier that lives on one network only name it, unless the customer or a chain did."""
-    if Slot.NETWORK in values:
-        return values
-    for slot in (Slot.REFERENCE, Slot.ADDRESS):
-        networks = networks_of(values[slot]) if slot in values else frozenset()
-        if len(networks) == 1:
-            return {**values, Slot.NETWORK: network_value(next(iter(networks)), raw="")}
-    return values
+    """Let what can be on one network only name it, unless the customer or a chain did."""
+    only = "" if Slot.NETWORK in values else only_network_of(values)
+    return {**values, Slot.NETWORK: network_value(only, raw="")} if only else values
 
 
 def _misread(form: Form, reading: Reading, after: Form, newly: tuple[Slot, ...]) -> Misread | None:
@@ -332,4 +372,4 @@ def _left(form: Form) -> Form:
 def _asking(form: Form, slot: Slot | None) -> Form:
     trail = tuple(asked for asked in form.trail if asked is not slot)
     skipped = form.skipped - {slot} if slot else form.skipped
-    return replace(form, asking=slot, trail=trail, skipped=skipped)
+    return replace(form, asking=slot, trail=trail, skipped=skipped, passed_over=frozenset())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 
 NO_LOCALE = ""
 SEVERAL_WAYS = frozenset({"", "en"})
@@ -28,6 +31,26 @@ def is_day_first(locale: str) -> bool | None:
         return None
     pattern = known.date_formats["short"].pattern
     return bool(pattern.index(SAMPLE_DAY) < pattern.index(SAMPLE_MONTH))
+
+
+@cache
+def month_names(locale: str) -> Mapping[str, int]:
+    """Return what *locale* calls the months beside a day, whole and short, in lower case and without a full stop.
+
+    Months that are only counted, as in Chinese, are left out.
+    """
+    known = _locale(locale)
+    widths = known.months["format"] if known else {}
+    named = (
+        (name, month) for width in ("wide", "abbreviated") for month, name in widths.get(width, {}).items()
+    )
+    return {name.lower().rstrip("."): month for name, month in named if not name[:1].isdigit()}
+
+
+def day_in_words(day: date, locale: str) -> str:
+    """Return *day* with the name of its month and its year, as *locale* writes it; in ISO 8601 where that is unknown."""
+    known = _locale(locale)
+    return format_date(day, "long", known) if known else day.isoformat()
 
 
 def _locale(tag: str) -> Locale | None:

@@ -37,10 +37,6 @@ class Meaning:
     checked: bool = False
     tag: int | None = None
 
-    def on(self, ids: frozenset[str]) -> Meaning:
-        """Return the same for those of its networks that are among *ids*."""
-        return replace(self, networks=self.networks & ids)
-
 
 @dataclass(frozen=True, slots=True)
 class Flawed:
@@ -70,31 +66,9 @@ class Meanings:
         """Everything it can be."""
         return frozenset(meaning.kind for meaning in self.candidates)
 
-    @property
-    def may_be_key(self) -> bool:
-        """Whether it may be a private key, so that it must not be shown or looked up yet."""
-        return Kind.KEY in self.kinds
-
-    @property
-    def is_worthless(self) -> bool:
-        """Whether all it can be is on networks whose coins are worth nothing."""
-        return bool(self.networks) and not any(network(id).has_value for id in self.networks)
-
-    def cleared(self) -> Meanings:
-        """Return what is left once it is known to be no private key."""
-        return replace(self, candidates=tuple(one for one in self.candidates if one.kind is not Kind.KEY))
-
-    def narrowed(self, *, kind: Kind | None = None, network: str | None = None) -> Meanings:
-        """Return what is left once its *kind*, its *network* or both are known."""
-        kept = [one for one in self.candidates if kind in (None, one.kind)]
-        if network is not None:
-            kept = [one.on(frozenset({network})) for one in kept if network in one.networks]
-        return replace(self, candidates=tuple(kept))
-
-    def of_coin(self, coin: str) -> Meanings:
-        """Return what is left once the *coin* of its network is known."""
-        ids = frozenset(id for id in self.networks if network(id).coin == coin)
-        return replace(self, candidates=tuple(one.on(ids) for one in self.candidates if one.networks & ids))
+    def narrowed(self, kind: Kind) -> Meanings:
+        """Return what is left once its *kind* is known."""
+        return replace(self, candidates=tuple(one for one in self.candidates if one.kind is kind))
 
 
 def kind_name(ids: frozenset[str], kind: Kind) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.intake.homes import best_split, networks_of
 from bot.intake.identifiers import BASE58_64
 from bot.intake.meaning import Kind
 from bot.intake.meanings import meanings
-from bot.intake.reading import Context, networks_of, read
+from bot.intake.names import NAME
+from bot.intake.reading import Context, Misread, Reading, read
 from bot.intake.registry import network, networks
 from bot.intake.slots import Slot, Value
 
@@ -22,6 +24,51 @@ class Mention:
 
     value: Value
     network: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a message outside of a form gives: a transaction, an address or a name as the answer to *slot*.
+
+    *networks* are those on which it can be, the likeliest first; *named* is the one that was named with it, or that it
+    alone belongs to. It *is_bare* if the message says nothing else.
+    """
+
+    slot: Slot
+    value: Value
+    networks: tuple[str, ...]
+    named: str
+    is_bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A message that is nothing but an identifier with a mistake in it."""
+
+    why: Misread
+
+
+def given_in(text: str, now: datetime, *, declared: bool = False) -> Given | Broken | None:
+    """Return the transaction that *text* surely gives, else the one address or name in it; None without either.
+
+    *now* is aware; *declared* as for `transaction_in`.
+    """
+    reading = read(text, Context(None, EVERYTHING, now, declared=declared))
+    sent, to = reading.found.get(Slot.REFERENCE, ()), reading.found.get(Slot.ADDRESS, ())
+    named = _named(reading.found)
+    if sent and may_be_asked(sent[0]):
+        return _given(Slot.REFERENCE, reading, named)
+    if len(to) == 1 and not sent:
+        return _given(Slot.ADDRESS, reading, named)
+    return Broken(reading.misread) if reading.misread and reading.is_bare else None
+
+
+def _given(slot: Slot, reading: Reading, named: str) -> Given:
+    value, amount = reading.found[slot][0], reading.found.get(Slot.AMOUNT, ())
+    known = {slot: value, **({Slot.AMOUNT: amount[0]} if amount else {})}
+    split = best_split(known)
+    only = named or only_network(value)
+    return Given(slot, value, split.networks if split else (), only, reading.is_bare)
 
 
 def transaction_in(
@@ -45,7 +92,8 @@ def address_in(text: str, now: datetime) -> Mention | None:
     """Return the address that *text* gives in answer to the question for one, or None."""
     found = _read(text, now, Slot.ADDRESS)
     value = next(iter(found.get(Slot.ADDRESS, ())), None)
-    return Mention(value, _named(found) or only_network(value)) if value else None
+    is_account = value is not None and not value.kind.endswith(NAME)
+    return Mention(value, _named(found) or only_network(value)) if value and is_account else None
 
 
 def may_be_asked(reference: Value) -> bool:
@@ -66,7 +114,7 @@ def only_network(value: Value) -> str:
 
 def askable_for(value: str, kind: Kind, able: Collection[str]) -> tuple[str, ...]:
     """Return those of the networks *able* on which *value* can be a transaction or an address, as *kind* says."""
-    own = [one for one in meanings(value).candidates if one.kind is kind]
+    own = meanings(value).narrowed(kind).candidates
     homes = frozenset[str]().union(*(one.networks for one in own))
     formats = {one.format for one in own}
     return tuple(one for one in networks() if one in able and (one in homes or _is_like(one, formats, kind)))
@@ -93,4 +141,4 @@ def _named(found: dict[Slot, tuple[Value, ...]]) -> str:
 
 
 def _formats(value: str) -> frozenset[str]:
-    return frozenset(one.format for one in meanings(value).candidates if one.kind is Kind.TX)
+    return frozenset(one.format for one in meanings(value).narrowed(Kind.TX).candidates)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.intake.dayclock import DayClock, find_dayclock
 from bot.intake.days import Day, find_day
+from bot.intake.locales import NO_LOCALE
 from bot.intake.numerals import ENGLISH, small_number
 from bot.intake.spelling import Span, without
 
@@ -22,12 +23,12 @@ COUNTS = {"half an": 0.5, "half a": 0.5, "半": 0.5, "a": 1.0, "an": 1.0} | VAGU
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """When and where a sentence was written, whether it answers the question when, and how its writer orders a date."""
+    """When and where a sentence was written, whether it answers the question when, and how its writer writes dates."""
 
     now: datetime
     zone: tzinfo
     asked: bool
-    day_first: bool | None
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Moment:
 
 
 def find_moment(
-    text: str, *, now: datetime, zone: str | None, asked: bool = False, day_first: bool | None = None
+    text: str, *, now: datetime, zone: str | None, asked: bool = False, locale: str = NO_LOCALE
 ) -> Moment | None:
     """Return the moment that the plain *text* tells of, or None.
 
@@ -55,13 +56,13 @@ def find_moment(
         now: Aware.
         zone: IANA name of the customer's zone; None or an unknown name means UTC.
         asked: Also understand what only makes sense as an answer, such as ``11/20`` or "2 hours".
-        day_first: Whether they write the day before the month; None if that is not known.
+        locale: Language tag that says in which order they write a date, and what they call the months.
 
     A time without a day is its latest occurrence. A day or time said to be later than *now* comes back as it is:
     see `is_future`.
     """
     try:
-        told = Told(now, _zone(zone), asked, day_first)
+        told = Told(now, _zone(zone), asked, locale)
         return _on_calendar(text, told) or _elapsed(text, now, told.zone, asked)
     except (OverflowError, ValueError):
         return None
@@ -111,7 +112,7 @@ def _on_calendar(text: str, told: Told) -> Moment | None:
     clock = find_dayclock(text)
     spoken = (clock.zone if clock else None) or told.zone
     today = told.now.astimezone(spoken).date()
-    day = find_day(text, today, asked=told.asked, day_first=told.day_first)
+    day = find_day(text, today, asked=told.asked, locale=told.locale)
     if day is None:
         return _latest(clock, today, told.now, spoken) if clock and (clock.clear or told.asked) else None
     clock = find_dayclock(without(text, [day.span]), day.part)

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from bot.intake.networks import offered
 from bot.intake.sheets import BadSheet, Entry, read_sheet
 from bot.intake.slots import Slot, Value
 
@@ -168,7 +169,7 @@ def _fields(sheet: Entry) -> Iterator[tuple[Slot, Field]]:
             raise sheet.bad(slot.value, "is missing")
     for name in sheet.fields:
         one = _entry(sheet, name)
-        one.only("kind", "options", "buttons", "shows")
+        one.only("kind", "options", "shows")
         slot = _slot(sheet, name, name)
         shows = _slot(one, "shows", one.text("shows")) if "shows" in one.fields else None
         yield slot, Field(slot, one.choice("kind", Kind), _options(one), shows)
@@ -177,7 +178,7 @@ def _fields(sheet: Entry) -> Iterator[tuple[Slot, Field]]:
 def _options(sheet: Entry) -> Mapping[str, tuple[str, ...]]:
     kind = sheet.choice("kind", Kind)
     if kind is Kind.NETWORK:
-        return dict.fromkeys(sheet.words("buttons"), ())
+        return dict.fromkeys((one.id for one in offered()), ())
     options = sheet.entry("options")
     if (options is None) is (kind is Kind.CHOICE):
         raise sheet.bad("options", "belongs to a choice, and to nothing else")

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.intake import meaning
 from bot.intake.amounts import Amount, find_amounts, only_amount
 from bot.intake.hints import option_in
-from bot.intake.locales import NO_LOCALE, is_day_first
+from bot.intake.locales import NO_LOCALE
+from bot.intake.meaning import kind_name
+from bot.intake.meanings import meanings
 from bot.intake.moments import Moment, find_moment, is_future
+from bot.intake.names import NAME, find_names, named
 from bot.intake.networks import Named, find_networks
 from bot.intake.networks import title as title_of
 from bot.intake.problems import Field, Kind, catalogue
@@ -20,7 +24,7 @@ from bot.intake.recognise import AMBIGUOUS, INCOMPLETE, Token, recognise
 from bot.intake.slots import Slot, Value
 from bot.intake.spelling import HOLE, plain, tidy, without
 
-__all__ = ["Context", "Misread", "Reading", "Slot", "Value", "network_value", "networks_of", "read"]
+__all__ = ["Context", "Misread", "Reading", "Slot", "Value", "network_value", "read"]
 
 WITHHELD = "[…]"
 BARE_HASH, CALLED_HASH = "hex64", "hash_tx"
@@ -50,6 +54,7 @@ class Misread(StrEnum):
     A_TRANSACTION = "a-transaction"
 
 
+IDENTIFIERS = {Kind.TRANSACTION: meaning.Kind.TX, Kind.ADDRESS: meaning.Kind.ADDRESS}
 NOT_UNDERSTOOD = {
     Kind.WHAT: Misread.NOT_A_DESCRIPTION,
     Kind.TEXT: Misread.NOT_A_DESCRIPTION,
@@ -70,7 +75,7 @@ class Context:
     """Where a message stands: what is asked, what else is *wanted*, when and by whom it was written.
 
     *now* is aware; *zone* an IANA name or None for UTC; *locale* a language tag or empty. With *declared*, the
-    customer was asked what may be a key, and said that it is a hash.
+    customer was asked what may be a key, and said that it is a hash. *network* is the id of the one that is known.
     """
 
     asking: Slot | None
@@ -79,6 +84,7 @@ class Context:
     zone: str | None = None
     locale: str = NO_LOCALE
     declared: bool = False
+    network: str = ""
 
     @property
     def field(self) -> Field | None:
@@ -92,10 +98,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a message holds by slot (more than one value: it does not say which) and what is wrong with it."""
+    """What a message holds by slot (more than one value: it does not say which) and what is wrong with it.
+
+    It *is_bare* if it holds nothing but such details.
+    """
 
     found: dict[Slot, tuple[Value, ...]]
     misread: Misread | None
+    is_bare: bool = False
 
 
 @dataclass(slots=True)
@@ -124,7 +134,7 @@ def read(text: str, context: Context) -> Reading:
     }
     kept = {slot: values for slot, values in found.items() if values}
     misread = _broken(details, kept) or _mistimed(details.moment, context) or _mistaken(kept, context)
-    return Reading(kept, misread)
+    return Reading(kept, misread, not _says_something(details.rest))
 
 
 def network_value(key: str, raw: str, title: str = "") -> Value:
@@ -132,15 +142,11 @@ def network_value(key: str, raw: str, title: str = "") -> Value:
     return Value(raw, title or title_of(key) or key, f"network:{key}")
 
 
-def networks_of(value: Value) -> frozenset[str]:
-    """Return the networks on which the identifier *value* can live; empty when that cannot be said."""
-    tokens = recognise(value.raw)
-    return tokens[0].networks if tokens else frozenset()
-
-
 def _details(text: str, context: Context) -> Details:
     clean = plain(text).translate(MARKS)
     tokens = [_called_hash(one) if context.declared else _named(one, clean) for one in recognise(text)]
+    tokens = [_as_asked(one, context) for one in tokens]
+    tokens += _names(without(clean, [token.span for token in tokens]), context)
     details = Details(text, tokens, without(clean, [token.span for token in tokens]))
     details.links = list(_LINK.finditer(details.rest))
     details.rest = without(details.rest, [link.span() for link in details.links])
@@ -149,7 +155,7 @@ def _details(text: str, context: Context) -> Details:
         now=context.now,
         zone=context.zone,
         asked=context.asks(Kind.TIME),
-        day_first=is_day_first(context.locale),
+        locale=context.locale,
     )
     details.rest = without(details.rest, details.moment.spans if details.moment else ())
     details.amounts = find_amounts(details.rest) or _asked_amount(details.rest, context)
@@ -179,12 +185,37 @@ def _called_hash(token: Token) -> Token:
     return replace(token, kind=CALLED_HASH) if token.kind == BARE_HASH else token
 
 
+def _as_asked(token: Token, context: Context) -> Token:
+    """What can be both, a transaction and an address, is what was asked for if the network is known to have such."""
+    wanted = IDENTIFIERS.get(context.field.kind) if context.field else None
+    if wanted is None or "/" in token.raw:
+        return token
+    fitting = (
+        one for one in meanings(token.raw).narrowed(wanted).candidates if context.network in one.networks
+    )
+    meant = next(fitting, None)
+    if meant is None:
+        return token
+    ids = frozenset({context.network})
+    return replace(token, kind=kind_name(ids, wanted), shown=meant.shown, networks=ids)
+
+
+def _names(rest: str, context: Context) -> list[Token]:
+    """Names and short accounts; in answer to the question for an address, any that the whole text can be."""
+    if context.asks(Kind.SITE, Kind.TOKEN):
+        return []
+    word, start = rest.strip(), len(rest) - len(rest.lstrip())
+    if context.asks(Kind.ADDRESS) and meanings(word, asked=context.network).candidates:
+        return list(named(word, start, asked=context.network))
+    return list(find_names(rest))
+
+
 def _identifiers(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
     sound = [token for token in details.tokens if token.valid is not False]
     generous = context.asks(Kind.TRANSACTION)
     transactions = [token for token in sound if token.is_transaction and token.kind not in AMBIGUOUS]
     transactions += [token for token in sound if token.kind in AMBIGUOUS and generous]
-    addresses = _distinct([token for token in sound if token.kind.endswith("_address")])
+    addresses = _distinct([token for token in sound if token.kind.endswith(("_address", NAME))])
     return {Slot.REFERENCE: tuple(map(_value, transactions[:1])), **_addresses(addresses, context)}
 
 

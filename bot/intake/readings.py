@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from bot.intake.amounts import EXACT, Amount
-from bot.intake.locales import decimal_mark
+from bot.intake.locales import day_in_words, decimal_mark
 from bot.intake.moments import Moment, is_future, moment_at
 from bot.intake.slots import UNSURE, Value
 
@@ -46,6 +47,18 @@ def known_time(at: datetime, zone: str | None) -> Value | None:
     return Value("", moment.label, f"time:{moment.at.isoformat()}") if moment else None
 
 
+def in_words(value: Value, locale: str) -> str:
+    """Return what *value* shows; a date with the name of its month, so that nobody takes the month for the day."""
+    is_time = value.kind.partition(":")[0].partition("_")[0] in ("time", "day")
+    shown = _SHOWN_DAY.fullmatch(value.shown) if is_time else None
+    if shown is None:
+        return value.shown
+    day = day_in_words(date.fromisoformat(shown["day"]), locale)
+    # Where a date ends in a word of its own script, as with 日, no comma follows.
+    between = ", " if day.isascii() else " "
+    return f"{shown['about']}{day}{between}{shown['clock']}" if shown["clock"] else f"{shown['about']}{day}"
+
+
 def made_sure(value: Value) -> Value:
     """Return *value* as the one that was meant."""
     return replace(value, kind=value.kind.replace(f"_{UNSURE}", "", 1))
@@ -68,3 +81,6 @@ def _scaled(amount: Amount, mark: str) -> tuple[Decimal, Decimal]:
 
 def _precision(moment: Moment) -> str:
     return "time" if moment.exact else "day"
+
+
+_SHOWN_DAY = re.compile(r"(?P<about>~?)(?P<day>\d{4}-\d\d-\d\d) ?(?P<clock>.*)", re.ASCII)

@@ -77,6 +77,7 @@ we-were-away-lost = I'm sorry: we were out of reach from { $since } until { $unt
 
 button-person = 👤 Talk to a person
 button-report = 🔎 Report a problem
+button-report-this = 🔎 Report a problem with this
 button-language = 🌐 Language
 button-solved = ✅ That solved it
 button-not-solved = ❌ Not solved
@@ -336,6 +337,8 @@ verify-sender-hidden = ❔ **I can't tell.** Whoever wrote this hides their acco
 verify-no-record = ❔ **I can't tell.** I have no record of these words, and words alone can be anybody's. What is from us stands in this chat, from { $bot }.
 verify-names-can-be-copied = ❔ **A name proves nothing.** “{ $about }” is a name used here, but anybody can take it. Our people write only in this chat, through { $bot }, never from accounts of their own.
 verify-nothing-asked = ❔ There is nothing in it that I can check. Please send the words, the name, the link or the number.
+verify-leads-on = ❔ **{ $about } is our site, but it may send you on from there.** Where to, I can't tell. Please enter nothing on the page that opens until a person here has looked at it.
+verify-leads-elsewhere = ❌ **“{ $about }” leads to another account than it says.** That account is not ours. Please don't write to it. Our messages come only from { $bot }.
 button-gave-away = I already gave them something
 
 trap-known-bad = ⚠️ **{ $about } is dangerous.** It is on our list of sites that steal. Please don't open it, and enter nothing there. Our messages come only from { $bot }.
@@ -419,6 +422,8 @@ report-summary = Please check:
 report-line = **{ $name }:** { $value }
 report-line-code = **{ $name }:** `{ $value }`
 report-noted = Noted: { $what }
+report-noted-name = `{ $name }` is a name, and I've noted it. If your wallet shows the whole address that it stands for, please send that too.
+report-more-networks = Is it one of these? You can also write its name.
 report-alike = ⚠️ These two addresses look alike and are not the same: `{ $one }` and `{ $other }`. Compare them from end to end, and copy no address from your history.
 report-change = What would you like to change?
 report-to-agent = One of our people has your case. Write it here, and they will see it.
@@ -463,6 +468,7 @@ option-pending = It's been pending for long
 option-failed = It failed
 option-swap = A problem with a swap
 option-other = Something else
+option-more = Another network
 option-unknown = I don't know
 option-unsure = I'm not sure
 option-yes = Yes
@@ -638,11 +644,30 @@ secret-seen = { $kind ->
 report-filled = The customer filled in the transaction report of case #{ $number }; it is on the card.
 topic-closed = This topic was closed, so I could not write here. Reopen it to go on.
 quarantined = ⚠️ A customer's update could not be handled and was put aside. The log has the details.
+quarantined-more = ⚠️ { $count ->
+        [one] One more update
+       *[other] { $count } more updates
+    } could not be handled within a minute and { $count ->
+        [one] was
+       *[other] were
+    } put aside. The log has the details.
 send-given-up = ⚠️ Telegram refused something that was to be sent, and it was given up. The log has the details, under row { $row }.
+row-unreadable = ⚠️ Something that was to be sent could not be read any more, and was given up. The log has the details, under row { $row }.
+topic-does-not-last = ⚠️ The topic of { $name } is deleted or closed again and again, so what is for it waits longer and longer. Please leave it open.
+not-taken-back = ⚠️ Telegram deletes nothing that is older than 48 hours: the message that was to be taken back is still there.
 not-handled = ❗ That could not be handled. Please try it again; if it fails again, the log has the details.
 timer-given-up = ⚠️ Something that was due for a case failed again and again and was given up. The log has the details.
 outage-lost = 🔴 The bot could not get messages from { $since } until { $until }. Telegram keeps them for 24 hours only: what customers wrote from { $since } until { $at } is lost for good, and nobody knows who wrote. What they wrote later is being worked through now.
 outage-edge = 🔴 The bot could not get messages from { $since } until { $until }. Telegram keeps them for 24 hours only: nothing should be lost, but it was close. What customers wrote is being worked through now.
+second-bot = 🚨 Another program takes this bot's messages from Telegram: a second bot runs with the same token. What it takes never gets here, and those customers get no answer. Stop it. If nobody knows it, revoke the token in @BotFather and set the new one.
+album-short-customer = ⚠️ Telegram sent the customer an album with { $count ->
+        [one] one file
+       *[other] { $count } files
+    } missing, and does not say which. Ask what they see, and send the rest again.
+album-short-agents = ⚠️ Of an album that the customer sent, { $count ->
+        [one] one file
+       *[other] { $count } files
+    } did not get here, and Telegram does not say which. Ask the customer to send what is missing again.
 outage-near = ⚠️ The bot could not get messages from { $since } until { $until }. Nothing is lost: Telegram keeps them for 24 hours. What customers wrote is being worked through now.
 warning-not-sent = ❗ A customer sent something secret, and the warning about it could not be sent. It may still be in their chat. The log has the details.
 not-sent = ❗ Not sent to the customer: Telegram refused it. Write it again, or differently.
@@ -661,6 +686,8 @@ group-barred = 🚨 I cannot work in the agents' group any more: { $right ->
         [member] I was removed from it
         [forum] it has no topics now
         [chat] it cannot be found
+        [deleted] it was deleted
+        [moved] Telegram made another group of it and does not say which; walletdesk init finds it
        *[other] I lack a right there
     }. Nothing is lost; everything goes out once that is mended. The command walletdesk doctor says what to do.
 
@@ -685,6 +712,7 @@ draft-stopped =
     }
 guard-reason-asks-for-secret = it asks for a secret
 guard-reason-asks-for-payment = it asks for money
+guard-reason-asks-for-signature = it asks to sign or to approve something
 guard-reason-moves-to-private-chat = it leads the customer out of this chat
 guard-reason-asks-for-call = it asks for a call or for access to a device
 guard-reason-unknown-link = it has a link or an e-mail address that is neither official nor in this case
@@ -693,6 +721,7 @@ guard-reason-unknown-handle = it names an account or a number that is neither of
 guard-reason-contains-secret = it holds a recovery phrase
 guard-safe-asks-for-secret = I don't need your recovery phrase, keys, passwords or codes, and nobody here will ever ask for them. Please keep them to yourself.
 guard-safe-asks-for-payment = Our help costs nothing. Nobody from our team will ever ask you for money.
+guard-safe-asks-for-signature = Nobody from our team will ask you to sign or approve anything in your wallet. If something like that appears, please reject it.
 guard-safe-moves-to-private-chat = Let's stay in this chat: our team writes to you only here.
 guard-safe-asks-for-call = We don't make calls, and nobody from our team needs to see your screen. Please tell me here what happened.
 guard-safe-unknown-link = Please open only the official app and our official website, never a link that somebody sent you.
@@ -1186,6 +1215,19 @@ flaw-capitals = Its small and capital letters don't fit together, so there is a 
 
 ## Looking up on a chain, and following what is not done
 
+recognised-tx =
+    🔎 That is a transaction ID:
+    `{ $value }`
+recognised-address =
+    🔎 That is an address:
+    `{ $value }`
+recognised-name =
+    🔎 That is a name that stands for an address:
+    `{ $value }`
+recognised-on = It belongs to { $network }.
+recognised-one-of = It can be on one of these networks: { $networks }
+recognised-among = It can be on several networks, such as { $networks }
+recognised-offer = What is it about? Write it in your own words, or report a problem with it: what you sent is filled in already.
 watch-looking = 🔎 I'm looking that transaction up. I'll tell you here what I find.
 watch-enough = I'm already looking after several of your transactions, so I can't take on another one right now. You can go on; our people can look at it too.
 watch-promised = I'll keep an eye on it and write to you here when something changes. You don't have to stay in this chat.

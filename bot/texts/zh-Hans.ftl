@@ -77,6 +77,7 @@ we-were-away-lost = 非常抱歉，从 { $since } 到 { $until } 我们的服务
 
 button-person = 👤 人工客服
 button-report = 🔎 反馈问题
+button-report-this = 🔎 反馈与它有关的问题
 button-language = 🌐 语言
 button-solved = ✅ 解决了
 button-not-solved = ❌ 没解决
@@ -333,6 +334,8 @@ verify-sender-hidden = ❔ **我无法判断。** 写这条消息的人隐藏了
 verify-no-record = ❔ **我无法判断。** 我没有这段话的记录，而光凭文字，谁都可以写。我们的消息都在这个聊天里，来自 { $bot }。
 verify-names-can-be-copied = ❔ **名字证明不了什么。** “{ $about }”是这里用的名字，但谁都可以起这个名字。我们的客服只通过 { $bot } 在这个聊天里联系您，绝不会用个人账号。
 verify-nothing-asked = ❔ 里面没有我能核实的内容。请发送文字、名字、链接或号码。
+verify-leads-on = ❔ **{ $about } 这个网站是我们的，但它可能会再跳转到别处。** 会跳到哪里，我无法判断。请先等人工客服看过，在那之前不要在打开的页面里填写任何内容。
+verify-leads-elsewhere = ❌ **“{ $about }”实际指向的是另一个账号。** 那个账号不是我们的，请不要联系它。官方消息只来自 { $bot }。
 button-gave-away = 我已经给过对方信息
 
 trap-known-bad = ⚠️ **{ $about } 很危险。** 它在我们的盗窃网站名单上。请不要打开，也不要在那里填写任何内容。官方消息只来自 { $bot }。
@@ -416,6 +419,8 @@ report-summary = 请核对：
 report-line = **{ $name }：**{ $value }
 report-line-code = **{ $name }：**`{ $value }`
 report-noted = 记下了：{ $what }
+report-noted-name = `{ $name }` 是一个域名，已经记下。如果您的钱包显示它对应的完整地址，请一并发给我。
+report-more-networks = 是下面的某一个网络吗？您也可以直接写网络名称。
 report-alike = ⚠️ 这两个地址看起来很像，但并不相同：`{ $one }` 和 `{ $other }`。请从头到尾对比，不要从交易记录里复制地址。
 report-change = 要修改哪一项？
 report-to-agent = 您的工单正由客服处理。直接写在这里，客服就能看到。
@@ -460,6 +465,7 @@ option-pending = 一直在等待确认
 option-failed = 交易失败
 option-swap = 兑换有问题
 option-other = 其他
+option-more = 其他网络
 option-unknown = 不清楚
 option-unsure = 不确定
 option-yes = 是
@@ -630,11 +636,18 @@ secret-seen = { $kind ->
 report-filled = 客户填写了工单 #{ $number } 的交易信息，见卡片。
 topic-closed = 话题被关闭，我没法在这里发消息。请重新打开。
 quarantined = ⚠️ 有一条客户消息无法处理，已隔离。详情见日志。
+quarantined-more = ⚠️ 一分钟内又有 { $count } 条消息无法处理，已隔离。详情见日志。
 send-given-up = ⚠️ 有一条待发送的内容被 Telegram 拒绝，已放弃发送。详情见日志，行号 { $row }。
+row-unreadable = ⚠️ 有一条待发送的内容已无法读取，未能发送。详情见日志，行号 { $row }。
+topic-does-not-last = ⚠️ { $name } 的话题一再被删除或关闭，发往该话题的内容会越等越久。请保持它打开。
+not-taken-back = ⚠️ Telegram 不允许删除超过 48 小时的消息：要撤回的那条消息仍然在。
 not-handled = ❗ 这一步没能处理。请再试一次；如果仍然失败，请查看日志。
 timer-given-up = ⚠️ 某个工单到期的操作多次失败，已放弃。详情见日志。
 outage-lost = 🔴 从 { $since } 到 { $until }，机器人收不到消息。Telegram 只保留 24 小时：客户在 { $since } 到 { $at } 之间写的消息已永久丢失，也无法得知是谁写的。之后的消息正在处理。
 outage-edge = 🔴 从 { $since } 到 { $until }，机器人收不到消息。Telegram 只保留 24 小时：应该没有丢失，但已非常接近。客户写的消息正在处理。
+second-bot = 🚨 有另一个程序正在从 Telegram 取走本机器人的消息：有人用同一个令牌运行了第二个机器人。它取走的消息这里收不到，那些客户也得不到回复。请停掉它；如果没人知道它是谁的，请撤销令牌并换上新的。
+album-short-customer = ⚠️ 发给客户的一组文件少了 { $count } 个，Telegram 没有说明是哪些。请问客户看到了什么，再补发缺少的。
+album-short-agents = ⚠️ 客户发来的一组文件少了 { $count } 个，Telegram 没有说明是哪些。请让客户重发缺少的。
 outage-near = ⚠️ 从 { $since } 到 { $until }，机器人收不到消息。没有丢失：Telegram 会保留 24 小时。客户写的消息正在处理。
 warning-not-sent = ❗ 有客户发来了机密内容，但提醒没能发出，那条消息可能仍在对方的聊天里。详情见日志。
 not-sent = ❗ 没有发给客户：Telegram 拒绝了。请重写或换个方式。
@@ -647,6 +660,8 @@ group-barred = 🚨 我无法在客服群里继续工作：{ $right ->
         [member] 我被移出了群组
         [forum] 群组已关闭话题功能
         [chat] 找不到该群组
+        [deleted] 群组已被删除
+        [moved] 群组已变成另一个群组，Telegram 没有说明是哪一个
        *[other] 我缺少所需的权限
     }。消息不会丢失，恢复后会全部发出。请检查群组和机器人的权限。
 
@@ -671,6 +686,7 @@ draft-stopped =
     }
 guard-reason-asks-for-secret = 消息在索要机密信息
 guard-reason-asks-for-payment = 消息在要客户付钱
+guard-reason-asks-for-signature = 消息在要客户签名或授权
 guard-reason-moves-to-private-chat = 消息在把客户引到别处聊天
 guard-reason-asks-for-call = 消息要求通话或操作客户的设备
 guard-reason-unknown-link = 消息里的链接或邮箱既不是官方的，也没有在本工单里出现过
@@ -679,6 +695,7 @@ guard-reason-unknown-handle = 消息里的账号或号码既不是官方的，�
 guard-reason-contains-secret = 消息里有助记词
 guard-safe-asks-for-secret = 我不需要您的助记词、私钥、密码或验证码，我们也绝不会向您要。请只由您自己保管。
 guard-safe-asks-for-payment = 我们的客服是免费的，绝不会向您要钱。
+guard-safe-asks-for-signature = 我们绝不会请您在钱包里签名或授权。如果出现这样的请求，请拒绝。
 guard-safe-moves-to-private-chat = 我们就在这里谈：我们的客服只在这个聊天里和您联系。
 guard-safe-asks-for-call = 我们不打电话，也不需要看您的屏幕。请直接在这里告诉我发生了什么。
 guard-safe-unknown-link = 请只打开官方应用和我们的官方网站，不要打开别人发给您的链接。
@@ -1138,6 +1155,19 @@ flaw-capitals = 字母的大小写不符，说明其中有输入错误。
 
 ## 链上查询与跟踪
 
+recognised-tx =
+    🔎 这是一笔交易的 ID：
+    `{ $value }`
+recognised-address =
+    🔎 这是一个地址：
+    `{ $value }`
+recognised-name =
+    🔎 这是一个代表地址的域名：
+    `{ $value }`
+recognised-on = 它属于 { $network }。
+recognised-one-of = 它可能在以下网络之一：{ $networks }
+recognised-among = 它可能在多个网络上，例如：{ $networks }
+recognised-offer = 请问遇到了什么问题？您可以直接写，也可以点下面反馈，刚才发的内容已经填好。
 watch-looking = 🔎 正在查询这笔交易，查到后会在这里告诉您。
 watch-enough = 我已经在跟踪您的几笔交易，暂时无法再加一笔。您可以继续，人工客服也能查看。
 watch-promised = 我会继续关注，有变化会在这里告诉您。您不必一直停留在这个对话里。

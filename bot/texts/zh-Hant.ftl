@@ -77,6 +77,7 @@ we-were-away-lost = 非常抱歉，從 { $since } 到 { $until } 我們的服務
 
 button-person = 👤 真人客服
 button-report = 🔎 回報問題
+button-report-this = 🔎 回報與它有關的問題
 button-language = 🌐 語言
 button-solved = ✅ 解決了
 button-not-solved = ❌ 沒解決
@@ -333,6 +334,8 @@ verify-sender-hidden = ❔ **我無法判斷。** 寫這則訊息的人隱藏了
 verify-no-record = ❔ **我無法判斷。** 我沒有這段話的紀錄，而光憑文字，誰都可以寫。我們的訊息都在這個聊天室裡，來自 { $bot }。
 verify-names-can-be-copied = ❔ **名稱證明不了什麼。** 「{ $about }」是這裡用的名稱，但誰都可以取這個名稱。我們的客服只透過 { $bot } 在這個聊天室裡聯絡您，絕不會用個人帳號。
 verify-nothing-asked = ❔ 裡面沒有我能查證的內容。請傳送文字、名稱、連結或號碼。
+verify-leads-on = ❔ **{ $about } 這個網站是我們的，但它可能會再跳轉到別處。** 會跳到哪裡，我無法判斷。請先等真人客服看過，在那之前不要在打開的頁面裡填寫任何內容。
+verify-leads-elsewhere = ❌ **「{ $about }」實際指向的是另一個帳號。** 那個帳號不是我們的，請不要聯絡它。官方訊息只來自 { $bot }。
 button-gave-away = 我已經給過對方資訊
 
 trap-known-bad = ⚠️ **{ $about } 很危險。** 它在我們的竊盜網站名單上。請不要打開，也不要在那裡填寫任何內容。官方訊息只來自 { $bot }。
@@ -416,6 +419,8 @@ report-summary = 請核對：
 report-line = **{ $name }：**{ $value }
 report-line-code = **{ $name }：**`{ $value }`
 report-noted = 記下了：{ $what }
+report-noted-name = `{ $name }` 是一個域名，已經記下。如果您的錢包顯示它對應的完整地址，請一併傳給我。
+report-more-networks = 是下面的某一個網路嗎？您也可以直接寫網路名稱。
 report-alike = ⚠️ 這兩個地址看起來很像，但並不相同：`{ $one }` 和 `{ $other }`。請從頭到尾比對，不要從交易紀錄裡複製地址。
 report-change = 要修改哪一項？
 report-to-agent = 您的案件正由客服處理。直接寫在這裡，客服就能看到。
@@ -460,6 +465,7 @@ option-pending = 一直在等待確認
 option-failed = 交易失敗
 option-swap = 兌換有問題
 option-other = 其他
+option-more = 其他網路
 option-unknown = 不清楚
 option-unsure = 不確定
 option-yes = 是
@@ -630,11 +636,18 @@ secret-seen = { $kind ->
 report-filled = 客戶填寫了案件 #{ $number } 的交易資料，見卡片。
 topic-closed = 主題被關閉，我無法在這裡傳訊息。請重新開啟。
 quarantined = ⚠️ 有一則客戶訊息無法處理，已隔離。詳情請見紀錄檔。
+quarantined-more = ⚠️ 一分鐘內又有 { $count } 則訊息無法處理，已隔離。詳情請見紀錄檔。
 send-given-up = ⚠️ 有一則待傳送的內容被 Telegram 拒絕，已放棄傳送。詳情請見日誌，列號 { $row }。
+row-unreadable = ⚠️ 有一則待傳送的內容已無法讀取，未能傳送。詳情請見日誌，列號 { $row }。
+topic-does-not-last = ⚠️ { $name } 的話題一再被刪除或關閉，要送到該話題的內容會越等越久。請保持它開啟。
+not-taken-back = ⚠️ Telegram 不允許刪除超過 48 小時的訊息：要收回的那則訊息仍然在。
 not-handled = ❗ 這一步沒能處理。請再試一次；如果仍然失敗，請查看紀錄檔。
 timer-given-up = ⚠️ 某個案件到期的操作多次失敗，已放棄。詳情請見紀錄檔。
 outage-lost = 🔴 從 { $since } 到 { $until }，機器人收不到訊息。Telegram 只保留 24 小時：客戶在 { $since } 到 { $at } 之間寫的訊息已永久遺失，也無法得知是誰寫的。之後的訊息正在處理。
 outage-edge = 🔴 從 { $since } 到 { $until }，機器人收不到訊息。Telegram 只保留 24 小時：應該沒有遺失，但已非常接近。客戶寫的訊息正在處理。
+second-bot = 🚨 有另一個程式正在從 Telegram 取走本機器人的訊息：有人用同一個權杖執行了第二個機器人。它取走的訊息這裡收不到，那些客戶也得不到回覆。請停掉它；如果沒人知道它是誰的，請撤銷權杖並換上新的。
+album-short-customer = ⚠️ 傳給客戶的一組檔案少了 { $count } 個，Telegram 沒有說明是哪些。請問客戶看到了什麼，再補傳缺少的。
+album-short-agents = ⚠️ 客戶傳來的一組檔案少了 { $count } 個，Telegram 沒有說明是哪些。請客戶重傳缺少的。
 outage-near = ⚠️ 從 { $since } 到 { $until }，機器人收不到訊息。沒有遺失：Telegram 會保留 24 小時。客戶寫的訊息正在處理。
 warning-not-sent = ❗ 有客戶傳來了機密內容，但提醒沒能送出，那則訊息可能仍在對方的聊天裡。詳情請見紀錄檔。
 not-sent = ❗ 沒有傳給客戶：Telegram 拒絕了。請重寫或換個方式。
@@ -647,6 +660,8 @@ group-barred = 🚨 我無法在客服群組裡繼續工作：{ $right ->
         [member] 我被移出了群組
         [forum] 群組已關閉主題功能
         [chat] 找不到該群組
+        [deleted] 群組已被刪除
+        [moved] 群組已變成另一個群組，Telegram 沒有說明是哪一個
        *[other] 我缺少所需的權限
     }。訊息不會遺失，恢復後會全部送出。請檢查群組和機器人的權限。
 
@@ -671,6 +686,7 @@ draft-stopped =
     }
 guard-reason-asks-for-secret = 訊息在索要機密資訊
 guard-reason-asks-for-payment = 訊息在要客戶付錢
+guard-reason-asks-for-signature = 訊息在要客戶簽名或授權
 guard-reason-moves-to-private-chat = 訊息在把客戶引到別處聊天
 guard-reason-asks-for-call = 訊息要求通話或操作客戶的裝置
 guard-reason-unknown-link = 訊息裡的連結或信箱既不是官方的，也沒有在本案件裡出現過
@@ -679,6 +695,7 @@ guard-reason-unknown-handle = 訊息裡的帳號或號碼既不是官方的，�
 guard-reason-contains-secret = 訊息裡有助記詞
 guard-safe-asks-for-secret = 我不需要您的助記詞、私鑰、密碼或驗證碼，我們也絕不會向您要。請只由您自己保管。
 guard-safe-asks-for-payment = 我們的客服是免費的，絕不會向您要錢。
+guard-safe-asks-for-signature = 我們絕不會請您在錢包裡簽名或授權。如果出現這樣的請求，請拒絕。
 guard-safe-moves-to-private-chat = 我們就在這裡談：我們的客服只在這個聊天裡和您聯絡。
 guard-safe-asks-for-call = 我們不打電話，也不需要看您的螢幕。請直接在這裡告訴我發生了什麼事。
 guard-safe-unknown-link = 請只開啟官方 App 和我們的官方網站，不要開啟別人傳給您的連結。
@@ -1138,6 +1155,19 @@ flaw-capitals = 字母的大小寫不符，說明其中有輸入錯誤。
 
 ## 鏈上查詢與追蹤
 
+recognised-tx =
+    🔎 這是一筆交易的 ID：
+    `{ $value }`
+recognised-address =
+    🔎 這是一個地址：
+    `{ $value }`
+recognised-name =
+    🔎 這是一個代表地址的域名：
+    `{ $value }`
+recognised-on = 它屬於 { $network }。
+recognised-one-of = 它可能在以下網路之一：{ $networks }
+recognised-among = 它可能在多個網路上，例如：{ $networks }
+recognised-offer = 請問遇到了什麼問題？您可以直接寫，也可以點下面回報，剛才傳的內容已經填好。
 watch-looking = 🔎 正在查詢這筆交易，查到後會在這裡告訴您。
 watch-enough = 我已經在追蹤您的幾筆交易，暫時無法再加一筆。您可以繼續，真人客服也能查看。
 watch-promised = 我會繼續關注，有變化會在這裡告訴您。您不必一直停留在這個對話裡。

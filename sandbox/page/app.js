@@ -18,6 +18,7 @@ import {
   writeHash,
 } from "./store.js";
 import { TopBar } from "./topbar.js";
+import { loadTransactions } from "./transactions.js";
 import { setLanguage, t } from "./words.js";
 
 const TICK_MS = 1000;
@@ -133,6 +134,7 @@ readHash();
 build();
 mountOverlay();
 watch({ onState, onReach });
+loadTransactions().then(show);
 setInterval(tick, TICK_MS);
 document.addEventListener("visibilitychange", show);
 addEventListener("hashchange", () => {

@@ -173,6 +173,12 @@ export class Composer {
     this.typed();
   }
 
+  /** Put `text` at the end of what is being written. */
+  paste(text) {
+    this.setText([this.input.value.trimEnd(), text].filter(Boolean).join(" "));
+    this.input.focus();
+  }
+
   typed() {
     if (!this.mode?.edit) store.drafts.set(this.key, this.input.value);
     this.input.style.setProperty("height", "auto");

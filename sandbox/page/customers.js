@@ -10,6 +10,7 @@ import { ask, attempt, openMenu } from "./overlay.js";
 import { avatar } from "./people.js";
 import { commandsFor, descriptionFor, isTyping, messagesOf, nameOf, openCustomer, store } from "./store.js";
 import { CustomerTabs } from "./tabs.js";
+import { hasTransactions, transactionsButton } from "./transactions.js";
 import { t } from "./words.js";
 
 export class CustomerPane {
@@ -90,7 +91,7 @@ export class CustomerPane {
     const { bot, profile } = store.state;
     const name = profile.name || nameOf(bot);
     const typing = isTyping(customer.id);
-    fill(this.header, JSON.stringify([bot.id, name, typing, customer.id]), () => [
+    fill(this.header, JSON.stringify([bot.id, name, typing, customer.id, hasTransactions()]), () => [
       avatar({ id: bot.id, name }, "bot"),
       el(
         "div",
@@ -102,6 +103,7 @@ export class CustomerPane {
           typing ? t("typing") : `@${bot.username ?? ""} · ${t("bot")}`,
         ),
       ),
+      hasTransactions() && transactionsButton((id) => this.composer.paste(id)),
       el(
         "button",
         {

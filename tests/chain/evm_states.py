@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 from typing import Any
 
 from bot.chain.words import inert
 from bot.domain.facts import Failing, Remembered, TxId, TxState
 from bot.intake.checksums import eip55
+from sandbox.chain.contracts import CONTRACTS, packed, text_of
 from tests.chain.made import Made
 from tests.chain.nodes import Node
 
-CONTRACTS = json.loads((Path(__file__).parent / "contracts" / "made.json").read_text("utf-8"))
 FAILING = eip55("0x" + "fa" * 20)
 FAKE = eip55("0x" + "fe" * 20)
 USDT = "0xdAC17F958D2ee523a2206206994597C13D831ec7"
@@ -107,18 +105,6 @@ class Evm:
 
 
 Story = Callable[[Evm], Awaitable[Made]]
-
-
-def packed(contract: str, signature: str, *values: str | int) -> str:
-    """Call data; of each value one word."""
-    words = (int(value, 16) if isinstance(value, str) else value for value in values)
-    return f"0x{CONTRACTS[contract]['selectors'][signature]}{''.join(f'{word:064x}' for word in words)}"
-
-
-def text_of(words: str) -> str:
-    """The length and the bytes of a string, in whole words."""
-    spelled = words.encode()
-    return f"{len(spelled):064x}{spelled.hex().ljust(-(-len(spelled) // 32) * 64, '0')}"
 
 
 def on(tx_id: str, network: str = "ethereum") -> TxId:

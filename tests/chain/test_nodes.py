@@ -7,9 +7,10 @@ from random import Random
 import pytest
 
 from bot.domain.facts import TxState
+from sandbox.chain.contracts import packed
 from tests.bench.chain_report import HOW, MOST_TRIPS, Tally, of_coins, of_evm
 from tests.chain import evm_states, utxo_states
-from tests.chain.evm_states import FAKE, USDT, packed
+from tests.chain.evm_states import FAKE, USDT
 from tests.chain.nodes import anvil, anvil_binary, litecoind_binary
 from tests.chain.served import asking
 

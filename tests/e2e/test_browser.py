@@ -25,6 +25,8 @@ FLAGS = [
     "--disable-sync",
 ]
 PATIENCE_MS = 30_000
+BLOCK_WITHIN_MS = 90_000
+"""The block comes 10 s after the first look, the second look 30 s after it."""
 expect.set_options(timeout=PATIENCE_MS)
 
 pytestmark = pytest.mark.skipif(
@@ -101,6 +103,38 @@ async def test_the_page_works_in_chinese_on_a_phone(demo: str, browser: Browser)
     await picture(page, "phone-zh")
 
 
+async def test_why_a_deposit_did_not_arrive_is_read_before_any_agent_acts(
+    demo: str, browser: Browser
+) -> None:
+    page = await browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(PATIENCE_MS)
+    await page.goto(f"{demo}/#lang=en")
+
+    await page.get_by_test_id("customer-start").click()
+    for label in ("Report a problem", "hasn't arrived", "deposit", "From another wallet"):
+        await press(customer(page), label)
+    await choose_transaction(page, "out-of-gas")
+
+    await expect(customer(page)).to_contain_text("it failed, because its gas limit was too low")
+    await expect(page.locator('[data-test^="topic-"]', has_text="#1001")).to_have_count(0)
+    await picture(page, "chain-en")
+
+
+async def test_that_a_waiting_transaction_is_done_comes_by_itself(demo: str, browser: Browser) -> None:
+    page = await browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(PATIENCE_MS)
+    await page.goto(f"{demo}/#lang=zh")
+    await page.locator('[data-test^="customer-tab-"]').nth(1).click()
+
+    await page.get_by_test_id("customer-start").click()
+    for label in ("反馈问题", "没到账", "充值", "另一个钱包"):
+        await press(customer(page), label)
+    await choose_transaction(page, "waiting")
+    await expect(customer(page)).to_contain_text("正在等待打包")
+
+    await expect(customer(page)).to_contain_text("已完成", timeout=BLOCK_WITHIN_MS)
+
+
 def customer(page: Page) -> Locator:
     """The customer's chat."""
     return page.get_by_test_id("customer-chat")
@@ -122,6 +156,14 @@ async def write(page: Page, side: str, text: str) -> None:
 async def press(chat: Locator, label: str) -> None:
     """Press the newest inline button with this label, once it is there."""
     await chat.locator('[data-test="inline-button"]', has_text=label).last.click()
+
+
+async def choose_transaction(page: Page, kind: str) -> None:
+    """Take a transaction from those that the page offers, and send it as the customer."""
+    await page.get_by_test_id("customer-transactions").click()
+    await page.get_by_test_id(f"transaction-{kind}").click()
+    await expect(page.get_by_test_id("customer-input")).to_have_value(re.compile("^0x[0-9a-f]{64}$"))
+    await page.get_by_test_id("customer-send").click()
 
 
 async def picture(page: Page, name: str) -> None:

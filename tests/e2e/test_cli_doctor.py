@@ -9,6 +9,7 @@ import pytest
 
 from bot.app import open_store
 from bot.cli.checks_there import check_there
+from bot.cli.followed import group_in_use
 from bot.domain.messages import Sender
 from bot.ports import Role
 from bot.settings import Settings
@@ -159,6 +160,23 @@ async def test_every_fault_of_the_group_has_its_fix(
     assert status == 1
     assert len(faults) == 1, shown
     assert fix in faults[0]
+
+
+async def test_a_group_that_the_bot_follows_is_no_fault(box: Sandbox, tmp_path: Path) -> None:
+    await enrol(tmp_path)
+    settings = settings_for(box)
+    old = box.world.group
+    ours = Settings(_env_file=None, data_dir=tmp_path / "data", agents_group_id=old)
+    async with terminal(tmp_path, "run", **settings) as bot:
+        await until(lambda: len(box.world.commands) > 2, bot.shown)
+        new = box.world.migrate(old)
+        await until(lambda: group_in_use(ours) == new, "the bot to note that it follows")
+
+    _, shown = await walletdesk(tmp_path, "doctor", **settings)
+
+    (line,) = [one for one in shown.splitlines() if " group: " in one]
+    assert line.startswith("✔ group: ")
+    assert f"has the id {new} since it was upgraded; the bot follows it" in line
 
 
 async def test_a_webhook_is_named_without_its_secret_path(box: Sandbox, tmp_path: Path) -> None:

@@ -35,6 +35,12 @@ async def code_of(init: Terminal) -> str:
     return found[1]
 
 
+def _texts(box: Sandbox, user: int) -> str:
+    """What the bot wrote to somebody in private."""
+    chat = box.world.chats[user]
+    return "\n".join(str(message.get("text", "")) for message in chat.messages.values())
+
+
 async def admins(folder: Path) -> list[tuple[int, str]]:
     store = open_store(Settings(_env_file=None, data_dir=folder / "data"))
     try:
@@ -71,7 +77,7 @@ async def test_a_token_leads_step_by_step_to_a_desk_that_can_run(box: Sandbox, t
     assert TOKEN not in init.shown
     env = tmp_path / ".env"
     assert env.read_text() == (
-        f"AGENTS_GROUP_ID={world.group}\nBOT_TOKEN={TOKEN}\nAPI_ROOT={box.url}\n{HEALTH_HINT}"
+        f"BOT_TOKEN={TOKEN}\nAPI_ROOT={box.url}\nAGENTS_GROUP_ID={world.group}\n{HEALTH_HINT}"
     )
     assert "\n# HEALTH_PORT=8471\n" in HEALTH_HINT
     assert stat.S_IMODE(env.stat().st_mode) == 0o600
@@ -143,7 +149,7 @@ async def test_other_lines_of_env_are_kept_and_a_value_is_not_overwritten_unaske
         await init.answers("another AGENTS_GROUP_ID. Overwrite it?", "y")
         await init.shows("Waiting for the code")
 
-    assert (refused, kept) == (2, before)
+    assert (refused, kept) == (2, f"{before}BOT_TOKEN={TOKEN}\nAPI_ROOT={box.url}\n")
     expected = (
         before.replace("-100123", str(world.group)) + f"BOT_TOKEN={TOKEN}\nAPI_ROOT={box.url}\n{HEALTH_HINT}"
     )
@@ -160,6 +166,48 @@ async def test_ctrl_c_while_waiting_is_one_line(box: Sandbox, tmp_path: Path) ->
     assert status == 130
     assert "Run `walletdesk init` again" in init.shown
     assert "Traceback" not in init.shown
+
+
+async def test_who_stops_after_the_token_need_not_give_it_again(box: Sandbox, tmp_path: Path) -> None:
+    async with terminal(tmp_path, "init", API_ROOT=box.url) as init:
+        await init.answers("Token (not shown)", TOKEN)
+        await init.shows("the agents' group?")
+        init.process.send_signal(2)
+        await init.ends()
+    env = tmp_path / ".env"
+    stopped = (env.read_text(), stat.S_IMODE(env.stat().st_mode))
+
+    async with terminal(tmp_path, "init", API_ROOT=box.url) as again:
+        await again.shows("the agents' group?")
+
+    assert stopped == (f"BOT_TOKEN={TOKEN}\nAPI_ROOT={box.url}\n", 0o600)
+    assert "Token (not shown)" not in again.shown
+
+
+@pytest.mark.parametrize("is_customer_waiting", [False, True])
+async def test_the_code_that_made_the_admin_is_not_called_wrong_by_the_bot(
+    is_customer_waiting: bool, box: Sandbox, tmp_path: Path
+) -> None:
+    world = box.world
+    world.promote(world.bot.id)
+    if is_customer_waiting:
+        world.say(world.customers[0], "is anybody there?")
+    async with terminal(tmp_path, "init", API_ROOT=box.url, BOT_TOKEN=TOKEN) as init:
+        world.say(world.agents[1], "hello", chat=world.group)
+        await init.answers("the agents' group?", "y")
+        world.start(world.agents[1])
+        world.say(world.agents[1], f"/join {await code_of(init)}")
+        await init.answers("As whom do you write to them?", "Robin")
+        assert await init.ends() == 0
+    waits = [update["message"]["text"] for update in world.updates.head(9) if "message" in update]
+
+    async with terminal(tmp_path, "run", API_ROOT=box.url):
+        await until(lambda: world.updates.pending() == 0, "the bot to take all updates")
+        world.say(world.agents[1], "/join 12345678")
+        await until(lambda: "not valid" in _texts(box, world.agents[1]), "an answer to a wrong code")
+
+    assert waits[:1] == (["is anybody there?"] if is_customer_waiting else [])
+    assert _texts(box, world.agents[1]).count("not valid") == 1
 
 
 async def test_a_webhook_is_deleted_only_when_asked_for(box: Sandbox, tmp_path: Path) -> None:

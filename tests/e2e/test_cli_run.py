@@ -63,7 +63,7 @@ def said(shown: str) -> list[str]:
         (
             {"DATABASE_URL": "mysql://desk:secret@db/desk"},
             "DATABASE_URL: must be sqlite:/// and the path of a file, or postgresql://name:password@host/database, "
-            "with %40 for a @ and %2F for a / in the password, and after a ? nothing but sslmode.",
+            "with %40 for a @ and %2F for a / in the password, and after a ? nothing but sslmode, host and port.",
         ),
         ({"TIME_ZONE": "Moon"}, "TIME_ZONE: 'Moon' is not a time zone such as Europe/Berlin."),
         (
@@ -333,6 +333,11 @@ def test_logs_of_any_level_and_library_are_blacked_out(monkeypatch: pytest.Monke
         set_up_logs(Settings(_env_file=None, log_level="debug"))
         for name in ("aiohttp.client", "aiogram", "asyncio"):
             logging.getLogger(name).error("POST /bot%s/getMe", TOKEN)
+        logging.getLogger("apscheduler").warning("Execution of job %s skipped", "a customer's words")
+        try:
+            raise KeyError("a customer's words")
+        except KeyError:
+            logging.getLogger("asyncio").exception("a customer's words")
         try:
             raise OSError(f"cannot connect to /bot{TOKEN}/getMe")
         except OSError:
@@ -346,7 +351,17 @@ def test_logs_of_any_level_and_library_are_blacked_out(monkeypatch: pytest.Monke
         logging.getLogger().handlers[:] = before
         structlog.reset_defaults()
 
-    assert screen.getvalue().count(HIDDEN) >= 5
+    of_libraries = [json.loads(line) for line in screen.getvalue().splitlines() if "library.spoke" in line]
+    assert screen.getvalue().count(HIDDEN) >= 2
+    assert [(line["logger"], line["level"]) for line in of_libraries] == [
+        ("aiohttp.client", "error"),
+        ("aiogram", "error"),
+        ("asyncio", "error"),
+        ("apscheduler", "warning"),
+        ("asyncio", "error"),
+    ]
+    assert of_libraries[3]["place"].startswith("test_cli_run.py:")
+    assert of_libraries[4]["exception"][0]["exc_type"] == "KeyError"
     assert TOKEN.partition(":")[2] not in screen.getvalue()
     assert json.loads(next(line for line in screen.getvalue().splitlines() if '"failed"' in line))
     assert "a customer's words" not in screen.getvalue()
@@ -359,3 +374,26 @@ def test_a_hiding_stream_passes_everything_else_on(before: str, after: str) -> N
     HidingStream(screen, TOKEN).write(f"{before}{TOKEN}{after}")
 
     assert screen.getvalue() == f"{before}{HIDDEN}{after}"
+
+
+async def test_the_token_of_another_bot_is_refused_on_the_same_data_and_the_doctor_says_so(
+    tmp_path: Path,
+) -> None:
+    other = "4343:another-bots-token-that-is-long-enough"
+    for token in (TOKEN, other):
+        async with Sandbox.started(Options(token=token)) as box:
+            settings = {"API_ROOT": box.url, "BOT_TOKEN": token, "AGENTS_GROUP_ID": str(box.world.group)}
+            if token == other:
+                refused = await walletdesk(tmp_path, "run", **settings)
+                _, examined = await walletdesk(tmp_path, "doctor", **settings)
+                continue
+            async with terminal(tmp_path, "run", **settings) as bot:
+                await until(lambda: bool(box.world.profile["description"]), "the first sign of life")
+                bot.process.send_signal(signal.SIGTERM)
+                await bot.ends()
+
+    number = TOKEN.partition(":")[0]
+    line = f"BOT_TOKEN is that of bot 4343, and the data in data are those of bot {number}."
+    assert refused[0] == 2
+    assert [shown.startswith(line) for shown in said(refused[1])] == [True]
+    assert f"✖ whose data: {line} Fix: Put back the token that begins with {number}:," in examined

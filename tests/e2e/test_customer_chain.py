@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from bot.faq.knowledge import Knowledge
+from sandbox.chain.contracts import packed
 from tests.chain import evm_states
-from tests.chain.evm_states import FAKE, Evm, packed
+from tests.chain.evm_states import FAKE, Evm
 from tests.chain.nodes import Node, anvil, anvil_binary
 from tests.chain.served import Served, json_rpc, served
 from tests.e2e.world import E2EWorld, MovingClock, Someone, desk_at, e2e_world, sandbox_at

@@ -18,7 +18,7 @@ TRON = "TQn9Y2khEsLJW1ChVWFMSMeRDow5KcbLSE"
 class Report:
     """A report: the group and the problem that are tapped, and the answers by what is asked, in the order asked.
 
-    An answer with a colon before it is a tap. *advice* is what the summary says besides.
+    An answer with a colon before it is a tap, with several one after the other. *advice* is what the summary says besides.
     """
 
     group: str
@@ -69,7 +69,7 @@ REPORTS = (
         "swap-failed",
         {
             "reference": TX,
-            "network": ":base",
+            "network": ":more:base",
             "site": "swap.example",
             "pair": "ETH to USDT",
             "slippage": "0.5 %",
@@ -142,7 +142,8 @@ async def fill_in(desk: E2EWorld, someone: Someone, report: Report, language: st
         if desk.words(f"ask-{slot}", language) not in someone.hears:
             unexpected.append(f"{slot}: {someone.hears}")
         if answer.startswith(":"):
-            await someone.presses(desk.words(f"option-{answer[1:]}", language))
+            for option in answer[1:].split(":"):
+                await someone.presses(desk.words(f"option-{option}", language))
         else:
             await someone.says(answer)
     return unexpected
@@ -209,6 +210,27 @@ async def test_addresses_that_look_alike_are_pointed_out_to_both_sides(desk: E2E
 
     card = (await desk.agent(of=alice)).find(desk.words("card-nth", nth=1))["text"]
     assert "look alike" in summary
+    assert "look-alike addresses" in card
+
+
+async def test_a_look_alike_of_an_address_in_an_earlier_message_is_pointed_out_to_both_sides(
+    desk: E2EWorld,
+) -> None:
+    twin = OWN[:8].lower() + "0" * 28 + OWN[-6:].lower()
+    alice = await desk.started()
+    await alice.says(f"my address is {OWN}, is that right?")
+    report = Report(
+        "astray",
+        "wrong-address",
+        {"reference": TX, "network": ":ethereum", "address": twin, "intended": OTHER},
+    )
+    await fill_in(desk, alice, report, "en")
+    await alice.presses(desk.words("option-history"))
+    summary = alice.hears
+    await alice.presses(desk.words("button-send-report"))
+
+    card = (await desk.agent(of=alice)).find(desk.words("card-nth", nth=1))["text"]
+    assert "look alike" in summary and OWN in summary and twin in summary.lower()
     assert "look-alike addresses" in card
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.ports import Dialog
 from tests.e2e.world import E2EWorld, Someone
 
@@ -122,7 +124,34 @@ async def test_a_date_that_can_be_read_in_two_ways_is_confirmed_by_a_tap(desk: E
     await alice.says(f"on 03/04/2024 at 14:30, {TX}")
 
     assert alice.hears == desk.words("confirm-when")
-    assert sorted(alice.labels[:2]) == ["2024-03-04 14:30 UTC", "2024-04-03 14:30 UTC"]
+    assert sorted(alice.labels[:2]) == ["April 3, 2024, 14:30 UTC", "March 4, 2024, 14:30 UTC"]
+
+
+@pytest.mark.parametrize(("hint", "first"), [("de", "April 3"), ("en-us", "March 4")])
+async def test_the_date_of_the_customers_country_comes_first_in_the_language_that_is_spoken(
+    desk: E2EWorld, hint: str, first: str
+) -> None:
+    alice = await desk.started("Alice", hint)
+    await alice.presses(desk.words("button-report"))
+    await alice.presses(desk.words("option-stuck"))
+    await alice.presses(desk.words("option-stuck-pending"))
+
+    await alice.says(f"on 03/04/2024 at 14:30, {TX}")
+
+    assert alice.labels[0] == f"{first}, 2024, 14:30 UTC"
+
+
+async def test_a_german_date_without_a_year_is_said_back_with_it(desk: E2EWorld) -> None:
+    alice = await desk.started("Alice", "de")
+    await alice.presses(desk.words("button-report"))
+    await alice.presses(desk.words("option-stuck"))
+    await alice.presses(desk.words("option-stuck-pending"))
+
+    await alice.says(f"am 20.3. um 14.30 Uhr, {TX}")
+
+    today = desk.clock.now().date()
+    year = today.year if (today.month, today.day) >= (3, 20) else today.year - 1
+    assert alice.hears.splitlines()[0] == desk.words("report-noted", what=f"March 20, {year}, 14:30 UTC")
 
 
 async def test_an_unmistakable_hash_leaves_only_its_own_kind_of_networks(desk: E2EWorld) -> None:

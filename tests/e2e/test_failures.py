@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.messages import TellAgents
+from bot.handover.desk import LEADS
 from tests.e2e.world import E2EWorld, Someone
 
 PERSON = "I want to talk to a real person"
@@ -64,6 +66,18 @@ async def test_a_closed_topic_is_opened_again(desk: E2EWorld) -> None:
     await desk.pass_time(seconds=61)
 
     assert any(LINES[0] in text for text in mei.reads)
+
+
+async def test_news_for_the_leads_arrives_although_somebody_closed_general(desk: E2EWorld) -> None:
+    await desk.box.call("closeGeneralForumTopic", {"chat_id": desk.group})
+
+    await desk.app.desk.store.transact(
+        lambda work: desk.app.desk.tell(work, LEADS, TellAgents("warning-not-sent", leads=True))
+    )
+    for _ in range(3):
+        await desk.pass_time(seconds=5)
+
+    assert any("the warning about it could not be sent" in text for text in desk.general().reads)
 
 
 async def test_a_reply_to_somebody_who_blocked_the_bot_is_said_not_to_have_arrived(desk: E2EWorld) -> None:

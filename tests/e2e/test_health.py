@@ -11,9 +11,10 @@ import pytest
 
 from bot.faq.knowledge import Knowledge
 from tests.e2e.terminal import walletdesk
-from tests.e2e.world import E2EWorld, MovingClock, desk_at, e2e_world, sandbox_at
+from tests.e2e.world import E2EWorld, MovingClock, Someone, desk_at, e2e_world, sandbox_at
 from tests.usecases.test_health import fetch, free_port, samples
 
+NO_RIGHT = "Bad Request: not enough rights to create a topic"
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -93,6 +94,66 @@ async def test_one_post_that_could_not_be_read_is_no_fault_of_the_bot_for_ever(w
     assert "✖ quarantined: 1 updates were put aside as they could not be handled in the last hour" in soon
     assert (status, "✖" in later) == (0, False), later
     assert "1 put aside or given up" in later
+
+
+@pytest.mark.parametrize(
+    ("harm", "lacks", "said", "told"),
+    [
+        ("kick", "member", "it was removed from it", "I was removed from it"),
+        (
+            "demote",
+            "can_manage_topics,can_delete_messages,can_pin_messages",
+            "it lacks can_manage_topics",
+            "I lack a right",
+        ),
+    ],
+)
+async def test_a_bot_that_cannot_work_in_the_group_says_so_until_it_can(
+    watched: Watched, harm: str, lacks: str, said: str, told: str
+) -> None:
+    desk = watched.desk
+    for admin in desk.agents:
+        desk.box.world.start(admin.id)
+    boss = Someone(desk, desk.agents[0].id, desk.agents[0].id)
+    await desk.settle()
+    getattr(desk.box.world, harm)(desk.box.world.bot.id)
+    await desk.settle()
+    harmed, page = await fetch(watched.port, "/healthz")
+    _, scrape = await fetch(watched.port, "/metrics")
+    status, shown = await watched.doctor()
+    getattr(desk.box.world, harm)(desk.box.world.bot.id)
+    await desk.settle()
+
+    desk.box.world.promote(desk.box.world.bot.id)
+    await desk.settle()
+    mended, _ = await fetch(watched.port, "/healthz")
+    again, well = await watched.doctor()
+
+    assert (harmed, f'"group_lacks": "{lacks}"' in page, '"status": "group barred"' in page) == (
+        503,
+        True,
+        True,
+    )
+    assert samples(scrape.encode())["walletdesk_group_usable"] == 0
+    assert (status, f"✖ group: the bot cannot work there: {said}" in shown) == (1, True), shown
+    assert len([text for text in boss.reads if told in text]) == 1
+    assert (mended, again) == (200, 0), well
+
+
+async def test_a_refusal_counts_for_as_long_as_what_was_refused_waits(watched: Watched) -> None:
+    desk = watched.desk
+    desk.box.faults.add("createForumTopic", "error", description=NO_RIGHT)
+    alice = await desk.started()
+    await alice.says("I want to talk to a real person")
+    await desk.until(lambda: bool(desk.asked("createForumTopic")))
+    await desk.settle()
+
+    refused, page = await fetch(watched.port, "/healthz")
+    await desk.pass_time(seconds=61)
+    mended, _ = await fetch(watched.port, "/healthz")
+
+    assert (refused, '"group_lacks": "refused"' in page) == (503, True)
+    assert mended == 200
 
 
 @pytest.mark.parametrize(

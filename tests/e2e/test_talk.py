@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
+import pytest
+
 from bot.domain.messages import ToAgents
+from bot.faq.knowledge import Knowledge
+from bot.handover.floods import AT_MOST
 from bot.ports import Standing, Work
-from tests.e2e.world import E2EWorld, Json, Someone
+from tests.e2e.world import E2EWorld, Json, Someone, e2e_world
 
 
 async def owned(desk: E2EWorld) -> tuple[Someone, Someone]:
@@ -241,6 +248,7 @@ async def test_what_is_too_old_to_delete_here_is_gone_from_the_topic_only(desk: 
 
 
 async def test_a_flood_arrives_whole_in_order_and_in_few_messages(desk: E2EWorld) -> None:
+    desk.app.desk.gathers_floods = True
     alice, mei = await owned(desk)
     before = len(mei.messages)
 
@@ -252,6 +260,30 @@ async def test_a_flood_arrives_whole_in_order_and_in_few_messages(desk: E2EWorld
     assert words == [f"word {number:02}" for number in range(40)]
     assert len(mei.messages) - before <= 25
     assert alice.reads.count(desk.words("flood-merged")) == 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "gathers"),
+    [
+        ({"group_per_minute": 20}, True),
+        ({"group_per_minute": 20, "merge_texts": False}, False),
+        ({"group_per_minute": 0}, False),
+    ],
+)
+async def test_only_where_requests_are_scarce_is_it_said_that_texts_go_together(
+    settings: dict[str, Any], gathers: bool, tmp_path: Path, knowledge: Knowledge
+) -> None:
+    async with e2e_world(tmp_path, knowledge, **settings) as desk:
+        alice = await desk.started()
+        desk.box.world.say(alice.id, "I want to talk to a real person")
+
+        for number in range(AT_MOST + 1):
+            desk.box.world.say(alice.id, f"word {number:02}")
+        await desk.until(lambda: not desk.box.world.updates.pending() and not desk.app.lanes.count)
+        case = await desk.case_of(alice)
+        told = await desk.app.database.read(lambda work: work.settings.get(f"flood/{case.person}"))
+
+    assert (told is not None) is gathers
 
 
 # -- files when much is waiting ---------------------------------------------------------------------------

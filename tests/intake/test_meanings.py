@@ -1,11 +1,11 @@
-"""A value has a set of meanings, and the next question is the one that splits it best."""
+"""A value has a set of meanings, and all spellings of an account have one form."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.intake.meaning import Kind
-from bot.intake.meanings import Question, best_split, meanings
+from bot.intake.meanings import meanings
 from bot.safety.curves import ed25519_public
 from bot.safety.encodings import base58_text
 
@@ -49,77 +49,36 @@ def test_a_tag_inside_an_address_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "question", "options"),
+    ("text", "kinds", "networks"),
     [
-        (EVM_ADDRESS, Question.NETWORK, "ethereum"),
-        ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", Question.COIN, "BTC BCH BSV"),
-        ("3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", Question.COIN, "BTC LTC BCH BSV"),
-        (EVM_TX, Question.KEY_OR_HASH, "address tx key"),
-        (BARE_HEX, Question.KEY_OR_HASH, "address tx key"),
-        (MINT, Question.ADDRESS_OR_TX, "address tx"),
-        ("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY", Question.COIN, "DOT KSM"),
-        ("vitalik.eth", Question.RESOLVED_ADDRESS, ""),
-        ("钱包.eth", Question.RESOLVED_ADDRESS, ""),
-        ("toly.sol", Question.RESOLVED_ADDRESS, ""),
+        (EVM_ADDRESS, "address", "ethereum bsc polygon arbitrum base optimism avalanche"),
+        ("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "address", "bitcoin bitcoin-cash bitcoin-sv"),
+        ("3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", "address", "bitcoin litecoin bitcoin-cash bitcoin-sv"),
+        (MINT, "address tx", "solana sui near"),
+        ("5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY", "address", "polkadot kusama"),
+        ("TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "address", "tron"),
+        ("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "address", "bitcoin"),
+        ("mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn", "address", "bitcoin-testnet litecoin-testnet"),
+        ("alice.near", "address", "near"),
+        ("vitalik.eth", "name", "ethereum bsc polygon arbitrum base optimism avalanche"),
+        ("钱包.eth", "name", "ethereum bsc polygon arbitrum base optimism avalanche"),
+        ("toly.sol", "name", "solana"),
+        ("hello", "", ""),
     ],
 )
-def test_the_question_is_the_one_that_splits_the_set_best(
-    text: str, question: Question, options: str
-) -> None:
-    split = best_split(meanings(text))
+def test_a_value_has_all_its_meanings(text: str, kinds: str, networks: str) -> None:
+    found = meanings(text)
 
-    assert split is not None and split.question is question
-    assert list(split.options)[: len(options.split())] == options.split()
+    assert found.kinds == set(kinds.split())
+    assert found.networks == set(networks.split())
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
-        "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
-        "alice.near",
-        "hello",
-    ],
-)
-def test_what_means_one_thing_or_nothing_needs_no_question(text: str) -> None:
-    assert best_split(meanings(text)) is None
+@pytest.mark.parametrize("text", [EVM_TX, BARE_HEX])
+def test_what_looks_like_a_key_may_be_one(text: str) -> None:
+    found = meanings(text)
 
-
-def test_test_coins_are_worthless_and_nobody_asks_which() -> None:
-    found = meanings("mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn")
-
-    assert found.is_worthless
-    assert best_split(found) is None
-
-
-def test_an_answer_narrows_the_set_until_one_thing_is_left() -> None:
-    found = meanings(EVM_TX)
-
-    left = found.cleared().narrowed(network="aptos")
-
-    assert best_split(left) == best_split(found.cleared().narrowed(network="aptos"))
-    assert best_split(left.narrowed(kind=Kind.TX)) is None
-    assert left.narrowed(kind=Kind.TX).networks == {"aptos"}
-
-
-@given(
-    st.sampled_from([EVM_TX, BARE_HEX, EVM_ADDRESS, MINT, "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"]), st.data()
-)
-def test_questions_come_to_an_end_whatever_is_answered(text: str, data: st.DataObject) -> None:
-    left = meanings(text).cleared()
-    asked = []
-
-    while (split := best_split(left)) is not None:
-        asked.append(split.question)
-        answer = data.draw(st.sampled_from(split.options))
-        left = {
-            Question.ADDRESS_OR_TX: lambda answer=answer, left=left: left.narrowed(kind=Kind(answer)),
-            Question.NETWORK: lambda answer=answer, left=left: left.narrowed(network=answer),
-            Question.COIN: lambda answer=answer, left=left: left.of_coin(answer),
-        }[split.question]()
-
-    assert len(asked) <= 3
-    assert left.candidates
+    assert found.kinds == {Kind.TX, Kind.ADDRESS, Kind.KEY}
+    assert found.narrowed(Kind.TX).kinds == {Kind.TX}
 
 
 @given(st.binary(min_size=32, max_size=32))

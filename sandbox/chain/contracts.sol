@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.20;
 
-// A contract that fails in every way a customer can meet. Compiled with solc 0.8.37, optimizer on: made.json.
+// A contract that fails in every way a customer can meet. Compiled with solc 0.8.37, optimizer on: contracts.json.
 contract Failing {
     error InsufficientBalance(uint256 have, uint256 want);
     error NobodyKnowsThis(uint256 number);
