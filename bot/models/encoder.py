@@ -57,8 +57,6 @@ def load_encoder(cache_dir: Path) -> SentenceEncoder | None:
 
     The first call spends some seconds and 85 MB of disk in *cache_dir*; later ones take a blink.
     """
-    # One thread is fastest for one short text. The library reads this when numpy is first imported.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         name = f"use-multilingual-{version(WHEEL)}"
         return SentenceEncoder(name, _backend(cache_dir / name))

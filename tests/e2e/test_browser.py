@@ -10,8 +10,12 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from string import ascii_uppercase
+from typing import Literal
 
+import aiohttp
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -29,19 +33,25 @@ BLOCK_WITHIN_MS = 90_000
 """The block comes 10 s after the first look, the second look 30 s after it."""
 expect.set_options(timeout=PATIENCE_MS)
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium"
-)
+pytestmark = [
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: apt-get install chromium"),
+    pytest.mark.asyncio(loop_scope="module"),
+]
 
 
-@pytest.fixture
-def demo(tmp_path: Path) -> Iterator[str]:
+def as_wanted(fixture_name: str, config: pytest.Config) -> Literal["function", "module"]:
+    """One demo for all tests, where each is a customer of its own; one for each picture, which shows nobody else."""
+    return "function" if os.environ.get("SCREENSHOTS") else "module"
+
+
+@pytest.fixture(scope=as_wanted)
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """`walletdesk demo`, started as the README says; its address once the bot polls."""
     root = Path(__file__).parents[2]
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", "demo", "--no-open", "--port", str(port)],
-        cwd=tmp_path,
+        cwd=tmp_path_factory.mktemp("demo"),
         env={**os.environ, "PYTHONPATH": str(root)},
         stdout=subprocess.PIPE,
         text=True,
@@ -56,8 +66,8 @@ def demo(tmp_path: Path) -> Iterator[str]:
         process.wait(timeout=30)
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def chromium() -> AsyncIterator[Browser]:
     """Headless Chromium."""
     async with async_playwright() as playwright:
         playwright.selectors.set_test_id_attribute("data-test")
@@ -66,16 +76,25 @@ async def browser() -> AsyncIterator[Browser]:
         await started.close()
 
 
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(chromium: Browser) -> AsyncIterator[Browser]:
+    """Chromium, whose pages are closed after each test and leave nothing behind."""
+    yield chromium
+    for context in chromium.contexts:
+        await context.close()
+
+
 async def test_a_case_from_question_to_rating_in_the_browser(demo: str, browser: Browser) -> None:
     page = await browser.new_page(viewport={"width": 1440, "height": 900})
     page.set_default_timeout(PATIENCE_MS)
     await page.goto(f"{demo}/#lang=en")
+    name = await newcomer(page, demo, "en")
 
     await page.get_by_test_id("customer-start").click()
     await write(page, "customer", "How do I see a token that is missing in my wallet?")
     await press(customer(page), "Not solved")
     await write(page, "customer", "I'd rather talk to a person, please")
-    await page.locator('[data-test^="topic-"]', has_text="#1001").click()
+    await page.locator('[data-test^="topic-"]', has_text="#1001").filter(has_text=name).click()
     await press(topic(page), "Claim")
     await write(page, "agent", "Hi! I can see your case. Which token is it?")
     await expect(customer(page)).to_contain_text("Which token is it?")
@@ -95,7 +114,7 @@ async def test_the_page_works_in_chinese_on_a_phone(demo: str, browser: Browser)
     page.set_default_timeout(PATIENCE_MS)
     await page.goto(f"{demo}/#lang=zh")
 
-    await page.locator('[data-test^="customer-tab-"]').nth(1).click()
+    await newcomer(page, demo, "zh-hans")
     await page.get_by_test_id("customer-start").click()
     await write(page, "customer", "怎么创建新钱包")
 
@@ -109,6 +128,7 @@ async def test_why_a_deposit_did_not_arrive_is_read_before_any_agent_acts(
     page = await browser.new_page(viewport={"width": 1440, "height": 900})
     page.set_default_timeout(PATIENCE_MS)
     await page.goto(f"{demo}/#lang=en")
+    name = await newcomer(page, demo, "en")
 
     await page.get_by_test_id("customer-start").click()
     for label in ("Report a problem", "hasn't arrived", "deposit", "From another wallet"):
@@ -116,7 +136,7 @@ async def test_why_a_deposit_did_not_arrive_is_read_before_any_agent_acts(
     await choose_transaction(page, "out-of-gas")
 
     await expect(customer(page)).to_contain_text("it failed, because its gas limit was too low")
-    await expect(page.locator('[data-test^="topic-"]', has_text="#1001")).to_have_count(0)
+    await expect(page.locator('[data-test^="topic-"]', has_text=name)).to_have_count(0)
     await picture(page, "chain-en")
 
 
@@ -124,7 +144,7 @@ async def test_that_a_waiting_transaction_is_done_comes_by_itself(demo: str, bro
     page = await browser.new_page(viewport={"width": 1440, "height": 900})
     page.set_default_timeout(PATIENCE_MS)
     await page.goto(f"{demo}/#lang=zh")
-    await page.locator('[data-test^="customer-tab-"]').nth(1).click()
+    await newcomer(page, demo, "zh-hans")
 
     await page.get_by_test_id("customer-start").click()
     for label in ("反馈问题", "没到账", "充值", "另一个钱包"):
@@ -133,6 +153,23 @@ async def test_that_a_waiting_transaction_is_done_comes_by_itself(demo: str, bro
     await expect(customer(page)).to_contain_text("正在等待打包")
 
     await expect(customer(page)).to_contain_text("已完成", timeout=BLOCK_WITHIN_MS)
+
+
+async def newcomer(page: Page, demo: str, language: str) -> str:
+    """Be a customer of this language who has not written yet, a new one if need be; returns the name."""
+    async with aiohttp.ClientSession(demo) as session:
+        async with session.get("/_sandbox/state") as answer:
+            state = await answer.json()
+        people = [user for user in state["users"] if user["role"] == "customer"]
+        silent = [one for one in people if not state["chats"].get(str(one["id"]))]
+        name = next((one["first_name"] for one in silent if one["language_code"] == language), "")
+        if not name:
+            name = f"Customer {ascii_uppercase[len(people)]}"
+            added = {"action": "add_user", "name": name, "language_code": language, "role": "customer"}
+            async with session.post("/_sandbox/do", json=added) as answer:
+                answer.raise_for_status()
+    await page.locator('[data-test^="customer-tab-"]', has_text=name).click()
+    return str(name)
 
 
 def customer(page: Page) -> Locator:

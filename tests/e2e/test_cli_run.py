@@ -328,7 +328,7 @@ def test_what_does_not_look_like_a_token_is_not_put_into_an_address(token: str) 
 def test_logs_of_any_level_and_library_are_blacked_out(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = io.StringIO()
     monkeypatch.setattr("sys.stderr", HidingStream(screen, TOKEN))
-    before = logging.getLogger().handlers[:]
+    before, ours = logging.getLogger().handlers[:], structlog.get_config()
     try:
         set_up_logs(Settings(_env_file=None, log_level="debug"))
         for name in ("aiohttp.client", "aiogram", "asyncio"):
@@ -349,7 +349,7 @@ def test_logs_of_any_level_and_library_are_blacked_out(monkeypatch: pytest.Monke
             structlog.get_logger().exception("several")
     finally:
         logging.getLogger().handlers[:] = before
-        structlog.reset_defaults()
+        structlog.configure(**ours)
 
     of_libraries = [json.loads(line) for line in screen.getvalue().splitlines() if "library.spoke" in line]
     assert screen.getvalue().count(HIDDEN) >= 2

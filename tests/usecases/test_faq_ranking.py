@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 
@@ -50,6 +53,17 @@ QUESTIONS = {
 }
 PHRASES = tuple(Phrase(entry, tag, text) for entry, known in QUESTIONS.items() for tag, text in known)
 PATIENCE_S = 0.2
+WATCHING_NUMPY = """
+import os, sys
+
+class Watching:
+    def find_spec(self, name, path=None, target=None):
+        if name == "numpy":
+            print(os.environ.get("OPENBLAS_NUM_THREADS"))
+
+sys.meta_path.insert(0, Watching())
+import bot.app
+"""
 
 
 class Topics:
@@ -244,3 +258,20 @@ def test_normalising_twice_changes_nothing_that_matters(text: str) -> None:
 
 def test_japanese_keeps_its_characters() -> None:
     assert normalise("銀行の手数料") == "銀行の手数料"
+
+
+@pytest.mark.parametrize(("given_by_operator", "threads"), [({}, "1"), ({"OPENBLAS_NUM_THREADS": "4"}, "4")])
+def test_the_bot_computes_on_one_thread_unless_told_otherwise(
+    given_by_operator: dict[str, str], threads: str
+) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+
+    ran = subprocess.run(
+        [sys.executable, "-c", WATCHING_NUMPY],
+        env={**environment, **given_by_operator},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stdout.split() == [threads]
