@@ -16,6 +16,7 @@ from bot.delivery.failures import Failures, Verdict
 from bot.delivery.heights import Heights
 from bot.delivery.loading import Channel, Discovery, Load, Loader, Receipt
 from bot.delivery.plan import End, Plan, ready, twin
+from bot.delivery.shares import Shares
 from bot.delivery.windows import BULK, Windows
 from bot.domain.urgency import BUDGET, MINOR, Urgency, urgency_of
 from bot.ports import ChannelError, Clock, Outgoing, Refused, Shut, Store, Work
@@ -73,6 +74,7 @@ class Sender:
         self._latest = clock.now()
         self._others_wait = False
         self._served: dict[str, datetime] = {}
+        self._shares = Shares(windows.limits.group)
         self._next_at: datetime | None = None
         self._tasks: asyncio.TaskGroup | None = None
 
@@ -166,6 +168,7 @@ class Sender:
             log.warning("clock.set_back", by_s=(self._latest - now).total_seconds())
             self._reserved.clear()
             self._served.clear()
+            self._shares.clear()
             self._doubts.set_back(now)
             await self._store.transact(lambda work: work.outbox.wait_no_more(now))
         self._latest = now
@@ -252,10 +255,17 @@ class Sender:
         if holder != row.id and now < until:
             return until
         urgency = urgency_of(row.effect)
-        if urgency in MINOR and chat_id < 0:
+        if self._is_minor(row, chat_id, now):
             return self._windows.minor_free_at(chat_id, now)
         free_at = self._windows.free_at(chat_id, now)
         return max(free_at, self._windows.free_at(BULK, now)) if urgency is Urgency.BULK else free_at
+
+    def _is_minor(self, row: Outgoing, chat_id: int, now: datetime) -> bool:
+        """Whether others go first while places in the group are few: nobody waits for it, or its customer floods."""
+        urgency = urgency_of(row.effect)
+        if chat_id > 0 or urgency not in {*MINOR, Urgency.TEXT}:
+            return False
+        return urgency in MINOR or self._shares.is_used_up(row.destination, now)
 
     def _turn(self, row: Outgoing) -> tuple[datetime, int]:
         """Earliest deadline first; whoever was just served waits as if what is next had come only then."""
@@ -280,7 +290,10 @@ class Sender:
                 return None
             self._reserved.pop(chat_id, None)
             self._loader.start(work, load)
-            self._windows.note(chat_id, now, load.units, is_minor=load.urgency in MINOR)
+            is_minor = self._is_minor(load.rows[0], chat_id, now)
+            self._windows.note(chat_id, now, load.units, is_minor=is_minor)
+            if chat_id < 0:
+                self._shares.note(load.destination, now, load.units)
             if load.urgency is Urgency.BULK:
                 self._windows.note(BULK, now, load.units)
             return load
