@@ -150,7 +150,8 @@ class Failures:
         if isinstance(error, BadToken):
             raise error
         log.info("send.failed", row=load.ids[0], kind=load.kind, error=type(error).__name__)
-        if isinstance(error, ChatMoved):
+        # Of several under way when the group moves, the first to hear of it has been followed already.
+        if isinstance(error, ChatMoved) and error.to != self._loader.packer.agents_chat:
             if not self._is_ours(load):
                 error = Refused(type(error).__name__)
             else:

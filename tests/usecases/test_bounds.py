@@ -17,6 +17,7 @@ from bot.handover.parcels import Parcel
 from bot.ports import (
     Arrived,
     ChannelError,
+    ChatMoved,
     Doubtful,
     Found,
     Proof,
@@ -288,3 +289,21 @@ async def test_nothing_is_kept_of_chats_in_which_nothing_is_under_way() -> None:
         await desk.settle()
 
     assert not desk.sender._flying
+
+
+async def test_all_that_is_under_way_when_the_group_moves_arrives_in_its_new_chat() -> None:
+    async with office() as desk:
+        await handed_over(desk)
+        desk.channel.delivered.clear()
+        desk.channel.closed = asyncio.Event()
+        await desk.world.customer("the words")
+        await tell(desk, "leads", "one")
+        await desk.settle()
+
+        desk.channel.fail_with(ChatMoved(-1009), ChatMoved(-1009))
+        desk.channel.closed.set()
+        for _ in range(3):
+            await desk.pass_time(61)
+
+    assert (keys(desk), desk.channel.texts()) == (["one"], ["the words"])
+    assert {parcels[0].chat.chat_id for parcels in desk.channel.delivered} == {-1009}
