@@ -275,7 +275,7 @@ class Story:
         if self._is_busy():
             return
         is_quiet = self._is_quiet()
-        at_most_s = at_most_s if is_quiet else min(at_most_s, PATIENTLY_S)
+        at_most_s = at_most_s if is_quiet else min(at_most_s, PATIENTLY_S, self._until_next_send_s())
         self.clock.skip(max(0.0, min(at_most_s, self._until_next_timer_s())))
         if not is_quiet and self.process.app:
             # It sleeps by the loop's time, of which next to none has passed.
@@ -290,6 +290,10 @@ class Story:
     def _until_next_timer_s(self) -> float:
         due = self.disk.rows("SELECT min(due_at) FROM timer")[0][0]
         return float("inf") if due is None else (due - self.clock.micros()) / 1e6
+
+    def _until_next_send_s(self) -> float:
+        """Until a window opens or a question may be asked: a longer step would be a delay of ours and not of the desk."""
+        return self.process.app.sender._pause_s() if self.process.app else PATIENTLY_S
 
     def _is_busy(self) -> bool:
         """Whether something is on its way, or nobody is there to move it."""
