@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 
 import structlog
 
@@ -49,6 +50,8 @@ AGAIN_AFTER = timedelta(seconds=1)
 BARRED_AGAIN_AFTER = timedelta(seconds=60)
 SLACK = timedelta(seconds=5)
 """Between the clock of the one who asked and of the one who was told."""
+
+_DESTINATION = attrgetter("destination")
 
 log = structlog.get_logger()
 
@@ -124,9 +127,7 @@ class Doubts:
         self._unproven = work.outbox.lost_sight_of()
         now = self.clock.now()
         rows = work.outbox.adopt()
-        for _, group in groupby(
-            sorted(rows, key=lambda row: row.destination), key=lambda row: row.destination
-        ):
+        for _, group in groupby(sorted(rows, key=_DESTINATION), key=_DESTINATION):
             together = list(group)
             load = self.loader.again(work, together)
             if load is None:
@@ -136,8 +137,8 @@ class Doubts:
             if proof is Proof.REPEAT:
                 work.outbox.postpone(load.ids, now)
             else:
-                left_at = min(now, load.at + LEFT_WITHIN)
-                self._open.append(Doubt(load, proof, max(load.at, left_at), taken_up=True))
+                left_at = max(load.at, min(now, load.at + LEFT_WITHIN))
+                self._open.append(Doubt(load, proof, left_at, taken_up=True))
         if rows:
             log.warning("send.taken_up", rows=len(rows), in_doubt=len(self._open))
 
@@ -332,12 +333,8 @@ class Doubts:
         texts = self.loader.channel.wording(load.parcels, load.part) if ids else ()
         receipt = Discovery(ids, topic_id, more, texts=texts)
         log.info("send.found", row=load.ids[0], kind=load.kind)
-        await self.store.transact(lambda work: self._sent(load, receipt, work))
+        await self.store.transact(lambda work: self.loader.sent(work, load, receipt, self.clock.now()))
         self._close(doubt)
-
-    def _sent(self, load: Load, receipt: Discovery, work: Work) -> None:
-        now = self.clock.now()
-        self.loader.sent(work, load, receipt, now)
 
     def _close(self, doubt: Doubt) -> None:
         # By its row: the chat may have been renamed while it was asked about.

@@ -28,6 +28,7 @@ from bot.domain.messages import (
     TellAgents,
     ToAgents,
 )
+from bot.handover.alarms import Alarms
 from bot.handover.customers import Customers
 from bot.handover.desk import Desk
 from bot.ports import (
@@ -137,7 +138,8 @@ class Failures:
         self._loader = loader
         self._windows = windows
         self._counters = counters or Counters()
-        self._losses = Losses(desk, self._counters)
+        self._alarms = Alarms(desk)
+        self._losses = Losses(desk, self._alarms, self._counters)
         self._cures = Cures()
         loader.on_unreadable = self._losses.unreadable
 
@@ -224,7 +226,7 @@ class Failures:
         """What helped a moment ago did not last: it is tried again, but not at the cost of everybody else."""
         log.warning("topic.lost_again", row=load.ids[0], kind=load.kind, wait_s=wait.total_seconds())
         if wait > LONGEST_PAUSE and (person := load.parcels[0].person):
-            self._losses.topic_does_not_last(work, person)
+            self._alarms.topic_does_not_last(work, person)
         return self._later(work, load, wait)
 
     def _leave_closed(self, work: Work, load: Load, person: PersonId) -> Verdict:
@@ -244,7 +246,7 @@ class Failures:
             return None
         # An admin can mend it, and until then what customers wrote must not be lost.
         log.error("group.barred", right=error.right, row=load.ids[0])
-        self._losses.barred(work, error)
+        self._alarms.barred(work, error.right)
         return self._later(work, load, LONGEST_PAUSE)
 
     def _block(self, work: Work, load: Load, _: ChannelError) -> Verdict | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 import structlog
 
 from bot.delivery.counters import Counters
@@ -32,6 +30,7 @@ from bot.domain.messages import (
     Unmirror,
     UpdateCard,
 )
+from bot.handover.alarms import Alarms
 from bot.handover.desk import LEADS, Desk
 from bot.handover.parcels import Parcel
 from bot.handover.records import topic_link
@@ -40,16 +39,12 @@ from bot.ports import (
     Blocked,
     ChannelError,
     Outgoing,
-    Person,
     Refused,
-    Role,
     TargetGone,
     TooLate,
     Work,
 )
 
-ALARM_AGAIN_AFTER = timedelta(hours=1)
-BARRED = "alarm/barred"
 HARMLESS = (UpdateCard, RenameTopic, Mark, React, Settle, ReviseMirror, ReviseSaid)
 SPOKEN = (Say, ShowEntry, ShowStatus, ShowProgress, DeleteIncoming)
 """What we say to a customer ourselves."""
@@ -61,8 +56,9 @@ log = structlog.get_logger()
 class Losses:
     """Says what was lost, and counts it."""
 
-    def __init__(self, desk: Desk, counters: Counters) -> None:
+    def __init__(self, desk: Desk, alarms: Alarms, counters: Counters) -> None:
         self._desk = desk
+        self._alarms = alarms
         self._counters = counters
 
     def given_up(self, work: Work, load: Load, error: ChannelError) -> None:
@@ -99,31 +95,10 @@ class Losses:
         if not to_customer or work.people.by_id(parcel.person.id).topic_id:
             self._desk.tell_topic(work, parcel.person.id, TellAgents(key, {"count": load.units}, loud=True))
 
-    def barred(self, work: Work, error: Barred) -> None:
-        """Nobody can be told in the group: its admins are told in private, but not for every message."""
-        now = self._desk.clock.now()
-        if _is_recent(work.settings.get(BARRED), now):
-            return
-        work.settings.set(BARRED, now.isoformat(), until=now + ALARM_AGAIN_AFTER)
-        self._tell_admins(work, TellAgents("group-barred", {"right": error.right}, loud=True))
-
-    def topic_does_not_last(self, work: Work, person: Person) -> None:
-        """The topic of *person* is deleted or closed again and again, and what is for it waits."""
-        now, alarm = self._desk.clock.now(), f"alarm/topic/{person.id}"
-        if _is_recent(work.settings.get(alarm), now):
-            return
-        work.settings.set(alarm, now.isoformat(), until=now + ALARM_AGAIN_AFTER)
-        self._desk.tell(work, LEADS, TellAgents("topic-does-not-last", {"name": person.name}, leads=True))
-
     def _tell_admins_instead(self, work: Work, row: Outgoing) -> None:
         """What the leads were to hear, and cannot be told in the group, is not for nobody."""
         if row.destination == LEADS and isinstance(row.effect, TellAgents):
-            self._tell_admins(work, row.effect)
-
-    def _tell_admins(self, work: Work, told: TellAgents) -> None:
-        for agent in work.agents.all():
-            if agent.active and agent.role is Role.ADMIN:
-                self._desk.tell(work, f"user:{agent.user_id}", told)
+            self._alarms.tell_admins(work, row.effect)
 
     def _too_late(self, work: Work, parcel: Parcel) -> None:
         """Telegram deletes nothing that is older than 48 hours; whoever thinks that it is gone has to know."""
@@ -151,11 +126,6 @@ class Losses:
         if isinstance(parcel.effect, DropTopic):
             link = topic_link(parcel.chat.chat_id, parcel.chat.topic_id or 0)
             self._desk.tell(work, LEADS, TellAgents("topic-not-deleted", {"link": link}, leads=True))
-
-
-def _is_recent(told_at: str | None, now: datetime) -> bool:
-    # Empty once what was wrong has been mended: the next time is news.
-    return now - datetime.fromisoformat(told_at) < ALARM_AGAIN_AFTER if told_at else False
 
 
 def _reason(error: ChannelError) -> str:

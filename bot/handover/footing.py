@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.domain.messages import TellAgents
+from bot.handover.alarms import AGAIN_AFTER, Alarms, barred_at
 from bot.handover.desk import Desk
-from bot.ports import Arrived, Role, Work
+from bot.ports import Arrived, Work
 
 FOOTING = "footing"
 GROUP = "agents_group"
@@ -15,9 +15,6 @@ OUTSIDE = "member"
 """What we lack if we are not in the group at all; else the platform's names of rights, with commas."""
 REFUSED = "refused"
 """What we lack if a request was refused, and nobody says why."""
-ALARM = "alarm/barred"
-"""When the admins were told, whoever noticed it first: a request that was refused tells them as well."""
-ALARM_AGAIN_AFTER = timedelta(hours=1)
 LOOKS_AGAIN_WITHIN = timedelta(minutes=5)
 
 
@@ -26,31 +23,19 @@ class Footing:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._alarms = Alarms(desk)
 
     async def changed(self, lacking: str, row: Arrived, *, fell: bool) -> None:
         """From now on we lack *lacking* in the group, nothing if it is empty; *fell* is when we had everything before."""
         await self._desk.store.transact(partial(self._changed, lacking, row, fell))
 
     def _changed(self, lacking: str, row: Arrived, fell: bool, work: Work) -> None:
-        now = self._desk.clock.now()
-        work.inbox.done(row.id, now)
+        work.inbox.done(row.id, self._desk.clock.now())
         work.settings.set(FOOTING, {"chat": self._desk.agents_chat, "lacks": lacking})
         if not lacking:
-            # Mended, so that the next time is told at once.
-            work.settings.set(ALARM, "", until=now)
+            self._alarms.mended(work)
         elif fell:
-            self._alarm(work, lacking, now)
-
-    def _alarm(self, work: Work, lacking: str, now: datetime) -> None:
-        told_at = work.settings.get(ALARM)
-        if told_at and now - datetime.fromisoformat(told_at) < ALARM_AGAIN_AFTER:
-            return
-        work.settings.set(ALARM, now.isoformat(), until=now + ALARM_AGAIN_AFTER)
-        right = lacking if lacking == OUTSIDE else ""
-        for agent in work.agents.all():
-            if agent.active and agent.role is Role.ADMIN:
-                told = TellAgents("group-barred", {"right": right}, loud=True)
-                self._desk.tell(work, f"user:{agent.user_id}", told)
+            self._alarms.barred(work, lacking if lacking == OUTSIDE else "")
 
 
 def lacking(work: Work, waits_since: datetime | None, now: datetime) -> str:
@@ -63,9 +48,8 @@ def lacking(work: Work, waits_since: datetime | None, now: datetime) -> str:
     footing = work.settings.get(FOOTING) or {}
     if footing.get("lacks") and group.get("current") in {None, footing["chat"]}:
         return str(footing["lacks"])
-    told_at = work.settings.get(ALARM)
-    if not told_at or waits_since is None:
+    refused_at = barred_at(work)
+    if refused_at is None or waits_since is None:
         return ""
-    refused_at = datetime.fromisoformat(told_at)
-    is_fresh = now - refused_at < ALARM_AGAIN_AFTER + LOOKS_AGAIN_WITHIN
+    is_fresh = now - refused_at < AGAIN_AFTER + LOOKS_AGAIN_WITHIN
     return REFUSED if is_fresh and waits_since <= refused_at else ""

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.domain.messages import Arg, Say, TellAgents
+from bot.handover.alarms import Alarms
 from bot.handover.desk import LEADS, Desk
-from bot.ports import Person, Role, Work
+from bot.ports import Person, Work
 
 KEPT_BY_PLATFORM = timedelta(hours=24)
 """Telegram drops a message that could not be delivered for so long (tdlib/telegram-bot-api, Client.cpp)."""
@@ -20,8 +21,6 @@ REMEMBERED = timedelta(hours=48)
 MOST_REMEMBERED = 10
 LAST_HEARD = "last_heard"
 OUTAGES = "outages"
-CONTESTED = "alarm/second-bot"
-ALARM_AGAIN_AFTER = timedelta(hours=1)
 
 Span = tuple[datetime, datetime]
 
@@ -54,17 +53,7 @@ class Outages:
 
     async def contested(self) -> None:
         """Another program takes the bot's updates; what it takes is never seen here. Said once an hour at most."""
-        await self._desk.store.transact(self._contested)
-
-    def _contested(self, work: Work) -> None:
-        now, told_at = self._desk.clock.now(), work.settings.get(CONTESTED)
-        if told_at and now - datetime.fromisoformat(told_at) < ALARM_AGAIN_AFTER:
-            return
-        work.settings.set(CONTESTED, now.isoformat(), until=now + ALARM_AGAIN_AFTER)
-        self._desk.tell(work, LEADS, TellAgents("second-bot", leads=True))
-        for agent in work.agents.all():
-            if agent.active and agent.role is Role.ADMIN:
-                self._desk.tell(work, f"user:{agent.user_id}", TellAgents("second-bot", loud=True))
+        await self._desk.store.transact(Alarms(self._desk).second_bot)
 
     def heard_late(self, work: Work, person: Person, sent_at: datetime) -> None:
         """Tell *person* once an outage why nothing came back, if this message of theirs fell into one."""

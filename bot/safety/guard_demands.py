@@ -1,18 +1,15 @@
 """Requests that rob without naming a secret: a signature, an allowance, all the funds, a code that arrives; words in data/."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
+from functools import partial
 
 from bot.domain.han import to_simplified
 from bot.safety.guard_clauses import plain
+from bot.safety.guard_lists import says
 from bot.safety.guard_rules import Reason
 from bot.safety.guard_words import hinted, languages_of
-from bot.safety.term_tree import compile_terms
 
-_EVERY = "all"
 _SUM = re.compile(r"\d ?(?:u(?![a-z])|usd[tc]?|eur|eth|btc|bnb|trx|sol|ton|\$|€|刀|块|元|美元|дол|руб)")
 _ASKS_ALONE = re.compile(
     r"\W*(?:(?:the|your|ur) )?(?:words|pass|password|seed|phrase|pin|key|code|单词|密码|助记词|私钥|验证码|слова|пароль|пин|фраза|palabras|contrasena"
@@ -32,6 +29,7 @@ _PAIRS: Mapping[tuple[str, str], Reason] = {
     ("moves", "there"): Reason.ASKS_FOR_PAYMENT,
 }
 _INEXCUSABLE = frozenset({"asked", "evades"})
+_says = partial(says, "guard_demands")
 
 
 def demands(sentence: str, before: str, language: str) -> Iterator[Reason]:
@@ -63,21 +61,3 @@ def announces_code(text: str) -> bool:
     """Return whether *text* says that a code is on its way, so that the next message may ask for it."""
     folded = plain(text)
     return any(_says("announces", folded, language) for language in languages_of(folded, hinted(text)))
-
-
-def _says(kind: str, text: str, language: str) -> bool:
-    pattern = _pattern(kind, language)
-    return pattern is not None and pattern.search(text) is not None
-
-
-@cache
-def _pattern(kind: str, language: str) -> re.Pattern[str] | None:
-    listed = _file()[kind]
-    terms = [*listed.get(_EVERY, ()), *listed.get(language, ())]
-    return compile_terms({kind: terms}).pattern if terms else None
-
-
-@cache
-def _file() -> Mapping[str, Mapping[str, list[str]]]:
-    text = files("bot.safety").joinpath("data", "guard_demands.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

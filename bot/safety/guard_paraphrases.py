@@ -8,15 +8,11 @@ the *network* takes it.
 """
 
 import re
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
+from functools import partial
 
 from bot.domain.han import to_simplified
-from bot.safety.term_tree import compile_terms
+from bot.safety.guard_lists import says
 
-_EVERY = "all"
 _OF_A_PHRASE = ("medium", "noted", "origin", "dozen")
 _OF_A_CODE = ("unlocks", "arrives")
 _ENOUGH = 2
@@ -24,6 +20,7 @@ _QUESTION = ("?", "？", "؟")
 _SUM = re.compile(
     r"\d ?(?:u(?![a-z])|usd[tc]?|eur|eth|btc|bnb|trx|sol|ton|%|\$|€|usdt|刀|块|元|美元|ドル|円|달러)"
 )
+_says = partial(says, "guard_paraphrases")
 
 
 def asks_unnamed(sentence: str, before: str, language: str) -> bool:
@@ -59,21 +56,3 @@ def _means_secret(text: str, language: str) -> bool:
     if _says("digits", text, language) and any(_says(kind, text, language) for kind in _OF_A_CODE):
         return True
     return sum(_says(kind, text, language) for kind in _OF_A_PHRASE) >= _ENOUGH
-
-
-def _says(kind: str, text: str, language: str) -> bool:
-    pattern = _pattern(kind, language)
-    return pattern is not None and pattern.search(text) is not None
-
-
-@cache
-def _pattern(kind: str, language: str) -> re.Pattern[str] | None:
-    listed = _file()[kind]
-    terms = [*listed.get(_EVERY, ()), *listed.get(language, ())]
-    return compile_terms({kind: terms}).pattern if terms else None
-
-
-@cache
-def _file() -> Mapping[str, Mapping[str, list[str]]]:
-    text = files("bot.safety").joinpath("data", "guard_paraphrases.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)

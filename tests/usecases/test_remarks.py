@@ -23,7 +23,7 @@ def named_in(file: Path) -> Iterator[str]:
     ):
         for call in (node for node in ast.walk(function) if isinstance(node, ast.Call)):
             if isinstance(call.func, ast.Attribute) and is_settings(call.func):
-                yield beginning(call.args[0], function, tree)
+                yield from beginnings(call.args[0], function, tree)
 
 
 def is_settings(asked: ast.Attribute) -> bool:
@@ -31,23 +31,25 @@ def is_settings(asked: ast.Attribute) -> bool:
     return asked.attr in {"get", "set"} and ast.unparse(asked.value) == "work.settings"
 
 
-def beginning(value: ast.expr, function: Function, tree: ast.Module) -> str:
-    """The plain text that *value* begins with, wherever in the module it is put together."""
+def beginnings(value: ast.expr, function: Function, tree: ast.Module) -> Iterator[str]:
+    """The plain texts that *value* may begin with, wherever in the module it is put together."""
     match value:
         case ast.Constant(value=str(text)):
-            return text
+            yield text
         case ast.JoinedStr(values=[ast.Constant(value=str(text)), *_]):
-            return text
+            yield text
         case ast.JoinedStr(values=[ast.FormattedValue(value=first), *_]):
-            return beginning(first, function, tree)
+            yield from beginnings(first, function, tree)
         case ast.Name(id=name):
-            return beginning(meant(name, function, tree), function, tree)
+            for one in meant(name, function, tree):
+                yield from beginnings(one, function, tree)
         case ast.Call(func=ast.Name(id=name)):
-            return beginning(returned(name, tree), function, tree)
-    raise AssertionError(f"nobody can tell which name this is: {ast.unparse(value)}")
+            yield from beginnings(returned(name, tree), function, tree)
+        case _:
+            raise AssertionError(f"nobody can tell which name this is: {ast.unparse(value)}")
 
 
-def meant(name: str, function: Function, tree: ast.Module) -> ast.expr:
+def meant(name: str, function: Function, tree: ast.Module) -> list[ast.expr]:
     """What a variable of the function or of the module is set to, or what the function is given as an argument."""
     arguments = [argument.arg for argument in function.args.args]
     if name in arguments:
@@ -58,7 +60,7 @@ def meant(name: str, function: Function, tree: ast.Module) -> ast.expr:
     for node in assignments:
         for one, value in _pairs(node.targets[0], node.value):
             if isinstance(one, ast.Name) and one.id == name:
-                return value
+                return [value]
     raise AssertionError(f"nobody can tell what {name} is")
 
 
@@ -68,12 +70,12 @@ def _pairs(target: ast.expr, value: ast.expr) -> list[tuple[ast.expr, ast.expr]]
     return [(target, value)]
 
 
-def given(place: int, function: Function, tree: ast.Module) -> ast.expr:
-    """What stands at that place in the one call of a method of this module."""
+def given(place: int, function: Function, tree: ast.Module) -> list[ast.expr]:
+    """What stands at that place in each call of a method of this module, of which there is one at least."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     theirs = [one for one in calls if isinstance(one.func, ast.Attribute) and one.func.attr == function.name]
-    (call,) = theirs
-    return call.args[place]
+    assert theirs
+    return [call.args[place] for call in theirs]
 
 
 def returned(name: str, tree: ast.Module) -> ast.expr:

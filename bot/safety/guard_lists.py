@@ -1,0 +1,30 @@
+"""Lists of terms by what they mean and by language, in a file of data/; which meanings together are an ask is not said here."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from bot.safety.term_tree import compile_terms
+
+_EVERY = "all"
+
+
+def says(file: str, kind: str, text: str, language: str) -> bool:
+    """Return whether a folded *text* holds a term of *kind* in *language*, by the lists of data/*file*.toml."""
+    pattern = _pattern(file, kind, language)
+    return pattern is not None and pattern.search(text) is not None
+
+
+@cache
+def _pattern(file: str, kind: str, language: str) -> re.Pattern[str] | None:
+    listed = _lists(file)[kind]
+    terms = [*listed.get(_EVERY, ()), *listed.get(language, ())]
+    return compile_terms({kind: terms}).pattern if terms else None
+
+
+@cache
+def _lists(file: str) -> Mapping[str, Mapping[str, list[str]]]:
+    text = files("bot.safety").joinpath("data", f"{file}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,72 @@
+"""Each list of what an agent must not ask for is taken out once: then its own draft goes out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.safety import guard, guard_demands, guard_rules
+from tests.safety.test_every_rule_is_needed import is_stopped
+
+DEMANDED = {
+    "grants": "Give unlimited allowance",
+    "connects": "请连接钱包到我们的验证页面",
+    "reads": "Reply with the six digits.",
+    "asked": "What did you set as your PIN?",
+    "evades": "Split it so that the bot doesn't delete it.",
+    "installs": "Download the apk I send you.",
+    "pays": "A small deposit is needed to verify the ownership.",
+}
+
+
+@pytest.mark.parametrize("kind", guard_demands._WHOLE)
+def test_some_draft_is_stopped_by_each_list_of_whole_requests(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught = is_stopped(DEMANDED[kind])
+    others = {name: reason for name, reason in guard_demands._WHOLE.items() if name != kind}
+
+    monkeypatch.setattr(guard_demands, "_WHOLE", others)
+
+    assert (caught, is_stopped(DEMANDED[kind])) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("pair", "draft"),
+    [
+        (("signs", "signed"), "Sign the message that pops up"),
+        (("moves", "there"), "Move everything to this new address"),
+    ],
+)
+def test_some_draft_is_stopped_by_each_pair_of_lists(
+    pair: tuple[str, str], draft: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught = is_stopped(draft)
+    others = {names: reason for names, reason in guard_demands._PAIRS.items() if names != pair}
+
+    monkeypatch.setattr(guard_demands, "_PAIRS", others)
+
+    assert (caught, is_stopped(draft)) == (True, False)
+
+
+@pytest.mark.parametrize("named", guard_rules._NAMED_BY_THIEVES, ids=lambda named: named[0])
+def test_some_draft_is_stopped_by_each_name_that_only_thieves_say(
+    named: tuple[str, Any, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = {
+        "secret": "Your seed phrase tonight, my friend.",
+        "fee": "There will be an unlock fee, you know, it is required.",
+        "chat_place": "You and WhatsApp, tomorrow.",
+        "chat": "Your telegram name?",
+        "call_thing": "Anydesk, tomorrow with your laptop.",
+        "call": "Your phone number?",
+    }
+    alone = [one for one in guard_rules._NAMED_BY_THIEVES if one is not named]
+    found = guard.judge(drafts[named[0]]).reasons
+
+    monkeypatch.setattr(guard_rules, "_NAMED_BY_THIEVES", alone)
+    monkeypatch.setattr(guard, "reasons", lambda *_: set())
+
+    assert named[1] in found
+    assert named[1] not in guard.judge(drafts[named[0]]).reasons
