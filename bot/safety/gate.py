@@ -251,12 +251,12 @@ class _Walk:
         match value:
             case str():
                 return self.text(value, where)
+            case None | bool() | int() | float():
+                return value
             case Mapping():
                 return self.mapping(value, where, depth)
             case list() | tuple():
                 return [self.value(item, f"{where}.{at}", depth + 1) for at, item in enumerate(value)]
-            case None | bool() | int() | float():
-                return value
             case _:
                 raise _TooMuch
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     bindparam,
     delete,
     exists,
@@ -37,7 +35,6 @@ def _newest(*conditions: ColumnElement[bool]) -> Prepared:
 
 _ADD = Prepared(insert(messages).returning(messages.c.id))
 _BY_ID = _newest(messages.c.id == bindparam("wanted"))
-_AT = _newest(messages.c.chat_id == bindparam("chat"), messages.c.platform_id == bindparam("at"))
 _SHOWN = _newest(
     messages.c.chat_id == bindparam("chat"),
     messages.c.platform_id == bindparam("at"),
@@ -46,6 +43,18 @@ _SHOWN = _newest(
 _WRITTEN = Prepared(
     select(*_STORED.columns)
     .where(messages.c.chat_id == bindparam("chat"), messages.c.platform_id == bindparam("at"))
+    .order_by(messages.c.id)
+)
+_OF_CASE = Prepared(
+    select(*_STORED.columns)
+    .where(messages.c.case_id == bindparam("of_case"), messages.c.standing != Standing.DROPPED)
+    # Counted from the newest: what is cut off should be the oldest.
+    .order_by(messages.c.id.desc())
+    .limit(bindparam("most"))
+)
+_ALBUM = Prepared(
+    select(*_STORED.columns)
+    .where(messages.c.person_id == bindparam("of"), messages.c.album == bindparam("called"))
     .order_by(messages.c.id)
 )
 _LAST_WRITTEN = _newest(
@@ -81,7 +90,13 @@ _COPIED = Prepared(
     .where(link.c.chat_id == bindparam("chat"), link.c.platform_id == bindparam("at"))
     .order_by(link.c.id)
 )
-_UNMIRRORED = (
+_LINKED = Prepared(
+    select(link.c.message_id)
+    .where(link.c.chat_id == bindparam("chat"), link.c.platform_id == bindparam("at"))
+    .order_by(link.c.id.desc())
+    .limit(1)
+)
+_UNMIRRORED = Prepared(
     select(messages.c.id)
     .where(
         messages.c.case_id == bindparam("wanted"),
@@ -98,13 +113,21 @@ _UNMIRRORED = (
 
 
 class StoredMessages:
-    """Messages in `message`, their copies on the platform in `link`."""
+    """Messages in `message`, their copies on the platform in `link`; read once a transaction while nothing is written."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._written: dict[tuple[int, int], list[Stored]] = {}
+        self._links: dict[MessageId, list[tuple[int, int]]] = {}
+
+    def forget(self) -> None:
+        """Ask again for whatever was read."""
+        self._written.clear()
+        self._links.clear()
 
     def add(self, draft: Draft) -> MessageId:
         """Leaves the message that *draft* revises as it is: `put` says what became of that."""
+        self._written.clear()
         values = {**_DRAFT.values(draft), "album": draft.content.album}
         return MessageId(_ADD.value(self._connection, values))
 
@@ -112,28 +135,26 @@ class StoredMessages:
         return self._one(_BY_ID, wanted=message)
 
     def at(self, chat_id: int, platform_id: int) -> Stored | None:
-        return self._one(_AT, chat=chat_id, at=platform_id)
+        written = self.written(chat_id, platform_id)
+        return written[-1] if written else None
 
     def written(self, chat_id: int, platform_id: int) -> list[Stored]:
-        rows = _WRITTEN.rows(self._connection, {"chat": chat_id, "at": platform_id})
-        return [_STORED.value(row) for row in rows]
+        place = (chat_id, platform_id)
+        if place not in self._written:
+            self._written[place] = self._all(_WRITTEN, chat=chat_id, at=platform_id)
+        return self._written[place]
 
     def put(self, message: MessageId, standing: Standing) -> None:
+        self._written.clear()
         self._connection.execute(update(messages).where(messages.c.id == message).values(standing=standing))
 
     def move(self, message: MessageId, case: CaseId) -> None:
+        self._written.clear()
         self._connection.execute(update(messages).where(messages.c.id == message).values(case_id=case))
 
     def of_case(self, case: CaseId, limit: int = 200) -> list[Stored]:
         """The newest *limit* of them, the oldest of these first."""
-        # Counted from the newest: what is cut off should be the oldest.
-        newest = (
-            select(*_STORED.columns)
-            .where(messages.c.case_id == case, messages.c.standing != Standing.DROPPED)
-            .order_by(messages.c.id.desc())
-            .limit(limit)
-        )
-        return self._all(newest)[::-1]
+        return self._all(_OF_CASE, of_case=case, most=limit)[::-1]
 
     def wipe(self, message: MessageId) -> None:
         stored = self.by_id(message)
@@ -143,16 +164,15 @@ class StoredMessages:
             "standing": Standing.DROPPED,
             "content": Content(attachment=Attachment(file.kind) if file else None),
         }
+        self._written.clear()
         self._connection.execute(update(messages).where(messages.c.id == message).values(nothing))
 
     def unmirrored(self, case: CaseId) -> list[MessageId]:
-        rows = self._connection.execute(_UNMIRRORED, {"wanted": case})
-        return [MessageId(row.id) for row in rows]
+        return [MessageId(found) for (found,) in _UNMIRRORED.rows(self._connection, {"wanted": case})]
 
     def album(self, person: PersonId, album: str) -> list[Stored]:
         """Oldest first, whatever became of them."""
-        of_album = (messages.c.person_id == person, messages.c.album == album)
-        return self._all(select(*_STORED.columns).where(*of_album).order_by(messages.c.id))
+        return self._all(_ALBUM, of=person, called=album)
 
     def parts(self, chat_id: int, platform_id: int) -> list[Stored]:
         """Without what was dropped, and without what the customer was not asked about yet."""
@@ -162,28 +182,29 @@ class StoredMessages:
 
     def link(self, message: MessageId, chat_id: int, platform_id: int) -> None:
         """Saying it twice changes nothing."""
+        self._links.pop(message, None)
         row = {"message_id": message, "chat_id": chat_id, "platform_id": platform_id}
         add_new(self._connection, link, row)
 
     def unlink(self, message: MessageId, chat_id: int, platform_id: int) -> None:
+        self._links.pop(message, None)
         place = (link.c.chat_id == chat_id, link.c.platform_id == platform_id)
         self._connection.execute(delete(link).where(link.c.message_id == message, *place))
 
     def rehome(self, before: int, chat_id: int) -> None:
+        self.forget()
         for table in (messages, link):
             self._connection.execute(update(table).where(table.c.chat_id == before).values(chat_id=chat_id))
 
     def links(self, message: MessageId) -> list[tuple[int, int]]:
-        return [(chat, at) for chat, at in _LINKS.rows(self._connection, {"wanted": message})]
+        if message not in self._links:
+            rows = _LINKS.rows(self._connection, {"wanted": message})
+            self._links[message] = [(chat, at) for chat, at in rows]
+        return self._links[message]
 
     def linked(self, chat_id: int, platform_id: int) -> MessageId | None:
         """The newest, if several share the place."""
-        found = self._connection.execute(
-            select(link.c.message_id)
-            .where(link.c.chat_id == chat_id, link.c.platform_id == platform_id)
-            .order_by(link.c.id.desc())
-            .limit(1)
-        ).scalar()
+        found = _LINKED.value(self._connection, {"chat": chat_id, "at": platform_id})
         return None if found is None else MessageId(found)
 
     def last_reply(self, case: CaseId, agent: AgentId) -> Stored | None:
@@ -200,5 +221,5 @@ class StoredMessages:
         row = question.first(self._connection, wanted)
         return _STORED.value(row) if row else None
 
-    def _all(self, question: Select[*tuple[Any, ...]]) -> list[Stored]:
-        return [_STORED.value(row) for row in self._connection.execute(question)]
+    def _all(self, question: Prepared, **wanted: int | str) -> list[Stored]:
+        return [_STORED.value(row) for row in question.rows(self._connection, wanted)]

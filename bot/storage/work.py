@@ -119,7 +119,7 @@ class StoredWork:
             self._forget()
 
     def _forget(self) -> None:
-        for subject in (self.people, self.cases, self.dialogs):
+        for subject in (self.people, self.cases, self.dialogs, self.messages):
             subject.forget()
 
     def _note_posted(self) -> None:

@@ -26,7 +26,7 @@ from tests.chaos.simulation.wire import StorySession
 TICK_S = 1.0
 TIDY_S = 3600.0
 DOWN_S = (0.3, 4.0)
-FAILED_S = (4.0, 8.0)
+FAILED_S = (20.0, 40.0)
 """After a start that came to nothing, as a supervisor that does not insist."""
 
 

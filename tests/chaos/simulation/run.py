@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import logging
+import sys
 import time
-import traceback
 from collections.abc import Callable, Mapping, MutableMapping
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -114,12 +114,22 @@ def _to_memory(_: Any, method: str, event: MutableMapping[str, Any]) -> NoReturn
 
 
 def _traceback() -> str:
-    return traceback.format_exc()
+    error = sys.exception()
+    return _told(error) if error else ""
+
+
+def _told(error: BaseException) -> str:
+    """What a traceback says besides the lines of our own code, which to look up costs more than a message of the desk."""
+    chain = [error]
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause not in chain:
+        chain.append(cause)
+    return " from ".join(f"{one!r} {getattr(one, '__notes__', '')}" for one in chain)
 
 
 class _Memory(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
-        _LOG.append(self.format(record))
+        error = record.exc_info[1] if record.exc_info else None
+        _LOG.append(f"{record.getMessage()} {_told(error) if error else ''}")
 
 
 def run_seed(seed: int, sabotage: Sabotage | None = None, steps: int = STEPS) -> Outcome:
