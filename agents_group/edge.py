@@ -31,7 +31,7 @@ from bot.handover.casework import Casework  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
 from bot.handover.enrol import Enrolment  # noqa: E402
 from bot.handover.hours import Hours  # noqa: E402
-from bot.handover.lookups import Lookups  # noqa: E402
+from bot.handover.lookups import KINDS, Lookups  # noqa: E402
 from bot.handover.records import QUESTIONS, Records  # noqa: E402
 from bot.handover.telling import Telling  # noqa: E402
 from bot.ports import Agent, Arrived, Courtesy, Direction, Role, Standing, Stored, Texts, Work  # noqa: E402
@@ -159,7 +159,7 @@ class AgentsEdge:
         elif not may(agent, needed(order)):
             await self._tell("not-allowed", inbound, row)
         elif command.in_topic and topic is None:
-            await self._tell("no-customer-here", inbound, row)
+            await self._tell("look-where" if order.name in KINDS else "no-customer-here", inbound, row)
         elif order.name in QUESTIONS:
             await self.records.asked(order.name, topic, row, order.argument)
         else:
@@ -172,7 +172,7 @@ class AgentsEdge:
                 is_admin = may(agent, Role.ADMIN)
                 await self._tell("help-everything" if is_admin else "help-agents", inbound, row)
             case "hours":
-                await self.hours.asked(topic, row, order.argument)
+                await self.hours.asked(topic, row, order.argument, agent.id)
             case "tx" | "addr":
                 assert topic is not None
                 await self._lookups.asked(order.name, topic, row, order.argument, inbound.message_id)

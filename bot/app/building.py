@@ -44,10 +44,11 @@ from bot.handover.short_albums import ShortAlbums
 from bot.models.encoder import load_encoder
 from bot.models.reading.reader import Reader
 from bot.ports import Clock, Ids, Work
+from bot.safety.guard_opinion import by_meaning
 from bot.safety.repeats import MarkingGate, Marks
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.install_key import install_key
+from bot.storage.install_key import audit_key, install_key
 from bot.storage.keyring import Keyring
 from bot.storage.migrate import migrate
 from bot.texts.catalogue import moment
@@ -61,7 +62,7 @@ def open_store(settings: Settings) -> Database:
     """The store, in a folder that is there and with the newest schema; raises AlreadyRunning, and Unsealable."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     migrate(settings.database(), ring := Keyring.of(settings.sealing_keys()))
-    return Database.open(settings.database(), ring=ring)
+    return Database.open(settings.database(), ring=ring, audit_key=audit_key(settings.data_dir))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
     customers, presses = Customers(desk, forms, gate.marks), CustomerPresses(desk, forms)
     reader, chains = Reader(), Chains(settings.endpoints(), clock)
     desk.networks = frozenset(chains.networks)
+    desk.second = by_meaning(knowledge.meaning)
     lanes, handling = edges(desk, customers, presses, knowledge, channel, ids, reader, chains)
     counters, windows = handling.counters, _windows(settings, instead, calls)
     hearing = Hearing(Outages(desk), clock, "webhook" if settings.webhook_url else "polling")
@@ -186,7 +188,7 @@ async def _desk(
 def _remembered(work: Work, settings: Settings, clock: Clock, ids: Ids) -> tuple[Any, int, list[Any]]:
     install_starter(work, Signature(STARTER, clock.now()))
     make_key(work, ids, clock.now())
-    Enrolment.bootstrap(work, settings.admin_ids)
+    Enrolment.bootstrap(work, settings.admin_ids, clock.now())
     calls = work.ledger.since(clock.now() - LEDGER_REACH)
     group = agents_group(work, settings.agents_group_id, clock.now())
     return stored_calendar(work, settings.calendar()), group, calls

@@ -10,6 +10,7 @@ from bot.chain.abi import (
     APPROVAL,
     BALANCE_OF,
     SYMBOL,
+    TRANSFER,
     UNLIMITED_FROM,
     WORD,
     logs,
@@ -63,17 +64,27 @@ class EvmAddresses:
                 balances.append(Balance(token.symbol, units, token.decimals, token.contract))
         spelled = raw(code)
         is_delegated = spelled.startswith(DELEGATED)
+        is_known = bool(quantity(balance) or spelled or quantity(nonce) or len(balances) > 1)
         return AddressFact(
             self._network.id,
             address,
             self._at.now(),
-            is_used=bool(quantity(balance) or spelled or quantity(nonce) or len(balances) > 1),
+            is_used=is_known or await self._was_sent_tokens(address),
             is_contract=bool(spelled) and not is_delegated,
             is_delegated=is_delegated,
             nonce=quantity(nonce),
             balances=tuple(balances),
             approvals=await self._live(answers[4]),
         )
+
+    async def _was_sent_tokens(self, address: str) -> bool | None:
+        """Whether any token ever came there, also one that nobody knows; None when the endpoint does not search for it."""
+        try:
+            (answer,) = await self._line.batch([Call("eth_getLogs", [_sent_to(address)])])
+        except Unanswered:
+            # All the rest was told, and is worth more than this.
+            return None
+        return None if isinstance(answer, Refusal) else bool(logs(answer))
 
     async def _live(self, answer: Any) -> tuple[Approval, ...] | None:
         """The approvals that still hold and are unlimited; None when the endpoint does not search so far back."""
@@ -125,6 +136,11 @@ def _told(answers: Sequence[Any]) -> Sequence[Any]:
 def _granted_by(address: str) -> dict[str, Any]:
     owner = f"0x{padded(address)}"
     return {"fromBlock": "earliest", "toBlock": "latest", "topics": [f"0x{APPROVAL.hex()}", owner]}
+
+
+def _sent_to(address: str) -> dict[str, Any]:
+    to = f"0x{padded(address)}"
+    return {"fromBlock": "earliest", "toBlock": "latest", "topics": [f"0x{TRANSFER.hex()}", None, to]}
 
 
 def _view(contract: str, selector: str, *addresses: str) -> Call:

@@ -9,6 +9,7 @@ from bot.channels.speech import Labels, Speech
 from bot.domain.case import OWNED, Case, Priority, State, Tag
 from bot.domain.lengths import units
 from bot.domain.messages import Button, Rows
+from bot.handover.matter import matter as matter_of
 from bot.handover.parcels import CardView
 from bot.safety.names import display_name
 
@@ -26,7 +27,6 @@ STATE_EMOJI = {
 }
 """The first character of a topic's title. A case at P0 that nobody has taken is red instead."""
 URGENT = "🔴"
-NAMED_BY_TAG = frozenset({Tag.SECRET, Tag.THEFT})
 
 
 def title(view: CardView, speech: Speech) -> str:
@@ -50,13 +50,7 @@ def _emoji(case: Case) -> str:
 
 def matter(view: CardView, speech: Speech) -> str:
     """What the case is about in two or three words."""
-    case = view.case
-    _, _, option = view.slots.get("what", ("", "", ""))[2].partition(":")
-    tag = speech.word(f"tag-{case.tag.value}")
-    if case.tag in NAMED_BY_TAG or option in {"", "text", "other"}:
-        return tag
-    about = speech.word(f"matter-{_dashed(option)}")
-    return f"{tag}: {about}" if case.complaint or case.tag is Tag.COMPLAINT else about
+    return ": ".join(speech.word(key) for key in matter_of(view.case, view.slots))
 
 
 def card(view: CardView, speech: Speech) -> Rich:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.channels.rich import Rich, code, joined, styled
 from bot.channels.speech import Speech
-from bot.domain.explaining import NONE_KNOWN
+from bot.domain.explaining import NONE_KNOWN, unlimited
 from bot.domain.facts import ChainFact, Transfer
 from bot.domain.watching import phase_of, where_it_is
 from bot.intake.explorers import links_to
@@ -17,21 +17,28 @@ from bot.intake.registry import networks
 from bot.ports import Watch
 
 MOST_MOVES = 2
+MOST_GRANTS = 3
 
 
 def looked_up(watches: Iterable[Watch], speech: Speech) -> list[Rich]:
     """The lines on *watches*, each with the time of its last look."""
-    return [line for watch in watches for line in _lines(watch, speech)]
+    shown = tuple(watches)
+    return [line for watch in shown for line in _lines(watch, speech, is_one_of_several=len(shown) > 1)]
 
 
-def _lines(watch: Watch, speech: Speech) -> Iterator[Rich]:
+def _lines(watch: Watch, speech: Speech, *, is_one_of_several: bool) -> Iterator[Rich]:
     fact = watch.kept.fact
     if fact is None:
         yield joined([speech.say("card-chain-asked"), code(watch.value)], " ")
         return
     yield joined([_state(fact, speech), *_link(fact)], " ")
+    if is_one_of_several:
+        yield joined([speech.say("card-chain-of"), code(watch.value)], " ")
     for one in fact.transfers[:MOST_MOVES]:
         yield _moved(one, speech)
+    for grant in unlimited(fact)[:MOST_GRANTS]:
+        said = speech.say("card-chain-unlimited", {"symbol": grant.symbol or NONE_KNOWN})
+        yield joined([said, code(grant.spender)], " ")
     if fact.replaced_by:
         yield joined([speech.say("card-chain-by"), code(fact.replaced_by)], " ")
 

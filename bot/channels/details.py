@@ -10,7 +10,9 @@ from bot.channels.speech import Speech
 from bot.handover.questions import COPIED, addresses, option_key
 from bot.intake import earlier, meaning
 from bot.intake.explorers import links_to
+from bot.intake.misfits import misfits
 from bot.intake.names import NAME
+from bot.intake.networks import title
 from bot.intake.problems import OTHER, Kind, Problem, catalogue
 from bot.intake.recognise import AMBIGUOUS
 from bot.intake.registry import networks
@@ -36,6 +38,7 @@ def known(slots: Stored, speech: Speech, *, is_transaction: bool, written: Itera
         lines += _lacking(problem or catalogue().problems[OTHER], values, speech)
     if problem is not None and problem.unverified:
         lines.append(speech.say("card-not-verified"))
+    lines += [speech.say("card-not-on", {"network": title(one.network)}) for one in misfits(values)]
     pairs = look_alikes([*addresses(values), *written])
     return lines + [speech.say("card-alike", {"one": one, "other": other}) for one, other in pairs]
 

@@ -51,7 +51,7 @@ class PlainSession(AiohttpSession):
         url = self.api.file_url(bot.token, path)
         limits = ClientTimeout(total=self.timeout, sock_connect=CONNECT_TIMEOUT_S)
         try:
-            async with session.get(url, timeout=limits) as response:
+            async with session.get(url, timeout=limits, allow_redirects=False) as response:
                 body = await _whole(response.content, most)
         except (ClientError, TimeoutError):
             raise Unreachable from None
@@ -72,7 +72,10 @@ class PlainSession(AiohttpSession):
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         limits = ClientTimeout(total=self.timeout, sock_connect=CONNECT_TIMEOUT_S)
         try:
-            async with session.post(url, **self._body(bot, method), timeout=limits) as response:
+            # A redirect would take what customers wrote, and the token, to another host.
+            async with session.post(
+                url, **self._body(bot, method), timeout=limits, allow_redirects=False
+            ) as response:
                 return response.status, _envelope(await response.text())
         # The URL holds the token and is in aiohttp's errors, so the cause must not travel on.
         except (ClientConnectorError, ConnectionTimeoutError):

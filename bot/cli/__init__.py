@@ -166,6 +166,23 @@ def erase(
 
 
 @cli.command()
+def audit(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="Where to; it must not exist. Without it, the terminal.", show_default=False),
+    ] = None,
+) -> None:
+    """Write out who did what, as CSV, also while the bot runs.
+
+    Claims and replies, roles, blocks, what is official, the knowledge base, erasures: in ids, without anybody's
+    words. `walletdesk doctor` says whether all of it is as it was written.
+    """
+    from bot.cli.audit import run_audit
+
+    run_audit(file)
+
+
+@cli.command()
 def reseal(
     off: Annotated[
         bool, typer.Option("--off", help="Open everything instead, to store it in the clear again.")

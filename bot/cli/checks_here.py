@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.cli.audit import check_audit_of_file, check_audit_on_server
 from bot.cli.checks import Check, bad
 from bot.cli.checks_server import fault_check, server_check
 from bot.cli.folders import database_fault
@@ -103,6 +104,7 @@ def _file(file: Path, settings: Settings) -> Iterator[Check]:
         yield _schema(found.revision)
         if _is_newest(found.revision):
             yield check_file(file, settings)
+            yield from check_audit_of_file(file, settings)
             yield from check_owner_of_file(file, settings)
         yield _admins(found.admins, settings)
     except Unreadable as error:
@@ -123,6 +125,7 @@ def _server(settings: Settings) -> Iterator[Check]:
     yield _schema(found.revision)
     if _is_newest(found.revision):
         yield check_server(settings)
+        yield from check_audit_on_server(settings)
         yield from check_owner_on_server(settings)
     yield _admins(found.admins, settings)
 

@@ -12,7 +12,7 @@ from bot.cli.waiting import carrying, senders_of
 from bot.delivery.system import SystemClock, SystemIds
 from bot.domain.messages import Sender
 from bot.handover.enrol import FIRST_ALIAS, LONGEST_ALIAS
-from bot.ports import Agent, Role, Work
+from bot.ports import Agent, Deed, Role, Work
 from bot.settings import Settings
 
 Wait = Callable[[str, Callable[[list[Json]], Sender | None]], Sender]
@@ -70,11 +70,11 @@ class Enrolling:
         named = work.agents.by_name(alias)
         if named is not None and named.active and named.user_id != sender.user_id:
             return False
-        work.agents.add(sender, alias, Role.ADMIN)
+        admin, now = work.agents.add(sender, alias, Role.ADMIN), SystemClock().now()
+        work.audit.keep(Deed(now, "made_admin", f"agent {admin.id}"))
         # They wrote to the bot, and the bot may write to those whom it met.
         work.people.meet(sender)
         # They may wait behind a customer's, which we must not confirm; the bot would call the code a wrong one.
-        now = SystemClock().now()
         for row in work.inbox.add([(self._bot_id, number, "desk", {}) for number in self._taken], now):
             work.inbox.done(row.id, now)
         return True

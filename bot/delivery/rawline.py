@@ -62,7 +62,9 @@ class RawLine:
         """
         assert self._session is not None
         timeout = aiohttp.ClientTimeout(total=wait_s + ANSWER_WITHIN_S)
-        async with self._session.post(self._address + method, json=params, timeout=timeout) as response:
+        async with self._session.post(
+            self._address + method, json=params, timeout=timeout, allow_redirects=False
+        ) as response:
             body = _envelope(await response.read())
         if body.get("ok") is True:
             return body.get("result")

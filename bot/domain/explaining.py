@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.domain.facts import ChainFact, Failing, Transfer, Trouble, TxState, plain_amount
+from bot.domain.facts import Approval, ChainFact, Failing, Transfer, Trouble, TxState, plain_amount
 from bot.domain.messages import Arg
+from bot.domain.next_steps import NAMES_OTHER, Part, missing_numbers, next_step
 
 MOST_MOVES = 3
 """Transfers that one answer names; a swap makes a dozen."""
@@ -56,10 +57,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the customer told: where it should arrive, and the memo it should carry; empty is not told, or none."""
+    """What the customer told: where it should arrive, and the memo it should carry; empty is not told, or none.
+
+    *part* is whose steps are named; nobody's if it is None.
+    """
 
     to: str = ""
     memo: str = ""
+    part: Part | None = Part.OTHER
 
 
 NOTHING_WANTED = Wanted()
@@ -74,6 +79,9 @@ def explain(fact: ChainFact, title: Title, wanted: Wanted = NOTHING_WANTED) -> t
         lines += _why(fact)
     if _found_as(fact).is_there:
         lines += [*_moves(fact), *_mismatches(fact, wanted), *_grants(fact)]
+    step = next_step(fact, wanted.part) if wanted.part else None
+    if step is not None and step[0] != NAMES_OTHER:
+        lines.append(Line(*step))
     if 0 < fact.answered < fact.asked:
         lines.append(Line("chain-some-silent", {"answered": fact.answered, "asked": fact.asked}))
     return tuple(lines)
@@ -87,8 +95,7 @@ def _state(fact: ChainFact, title: Title) -> Line:
         case TxState.PENDING_BEHIND:
             return Line("chain-pending-behind", named | {"ahead": fact.ahead})
         case TxState.PENDING_NONCE_GAP:
-            missing = ", ".join(map(str, fact.missing_nonces))
-            return Line("chain-pending-gap", named | {"nonce": str(fact.nonce), "missing": missing})
+            return Line("chain-pending-gap", named | {"nonce": str(fact.nonce)} | missing_numbers(fact))
         case TxState.PENDING_FEE_LOW:
             return Line("chain-pending-fee", named | _fees(fact))
         case TxState.REPLACED if fact.replaced_by:
@@ -178,9 +185,11 @@ def _mismatches(fact: ChainFact, wanted: Wanted) -> Iterator[Line]:
         yield Line("chain-memo-other", {"wanted": wanted.memo, "memo": fact.memo})
 
 
+def unlimited(fact: ChainFact) -> tuple[Approval, ...]:
+    """The leave without a limit that the transaction gave, or will give once a block takes it."""
+    return () if _found_as(fact).is_failed else tuple(one for one in fact.approvals if one.unlimited)
+
+
 def _grants(fact: ChainFact) -> Iterator[Line]:
-    if _found_as(fact).is_failed:
-        return
-    for one in fact.approvals:
-        if one.unlimited:
-            yield Line("chain-unlimited", {"symbol": one.symbol or NONE_KNOWN, "spender": one.spender})
+    for one in unlimited(fact):
+        yield Line("chain-unlimited", {"symbol": one.symbol or NONE_KNOWN, "spender": one.spender})

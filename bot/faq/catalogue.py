@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.errors import DomainError
+from bot.domain.messages import AgentId
 from bot.faq.normalise import normalise
-from bot.ports import Entry, Stage, Work
+from bot.ports import Deed, Entry, Stage, Work
 
 PER_PAGE = 10
 MOST_FOUND = 10
@@ -16,10 +17,11 @@ MOST_FOUND = 10
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who changes an entry, by alias, and when (aware UTC)."""
+    """Who changes an entry, by alias, and when (aware UTC); no *agent* if it is whoever runs the desk."""
 
     alias: str
     at: datetime
+    agent: AgentId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def publish(work: Work, entry: str, by: Signature) -> Entry:
     newest = shown(work, entry)
     if newest.stage is Stage.PUBLISHED:
         raise AlreadySo(newest, "published")
-    return _written(work, replace(newest, stage=Stage.PUBLISHED), by)
+    return written(work, replace(newest, stage=Stage.PUBLISHED), by)
 
 
 def retire(work: Work, entry: str, by: Signature) -> Entry:
@@ -122,7 +124,7 @@ def retire(work: Work, entry: str, by: Signature) -> Entry:
     live = next((one for one in versions if one.stage is not Stage.DRAFT), versions[0])
     if live.stage is Stage.RETIRED:
         raise AlreadySo(versions[0], "retired")
-    return _written(work, replace(live, stage=Stage.RETIRED), by)
+    return written(work, replace(live, stage=Stage.RETIRED), by)
 
 
 def restore(work: Work, entry: str, version: int, by: Signature) -> Entry:
@@ -131,7 +133,7 @@ def restore(work: Work, entry: str, version: int, by: Signature) -> Entry:
     newest = shown(work, entry)
     if newest.version == old.version:
         raise AlreadySo(newest, "newest")
-    return _written(work, old, by)
+    return written(work, old, by)
 
 
 def missing_languages(entry: Entry, offered: Sequence[str]) -> tuple[str, ...]:
@@ -144,11 +146,14 @@ def _edited(work: Work, entry: Entry, by: Signature) -> Entry:
     newest = work.entries.newest(entry.id) if entry.id else None
     if newest is not None and newest.version != entry.version:
         raise Changed(newest)
-    return _written(work, entry, by)
+    return written(work, entry, by)
 
 
-def _written(work: Work, entry: Entry, by: Signature) -> Entry:
-    return work.entries.write(replace(entry, changed_at=by.at, changed_by=by.alias))
+def written(work: Work, entry: Entry, by: Signature) -> Entry:
+    """Keep *entry* as the next version of its id, under the name of who wrote it."""
+    stored = work.entries.write(replace(entry, changed_at=by.at, changed_by=by.alias))
+    work.audit.keep(Deed(by.at, f"faq_{stored.stage}", f"{stored.id}/{stored.version}", by.agent))
+    return stored
 
 
 def _everything_in(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from bot.domain.errors import DomainError
-from bot.faq.catalogue import Signature
+from bot.faq.catalogue import Signature, written
 from bot.faq.fitness import Fault, Field, Unfit, answer_of, phrases_of, question_of
 from bot.ports import Entry, EntryText, Stage, Work
 
@@ -56,7 +56,7 @@ def import_into(work: Work, entries: Sequence[Entry], by: Signature) -> Counts:
         newest = work.entries.newest(entry.id)
         if newest is not None and content_of(newest) == content_of(entry):
             continue
-        work.entries.write(replace(entry, changed_at=by.at, changed_by=by.alias))
+        written(work, entry, by)
         new += newest is None
         changed += newest is not None
     return Counts(new, changed, len(entries) - new - changed)

@@ -90,6 +90,9 @@ class AdminEdge:
         if not _works_here(work.agents.by_user(inbound.sender.user_id)) or self._is_for_another(inbound):
             return False
         command, user, chat = _command(inbound), inbound.sender.user_id, inbound.chat
+        if command and inbound.forwarded is not None:
+            # Somebody else's words: whoever forwards them asks about them, and orders nothing.
+            return False
         if command == CANCEL:
             return self._editing.under_way(work, user, chat) is not None
         if command in LISTS:

@@ -25,9 +25,9 @@ from bot.handlers.hexes import BareHexes, Told  # noqa: E402
 from bot.handlers.looking import Looking  # noqa: E402
 from bot.handover.customers import Customers  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
-from bot.handover.forms import awaits_answer  # noqa: E402
 from bot.handover.prepared import Prepared, Tongue, read_wishes  # noqa: E402
 from bot.handover.presses import CustomerPresses  # noqa: E402
+from bot.handover.reports import waits_for  # noqa: E402
 from bot.ports import Arrived, Courtesy, Direction, Person, Texts, Work  # noqa: E402
 from bot.safety.leaks import UNSURE_KEY, Secret  # noqa: E402
 
@@ -49,6 +49,11 @@ COMMANDS = {
     "codeword": "codeword",
     "privacy": "privacy",
     "hours": "hours",
+    "skip": "skip",
+    "back": "back",
+    "stop": "stop",
+    "cancel": "stop",
+    "change": "change",
 }
 _NOBODY = PersonId(0)
 _GRAVITY = tuple(Secret)
@@ -112,6 +117,9 @@ class CustomerEdge:
             await self._customers.wrote(inbound, row, prepared)
         elif _is_too_big(inbound):
             await self._customers.too_big(inbound, row, prepared)
+        elif inbound.forwarded is not None:
+            # Somebody else's words: whoever passes them on asks about them, and orders nothing.
+            await self._customers.wrote(inbound, row, prepared)
         else:
             await self._plain(inbound, row, prepared)
 
@@ -184,7 +192,7 @@ def _known(work: Work, inbound: Inbound, now: datetime) -> tuple[Person, bool]:
         return Person(_NOBODY, inbound.sender.user_id, hint=inbound.sender.hint), False
     case = work.cases.current(person.id)
     silent = case is not None and (case.is_open or case.comment_asked)
-    return person, silent or awaits_answer(work, person, now)
+    return person, silent or waits_for(work, person, inbound.content.text, now)
 
 
 def _last_question(work: Work, person: Person | None) -> str:

@@ -73,7 +73,7 @@ class BareHexes:
                 self._mark(row, whole.content)
                 return Told(inbound, _A_KEY)
             case Verdict.HASH:
-                return Told(whole)
+                return Told(whole, doubt=Doubt.KNOWN)
         return Told(inbound, doubt=Doubt.OPEN)
 
     async def answered(self, press: Press, row: Arrived) -> Told | None:

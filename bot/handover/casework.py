@@ -16,7 +16,7 @@ from bot.handover.copies import is_file_shown, shown
 from bot.handover.desk import Desk, on_duty
 from bot.handover.lookups import Lookups
 from bot.handover.releasing import Releasing
-from bot.ports import Agent, Arrived, Direction, Person, Role, Work
+from bot.ports import Agent, Arrived, Deed, Direction, Person, Role, Work
 
 SNOOZE = timedelta(hours=4)
 
@@ -103,14 +103,14 @@ class Casework:
 
     def _do(self, work: Work, person: Person, agent: Agent, verb: str, argument: str) -> Outcome:
         if verb in {"block", "unblock"}:
-            return self._block(work, person, blocked=verb == "block")
+            return self._block(work, person, agent, blocked=verb == "block")
         case = work.cases.current(person.id)
         if case is None:
             past = work.cases.of_person(person.id, limit=1)
             return Outcome("refused-closed-for-good" if past else "no-case-here")
         outcome = self._do_case(work, case, agent, verb, argument)
         if outcome.key == "done-spam":
-            self._block(work, person, blocked=True)
+            self._block(work, person, agent, blocked=True)
         return outcome
 
     def _do_case(self, work: Work, case: Case, agent: Agent, verb: str, argument: str) -> Outcome:
@@ -153,8 +153,10 @@ class Casework:
         decision = self._desk.happen(work, case, moved)
         return self._refused(work, case, decision.refused) if decision.refused else Outcome("")
 
-    def _block(self, work: Work, person: Person, *, blocked: bool) -> Outcome:
+    def _block(self, work: Work, person: Person, agent: Agent, *, blocked: bool) -> Outcome:
         work.people.save(replace(person, blocked_by_us=blocked))
+        act = "blocked" if blocked else "unblocked"
+        work.audit.keep(Deed(self._desk.clock.now(), act, f"person {person.id}", agent.id))
         return Outcome("done-block" if blocked else "done-unblock")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -21,25 +22,21 @@ from bot.domain.watching import (
     quiet_until,
     where_it_is,
 )
+from bot.handover.advising import part_of, urgent_advice
 from bot.handover.derived import derived, fill_case
 from bot.handover.desk import Desk
-from bot.handover.forms import FormDesk, report_on
+from bot.handover.forms import FormDesk
 from bot.handover.lookups import tell_once
+from bot.handover.reports import report_on
+from bot.intake import earlier
 from bot.intake.names import NAME
 from bot.intake.networks import title
-from bot.intake.slots import Slot
+from bot.intake.problems import Problem, catalogue
+from bot.intake.slots import Slot, Value
 from bot.ports import FOR_AGENTS, Kept, Looked, Person, Watch, WatchKind, Work
 
 TOLD_AT_ONCE = frozenset({"", Phase.UNKNOWN.value, Phase.MISSING.value})
 """Whoever heard nothing better yet asked just now, or waits: night or not."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Manner:
-    """How an answer is given: the buttons below it, and whether it says which transaction it is about."""
-
-    rows: Rows
-    is_named: bool
 
 
 class ChainAnswers:
@@ -94,32 +91,38 @@ class ChainAnswers:
         facts = derived(fact, person)
         if case is not None:
             fill_case(work, case, watch.value, facts)
+        lines = self._lines(work, person, watch, is_first=is_first) if is_told else []
         is_open = case is not None and case.is_open
-        in_report = not is_open and report_on(work, person, watch.value) is not None
-        if is_told:
-            rows = ((REPORT,), (PERSON,)) if is_first and not is_open and not in_report else ()
-            self._tell(work, person, watch, _Manner(rows, is_named=not is_first or _has_others(work, watch)))
-        if in_report and is_first:
-            is_good = not where_it_is(fact).state.is_failed
-            self._forms.looked_up(work, person, watch.value, facts, decides=is_good)
-        else:
-            self._forms.learned(work, person, watch.value, facts)
+        if lines and not is_open and self._forms.looked_up(work, person, watch.value, facts, tuple(lines)):
+            return
+        if lines:
+            in_report = is_open or self._forms.is_under_way(work, person)
+            rows = ((REPORT,), (PERSON,)) if is_first and not in_report else ()
+            self._desk.tell_customer(work, person, _together(lines, rows), case)
+        self._forms.learned(work, person, watch.value, facts)
 
-    def _tell(self, work: Work, person: Person, watch: Watch, manner: _Manner) -> None:
-        fact, case = watch.kept.fact, work.cases.current(person.id)
+    def _lines(self, work: Work, person: Person, watch: Watch, *, is_first: bool) -> list[Say]:
+        fact = watch.kept.fact
         assert fact is not None
-        lines = [_said(line) for line in explain(fact, title, _wanted(work, person, case, watch.value))]
+        problem, values = _about(work, person, watch.value)
+        lines = [_said(line) for line in explain(fact, title, _wanted(problem, values, fact))]
+        lines += urgent_advice(problem, values, fact)
         if watch.next_at is not None:
             lines.append(Say("watch-promised"))
-        if manner.is_named:
+        if not is_first or _has_others(work, watch):
             lines.insert(0, Say("watch-about", {"tx": watch.value}))
-        self._desk.tell_customer(work, person, _together(lines, manner.rows), case)
+        return lines
 
     def _show(self, work: Work, case: Case, watch: Watch, *, is_news: bool) -> None:
         self._desk.tell_topic(work, case.person, UpdateCard(case.id), case)
         fact = watch.kept.fact
         if is_news and case.is_open and fact is not None:
-            args = {"state": phase_of(fact).value, "network": title(fact.network), "tx": watch.value}
+            args = {
+                "state": phase_of(fact).value,
+                "network": title(fact.network),
+                "tx": watch.value,
+                "at": fact.looked_up_at.isoformat(),
+            }
             self._desk.tell_topic(work, case.person, TellAgents("watch-changed", args), case)
 
 
@@ -152,23 +155,25 @@ def _is_long_closed(work: Work, person: Person, watch: Watch, now: datetime) -> 
     return now - max(newest.last_step_at, watch.begun_at) >= AFTER_CLOSING
 
 
-def _wanted(work: Work, person: Person, case: Case | None, tx: str) -> Wanted:
-    """Where the customer said that it should arrive; what a chain told is no such thing."""
-    report, given = report_on(work, person, tx), dict[str, str]()
+def _about(work: Work, person: Person, tx: str) -> tuple[Problem | None, Mapping[Slot, Value]]:
+    """What the report or the case that is about *tx* says of it, and what its problem is."""
+    report, case = report_on(work, person, tx), work.cases.current(person.id)
     if report is not None:
-        # A name is compared with nothing: only a name service knows the address.
-        said = {slot: value for slot, value in report.values.items() if not value.kind.endswith(NAME)}
-        given = {slot.value: value.shown for slot, value in said.items() if value.raw}
-    elif case is not None:
-        known = work.slots.of_case(case.id)
-        is_about = known.get(Slot.REFERENCE, ("", "", ""))[1] == tx
-        given = {
-            name: shown
-            for name, (raw, shown, kind) in known.items()
-            if raw and is_about and not kind.endswith(NAME)
-        }
+        return report.problem, report.values
+    stored = work.slots.of_case(case.id) if case is not None else {}
+    values = earlier.values({name: Value(*parts) for name, parts in stored.items()})
+    if Slot.REFERENCE not in values or values[Slot.REFERENCE].shown != tx:
+        return None, {}
+    what = values.get(Slot.WHAT)
+    return (catalogue().problems.get(what.option) if what else None), values
+
+
+def _wanted(problem: Problem | None, values: Mapping[Slot, Value], fact: ChainFact) -> Wanted:
+    """Where the customer said that it should arrive, and whose steps to name; what a chain told is no such thing."""
+    # A name is compared with nothing: only a name service knows the address.
+    given = {slot: one.shown for slot, one in values.items() if one.raw and not one.kind.endswith(NAME)}
     to = given.get(Slot.INTENDED, "") or given.get(Slot.ADDRESS, "")
-    return Wanted(to, given.get(Slot.MEMO, ""))
+    return Wanted(to, given.get(Slot.MEMO, ""), part_of(problem, values, fact))
 
 
 def _has_others(work: Work, watch: Watch) -> bool:

@@ -7,18 +7,16 @@ from functools import partial
 
 from bot.domain import events as on
 from bot.domain.buttons import MENU
-from bot.domain.case import Case, State, Why
+from bot.domain.case import Case, State
 from bot.domain.messages import (
     MAY_SHOW_WORDS,
     Arg,
-    Button,
     Content,
     DeleteIncoming,
     Inbound,
     Kind,
     MessageId,
     Say,
-    ShowProgress,
 )
 from bot.handover import floods
 from bot.handover.codeword import CodeWord
@@ -27,8 +25,9 @@ from bot.handover.desk import Desk
 from bot.handover.doubtful_keys import DoubtfulKeys
 from bot.handover.edits import Edits, shows_something_new
 from bot.handover.erasing import Erasing
-from bot.handover.forms import FormDesk, as_urgent_as_its_report, keep_report, spoken_as_before
+from bot.handover.forms import FormDesk
 from bot.handover.lateness import counted_from
+from bot.handover.orders import ask_for_person, choose_language, tell_hours
 from bot.handover.outage import Outages
 from bot.handover.pieces import Pieces
 from bot.handover.prepared import Doubt, Prepared
@@ -36,6 +35,7 @@ from bot.handover.reactions import Reaction, pass_to_agents
 from bot.handover.recognising import Recognising
 from bot.handover.removal import Removal
 from bot.handover.repeats import Repeats
+from bot.handover.reports import keep_report, spoken_as_before
 from bot.handover.telling_names import tell_of_name
 from bot.handover.verify import Verifying
 from bot.handover.warnings import Warnings
@@ -43,6 +43,8 @@ from bot.ports import Arrived, Direction, Draft, Person, Standing, Work
 from bot.safety.repeats import Marks
 
 SOURCE_AT_MOST = 64
+LEADS_ON = frozenset({"person", "report", "remove", "delete_me"})
+"""Commands after which a report under way does not ask its question again: something else is asked, or it was asked."""
 
 
 class Customers:
@@ -99,14 +101,15 @@ class Customers:
     def _passed_on(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
         if prepared.checked:
             self._heard(work, person, inbound, prepared)
+            self._forms.asks_again(work, person, inbound)
         elif inbound.edited:
             self._edited(work, person, inbound, prepared)
         elif prepared.finding is None and self._forms.is_answer(work, person, inbound, prepared):
             declared = prepared.doubt is Doubt.ANSWERED
-            self._forms.answered(work, person, inbound, declared=declared)
-        else:
+            self._forms.answered(work, person, inbound, prepared, declared=declared)
+        elif prepared.finding is not None or not self._forms.amended(work, person, inbound, prepared):
             self._heard(work, person, inbound, prepared)
-            self._forms.set_aside(work, person)
+            self._forms.asks_again(work, person, inbound)
 
     async def declared(self, inbound: Inbound, row: Arrived, prepared: Prepared) -> str:
         """The customer said what the digits in doubt are: *inbound* is the message they are in, as it is prepared now.
@@ -138,7 +141,7 @@ class Customers:
             self._desk.tell_customer(work, person, Say("welcome"))
             return
         if _only_asks_for_progress(prepared):
-            self._desk.tell_customer(work, person, ShowProgress())
+            self._forms.progress(work, person)
             if case is None or not case.is_open:
                 return
         case = case or work.cases.open(person.id, inbound.sent_at)
@@ -258,7 +261,8 @@ class Customers:
         source = person.source or _plain_payload(payload)
         work.people.save(replace(person, started=True, source=source))
         self._desk.tell_customer(work, person, Say("start", self._who(), keyboard=True))
-        self._desk.tell_customer(work, person, Say("start-menu", buttons=MENU))
+        if not self._forms.offer(work, person):
+            self._desk.tell_customer(work, person, Say("start-menu", buttons=MENU))
 
     def _who(self) -> dict[str, Arg]:
         return {"name": self._desk.name, "bot": f"@{self._desk.username}"}
@@ -289,24 +293,21 @@ class Customers:
             case "delete_me":
                 self._erasing.ask(work, person)
             case "progress":
-                self._desk.tell_customer(work, person, ShowProgress())
+                self._forms.progress(work, person)
+            case "skip" | "back" | "stop" | "change" if self._forms.ordered(work, person, command):
+                return
             case "language":
                 self._desk.tell_customer(work, person, choose_language(self._desk))
             case "privacy" | "help":
                 self._desk.tell_customer(work, person, Say(command, keyboard=True))
             case "hours":
-                self._tell_hours(work, person)
+                tell_hours(self._desk, work, person)
             case _:
                 self._desk.tell_customer(work, person, Say("no-such-command", keyboard=True))
-
-    def _tell_hours(self, work: Work, person: Person) -> None:
-        now = self._desk.clock.now()
-        calendar = self._desk.rules.calendar
-        change = calendar.next_change(now)
-        key = "hours-open" if calendar.open_at(now) else "hours-closed"
-        args = {"until": change.isoformat()} if change else {}
-        rows = () if person.zone else ((Button("button-zone", "zone"),),)
-        self._desk.tell_customer(work, person, Say(key if change else f"{key}-always", args, rows))
+        if command not in LEADS_ON and (command != "verify" or argument.strip()):
+            self._forms.again(work, person)
+            if command != "progress":
+                self._forms.set_aside(work, person)
 
     # -- reactions ----------------------------------------------------------------------------------------
 
@@ -382,17 +383,3 @@ def _standing(prepared: Prepared, *, held: bool) -> Standing:
 
 def _plain_payload(payload: str) -> str:
     return "".join(c for c in payload[:SOURCE_AT_MOST] if c.isascii() and (c.isalnum() or c in "_-"))
-
-
-def choose_language(desk: Desk) -> Say:
-    """The question which language to speak."""
-    rows = tuple((Button(f"language-{tag}", f"lang:{tag}"),) for tag in desk.languages)
-    return Say("choose-language", buttons=rows)
-
-
-def ask_for_person(desk: Desk, work: Work, person: Person, why: Why = Why.ASKED) -> None:
-    """The customer asked for a person, in whatever way."""
-    case = work.cases.current(person.id) or work.cases.open(person.id, desk.clock.now())
-    keep_report(work, person, case)
-    asked = on.AskedForPerson(desk.clock.now(), why)
-    desk.happen(work, case, as_urgent_as_its_report(work, person, asked))

@@ -12,18 +12,20 @@ from bot.intake.problems import catalogue
 from bot.intake.reading import network_value
 from bot.intake.readings import known_time
 from bot.intake.registry import networks
-from bot.intake.slots import Slot, Value
+from bot.intake.slots import BETTER_KNOWN, Slot, Value
 from bot.ports import Person, Work
 
 _EARLIER_WAITS = frozenset({TxState.PENDING_BEHIND, TxState.PENDING_NONCE_GAP})
-_NONE_WAITS = frozenset({TxState.PENDING_WAITING, TxState.PENDING_FEE_LOW})
+_UNTOLD = frozenset({TxState.PENDING_NO_BANDWIDTH})
 _USUAL = frozenset({Slot.NETWORK, Slot.ADDRESS, Slot.AMOUNT, Slot.WHEN})
 """What a case is given where nobody has said yet what its problem is."""
 
 
 def derived(fact: ChainFact, person: Person) -> dict[Slot, Value]:
-    """The answers that *fact* holds, times on the clock of *person*; none if no network has the transaction."""
+    """The answers that *fact* holds, times on the clock of *person*; hardly one if no network has the transaction."""
     told = where_it_is(fact)
+    if told.state is TxState.REPLACED:
+        return {Slot.EARLIER: _earlier(told)}
     return dict(_answers(told, person)) if told.state.is_there else {}
 
 
@@ -35,9 +37,14 @@ def _answers(fact: ChainFact, person: Person) -> Iterator[tuple[Slot, Value]]:
     when = known_time(fact.block_time, person.zone or None) if fact.block_time else None
     if when is not None:
         yield Slot.WHEN, when
-    if fact.state in _EARLIER_WAITS | _NONE_WAITS:
-        option = "earlier-yes" if fact.state in _EARLIER_WAITS else "earlier-no"
-        yield Slot.EARLIER, Value("", option, f"choice:{option}")
+    if fact.state not in _UNTOLD:
+        yield Slot.EARLIER, _earlier(fact)
+
+
+def _earlier(fact: ChainFact) -> Value:
+    # A block takes a wallet's transactions in their order, so that behind one that is in none waits.
+    option = "earlier-yes" if fact.state in _EARLIER_WAITS else "earlier-no"
+    return Value("", option, f"choice:{option}")
 
 
 def _moved(one: Transfer) -> Iterator[tuple[Slot, Value]]:
@@ -60,7 +67,7 @@ def fill_case(work: Work, case: Case, tx: str, facts: Mapping[Slot, Value]) -> N
     fresh = {
         slot.value: (value.raw, value.shown, value.kind)
         for slot, value in facts.items()
-        if slot in welcome and not known.get(slot.value, ("", "", ""))[0]
+        if slot in welcome and (slot in BETTER_KNOWN or not known.get(slot.value, ("", "", ""))[0])
     }
     if any(known.get(name) != value for name, value in fresh.items()):
         work.slots.save(case.id, {**known, **fresh})

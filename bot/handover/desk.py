@@ -26,6 +26,7 @@ from bot.domain.messages import (
 )
 from bot.domain.rules import Decision, Rules
 from bot.ports import Agent, Clock, Person, Store, Work
+from bot.safety.guard_opinion import Opinions, by_words
 
 LEADS = "leads"
 ALBUM_PAUSE = timedelta(seconds=1.2)
@@ -55,6 +56,8 @@ class Desk:
     bot_id: int = 0
     gathers_floods: bool = True
     staff: set[int] | None = None
+    second: Opinions = by_words
+    """Who is asked beside the rules whether a draft asks for what no agent may ask for."""
     agents_chats: set[int] = field(default_factory=set)
     """Every id that the agents' group has or had: what still comes under an old one was not said in public."""
     _listeners: list[Callable[[Rules], None]] = field(default_factory=list)

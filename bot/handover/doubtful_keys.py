@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.messages import Button, Inbound, Kind, Say, Settle
 from bot.handover.desk import Desk
-from bot.handover.forms import FormDesk, asked_for
+from bot.handover.forms import FormDesk
 from bot.handover.prepared import Prepared
+from bot.handover.reports import asked_for
+from bot.handover.said_before import said_by
 from bot.intake.forms import is_free_text
 from bot.intake.slots import Slot
 from bot.ports import Direction, Person, Work
@@ -56,7 +57,7 @@ def known_of(user_id: int, now: datetime, work: Work) -> Known:
     person = work.people.by_user(user_id)
     if person is None:
         return Known()
-    said = list(_said(work, person))
+    said = list(said_by(work, person))
     addresses = (address for text in said for address in addresses_in(text))
     hashes = (found.digits for text in said for found in hexes(text))
     asked = asked_for(work, person, now)
@@ -70,17 +71,6 @@ def _did_an_agent_ask(work: Work, person: Person) -> bool:
     said = (one for one in reversed(newest) if one.direction is Direction.OUT and one.agent is not None)
     last = next(said, None)
     return last is not None and bool(_ASKS_FOR_A_HASH.search(last.content.text))
-
-
-def _said(work: Work, person: Person) -> Iterator[str]:
-    for case in work.cases.of_person(person.id):
-        for stored in work.messages.of_case(case.id):
-            yield stored.content.text
-        for raw, shown, _ in work.slots.of_case(case.id).values():
-            yield from (raw, shown)
-    dialog = work.dialogs.get(person.user_id, person.user_id)
-    for value in (dialog.state.get("values") or {}).values() if dialog else ():
-        yield from (value["raw"], value["shown"])
 
 
 class DoubtfulKeys:

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.domain import events as on
-from bot.domain.messages import Sender, TellAgents
+from bot.domain.messages import AgentId, Sender, TellAgents
 from bot.handover.desk import LEADS, Desk, on_duty
 from bot.handover.telling import answer
-from bot.ports import Agent, Arrived, Ids, Role, Work
+from bot.ports import Agent, Arrived, Deed, Ids, Role, Work
 
 GOOD_FOR = timedelta(hours=24)
 WRONG_CODES = 5
@@ -60,7 +60,7 @@ class Enrolment:
         answer(self._desk, work, topic, told)
 
     def _send_code(self, work: Work, agent: Agent, asked: _Invited) -> None:
-        code = self._new_code(work, asked)
+        code = self._new_code(work, asked, agent.id)
         until = self._desk.clock.now() + GOOD_FOR
         made = {"code": code, "role": asked.role.value, "alias": asked.alias, "until": until.isoformat()}
         self._desk.tell(work, f"user:{agent.user_id}", TellAgents("invite-made", made))
@@ -69,9 +69,10 @@ class Enrolment:
         """A new one-time code, good for 24 hours, for whoever may hand it on; the store keeps only its hash."""
         return await self._desk.store.transact(lambda work: self._new_code(work, _Invited(role, alias)))
 
-    def _new_code(self, work: Work, asked: _Invited) -> str:
-        code = self._ids.code()
-        work.agents.invite(code, asked.role, asked.alias, self._desk.clock.now() + GOOD_FOR)
+    def _new_code(self, work: Work, asked: _Invited, agent: AgentId | None = None) -> str:
+        code, now = self._ids.code(), self._desk.clock.now()
+        work.agents.invite(code, asked.role, asked.alias, now + GOOD_FOR)
+        work.audit.keep(Deed(now, "invited", asked.role, agent))
         return code
 
     # -- joining ------------------------------------------------------------------------------------------
@@ -98,7 +99,8 @@ class Enrolment:
         role, alias = found[0], _free_alias(work, found[1], but=sender)
         if self._desk.staff is not None:
             self._desk.staff.add(sender.user_id)
-        work.agents.add(sender, alias, role)
+        new = work.agents.add(sender, alias, role)
+        work.audit.keep(Deed(now, "joined", role, new.id))
         # As a person too: that they wrote to us is what lets us write to them.
         work.people.meet(sender)
         joined = {"alias": alias, "role": role.value}
@@ -106,14 +108,17 @@ class Enrolment:
         self._desk.tell(work, LEADS, TellAgents("agent-joined", joined))
 
     @staticmethod
-    def bootstrap(work: Work, user_ids: Iterable[int]) -> None:
+    def bootstrap(work: Work, user_ids: Iterable[int], now: datetime) -> None:
         """Make each of *user_ids* an active admin; who already works here keeps their alias."""
         for user_id in user_ids:
             known = work.agents.by_user(user_id)
+            if known is not None and known.role is Role.ADMIN and known.active:
+                continue
             if known is None:
-                work.agents.add(Sender(user_id), _free_alias(work, FIRST_ALIAS), Role.ADMIN)
-            elif known.role is not Role.ADMIN or not known.active:
+                known = work.agents.add(Sender(user_id), _free_alias(work, FIRST_ALIAS), Role.ADMIN)
+            else:
                 work.agents.save(replace(known, role=Role.ADMIN, active=True))
+            work.audit.keep(Deed(now, "made_admin", f"agent {known.id}"))
 
     # -- staying and leaving ------------------------------------------------------------------------------
 
@@ -141,6 +146,7 @@ class Enrolment:
         if agent is None or not agent.active:
             return
         work.agents.save(replace(agent, active=False))
+        work.audit.keep(Deed(now, "left", agent.role, agent.id))
         theirs = [case for case in work.cases.open_cases() if case.owner == agent.id]
         for case in theirs:
             self._desk.happen(work, case, on.Released(now, agent.id))

@@ -8,7 +8,7 @@ from bot.domain.case import Record, State, Step, Why, evolve
 from bot.domain.errors import UnknownButton
 from bot.domain.messages import Button, DropTopic, PersonId, Say, Settle, TellAgents
 from bot.handover.desk import LEADS, Desk
-from bot.ports import Person, Work
+from bot.ports import Deed, Person, Work
 
 SLOT = "forget"
 CASES_AT_MOST = 1_000_000
@@ -63,6 +63,7 @@ class Erasing:
     def forget_for(self, work: Work, person: Person) -> None:
         """As whoever runs the desk has it: what they wrote and nobody looked at yet goes unread."""
         work.erasures.drop_unread(person)
+        work.audit.keep(Deed(self._desk.clock.now(), "erased", f"person {person.id}"))
         self.forget(work, person)
 
     def _close_cases(self, work: Work, person: Person) -> None:

@@ -301,7 +301,7 @@ class FaqOrders:
 
     def signed(self, agent: Agent) -> Signature:
         """The agent's mark under a change made now."""
-        return Signature(agent.alias, self._desk.clock.now())
+        return Signature(agent.alias, self._desk.clock.now(), agent.id)
 
     _doors: ClassVar[dict[str, Callable[[FaqOrders, Work, Order, Agent], str | None]]] = {
         "help": _help,

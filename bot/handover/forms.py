@@ -2,49 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
 
-from bot.domain import events as on
-from bot.domain.case import OWNED, Case, Priority, Tag, Why
-from bot.domain.errors import UnknownButton
-from bot.domain.language import Memory
+from bot.domain.case import OWNED
 from bot.domain.messages import (
     Button,
-    Content,
     Inbound,
     Kind,
-    MessageId,
     Say,
-    TellAgents,
-    ToAgents,
-    UpdateCard,
     is_number,
 )
+from bot.domain.next_steps import Course, course_of
+from bot.handover.advising import fact_about
 from bot.handover.answers_given import note
 from bot.handover.desk import Desk
+from bot.handover.form_amending import FormAmending
+from bot.handover.form_asides import FormAsides
+from bot.handover.form_rows import FormRows, in_doubt
+from bot.handover.form_sending import FormSending
+from bot.handover.form_steps import CHANGE, STEPS, is_correction, is_over, mark
 from bot.handover.mentioned import addresses_written
 from bot.handover.prepared import Prepared
-from bot.handover.questions import how_to_find, misread, question, summary, what_to_change
-from bot.handover.watching import Watching
+from bot.handover.questions import (
+    beside,
+    corrected,
+    for_certain,
+    how_to_find,
+    may_be_told,
+    misread,
+    question,
+    summary,
+    under,
+    what_to_change,
+)
+from bot.handover.reports import (
+    ASIDE,
+    ASKING,
+    COMPLETE,
+    KIND,
+    awaits_answer,
+    changed,
+    form_in,
+    is_left,
+    is_under_way,
+    locale,
+    may_be,
+    report_on,
+)
+from bot.handover.said_before import filled_in, spelled_as_before
+from bot.handover.watching import LOOKING, Watching
 from bot.intake import earlier, forms
+from bot.intake.amending import worded
+from bot.intake.asides import Aside, aside_in
 from bot.intake.forms import Form
 from bot.intake.mentions import Given, given_in
 from bot.intake.recognise import flaw_in
 from bot.intake.slots import Slot, Value
-from bot.ports import Dialog, Direction, Draft, Person, Work
+from bot.intake.typed import Move, agrees, declines, is_word, may_be_meant, move_in
+from bot.ports import Dialog, Person, Work
 
-KIND = "report"
-ASKING = "asking"
-"""The step of a report that waits for an answer."""
-STORY = "story"
 ON = "on"
 """Follows "report:" in the data of a button, before the platform id of the message that the report is to be about."""
-LEFT_AFTER = timedelta(hours=24)
-"""A form untouched for so long is not what the customer has in mind when they write."""
-LONGEST_ON_CARD = 120
-"""Characters of a value that the agents' card has room for."""
 
 
 class FormDesk:
@@ -52,6 +71,10 @@ class FormDesk:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._rows = FormRows(desk)
+        self._asides = FormAsides(desk)
+        self._sending = FormSending(desk)
+        self._amending = FormAmending(desk)
         self._watching = Watching(desk)
 
     def is_answer(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
@@ -65,26 +88,27 @@ class FormDesk:
         """Ask once whether to go on with a form that was left too long ago for a message to be its answer."""
         dialog = work.dialogs.get(person.user_id, person.user_id)
         case = work.cases.current(person.id)
-        if dialog is None or not _is_left(dialog, self._desk.clock.now()) or (case and case.is_open):
+        if dialog is None or not is_left(dialog, self._desk.clock.now()) or (case and case.is_open):
             return
-        work.dialogs.save(replace(dialog, step="aside"))
-        rows = ((Button("button-go-on", "report"),), (Button("button-stop", "report:stop"),))
-        self._desk.tell_customer(work, person, Say("report-left", buttons=rows))
+        work.dialogs.save(replace(dialog, step=ASIDE))
+        ways = ((Button("button-go-on", "report"),), (Button("button-stop", "report:stop"),))
+        self._desk.tell_customer(work, person, Say("report-left", buttons=ways))
 
     def begin(self, work: Work, person: Person) -> str:
         """Start, or go on where the customer stopped."""
         if self._sends_to_agents(work, person):
             return ""
         dialog = work.dialogs.get(person.user_id, person.user_id)
-        known = _form_in(dialog) if dialog and dialog.kind == KIND else None
-        self._go_on(work, person, known or forms.begin(self._known(work, person)))
+        known = form_in(dialog) if dialog and dialog.kind == KIND else None
+        self._go_on(work, person, known or self._begun(work, person, self._known(work, person)))
         return ""
 
     def _begin_on(self, work: Work, person: Person, number: str) -> str:
         """Start a report about what the customer's message with that *number* gives, or put it into the one that lacks it."""
         said = work.messages.at(person.user_id, int(number)) if is_number(number) else None
         # What it may not show is not in it any more, so that 64 digits which are, are no key.
-        found = given_in(said.content.text, said.sent_at, declared=True) if said else None
+        text = spelled_as_before(work, person, said.content.text) if said else ""
+        found = given_in(text, said.sent_at, declared=True) if said else None
         if not isinstance(found, Given):
             return self.begin(work, person)
         if not self._sends_to_agents(work, person):
@@ -93,12 +117,16 @@ class FormDesk:
 
     def _about(self, work: Work, person: Person, found: Given) -> Form:
         """A report about *found*: the one under way or what the case knows, unless that is about another."""
-        dialog = self._open(work, person)
-        under_way = _form_in(dialog) if dialog else None
-        if under_way and _may_be(under_way.values, found):
+        dialog = self._rows.open(work, person)
+        under_way = form_in(dialog) if dialog else None
+        if under_way and may_be(under_way.values, found):
             return forms.given(under_way, found.slot, found.value)
         known = self._known(work, person)
-        return forms.begin({**(known if _may_be(known, found) else {}), found.slot: found.value})
+        known = known if may_be(known, found) else {}
+        return self._begun(work, person, {**known, found.slot: found.value})
+
+    def _begun(self, work: Work, person: Person, known: Mapping[Slot, Value]) -> Form:
+        return filled_in(self._desk, work, person, forms.begin(known))
 
     def _sends_to_agents(self, work: Work, person: Person) -> bool:
         """Whether the customer was told to write plainly, because what they write in an open case is for agents."""
@@ -114,53 +142,140 @@ class FormDesk:
         stored = work.slots.of_case(case.id) if case else {}
         return earlier.values({name: Value(*parts) for name, parts in stored.items()})
 
-    def answered(self, work: Work, person: Person, inbound: Inbound, *, declared: bool = False) -> None:
-        """Take what the text says into the form and ask the next thing; *declared* is what `take` knows it as."""
-        before = self._form(work, person)
+    def answered(
+        self, work: Work, person: Person, inbound: Inbound, prepared: Prepared, *, declared: bool = False
+    ) -> None:
+        """Take the text as an answer, as one of the words for a button, or as a question; *declared* is as in `take`."""
+        form = self._rows.form(work, person)
+        if not declared and self._typed(work, person, form, inbound.content.text):
+            return
+        if not declared and self._asides.answered(work, person, form, inbound, prepared):
+            self.again(work, person)
+            return
+        self._take(work, person, inbound, declared=prepared.doubt.is_settled)
+
+    def amended(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
+        """Whether this is about the summary of a report: it is sent, changed, or what was asked is answered."""
+        said, now = prepared.said, self._desk.clock.now()
+        is_wish = said.wants_person or said.theft or said.complaint or said.progress
+        dialog = self._rows.open(work, person)
+        if inbound.content.kind is not Kind.TEXT or is_wish or inbound.edited:
+            return False
+        if dialog is None or dialog.step != COMPLETE or not is_under_way(work, person, now):
+            return False
+        form, text = form_in(dialog), inbound.content.text
+        if self._typed(work, person, form, text):
+            return True
+        if aside_in(text, form) in {Aside.LANGUAGE, Aside.SAFE}:
+            self._asides.answered(work, person, form, inbound, prepared)
+            self.again(work, person)
+            return True
+        taken = self._amending.taken(work, person, form, inbound, prepared)
+        if taken is not None:
+            self._go_on(work, person, taken.form, taken.newly)
+        return taken is not None
+
+    def _typed(self, work: Work, person: Person, form: Form, text: str) -> bool:
+        """Whether *text* stands for a button, which was pressed then."""
+        dialog = self._rows.open(work, person)
+        asks_to_stop = dialog is not None and in_doubt(dialog) == "stop"
+        if asks_to_stop and (agrees(text) or is_word(text, Move.STOP)):
+            self.pressed(work, person, "stop:yes")
+            return True
+        if asks_to_stop and declines(text):
+            self.again(work, person)
+            return True
+        move = move_in(text, form)
+        if move is None and form.asking is None and agrees(text):
+            move = Move.SEND
+        if move is None or dialog is None:
+            return False
+        if move is Move.STOP and may_be_meant(text, form):
+            self._ask_for_certain(work, person, dialog, "stop", text)
+        else:
+            self.pressed(work, person, move.value)
+        return True
+
+    def ordered(self, work: Work, person: Person, command: str) -> bool:
+        """Whether ``/skip``, ``/back``, ``/stop`` or ``/change`` was for a report, which did as it was told."""
+        if not is_under_way(work, person, self._desk.clock.now()):
+            return False
+        self.pressed(work, person, command)
+        return True
+
+    def is_under_way(self, work: Work, person: Person) -> bool:
+        """Whether a report waits for this customer to go on with it."""
+        return is_under_way(work, person, self._desk.clock.now())
+
+    def again(self, work: Work, person: Person) -> None:
+        """Ask again what a report under way asks, or show its summary: something else was answered in between."""
+        if self.is_under_way(work, person):
+            self._go_on(work, person, self._rows.form(work, person))
+
+    def asks_again(self, work: Work, person: Person, inbound: Inbound) -> None:
+        """The same after a message that was no answer; a report left for long is only offered."""
+        if inbound.content.kind in {Kind.TEXT, Kind.STICKER}:
+            self.again(work, person)
+        self.set_aside(work, person)
+
+    def progress(self, work: Work, person: Person) -> None:
+        """Where the customer's cases stand, and their report if one is under way."""
+        self._asides.progress(work, person)
+
+    def offer(self, work: Work, person: Person) -> bool:
+        """Ask whether to go on with a report under way or to begin anew; False if there is none."""
+        return self._asides.offer(work, person)
+
+    def _take(self, work: Work, person: Person, inbound: Inbound, *, declared: bool) -> None:
+        before, text = self._rows.form(work, person), spelled_as_before(work, person, inbound.content.text)
         taken = forms.take(
             before,
-            inbound.content.text,
+            text,
             now=inbound.sent_at,
             zone=person.zone or None,
-            locale=_locale(person, self._desk.languages),
+            locale=locale(person, self._desk.languages),
             declared=declared,
         )
         note(work, person, inbound.message_id, before, taken.form, self._desk.clock.now())
         written = [taken.form.values[slot].raw for slot in taken.newly if slot in taken.form.values]
-        self._keep_story(work, person, inbound, max(written, key=len, default=""))
+        others = self._others(work, person, taken.form, text)
+        # What is no answer of the form is for people, who get the whole message then.
+        story = inbound.content.text if others else max(written, key=len, default="")
+        self._rows.keep_story(work, person, inbound, story)
         if taken.misread is not None:
-            self._save(work, person, taken.form)
-            self._desk.tell_customer(
-                work,
-                person,
-                misread(taken.form, person.language, taken.misread, flaw_in(inbound.content.text)),
-            )
+            self._rows.save(work, person, taken.form)
+            said = misread(taken.form, person.language, taken.misread, flaw_in(text))
+            self._desk.tell_customer(work, person, said)
             return
-        self._go_on(work, person, taken.form, taken.newly)
+        self._go_on(work, person, taken.form, taken.newly, over=others)
+
+    def _others(self, work: Work, person: Person, form: Form, text: str) -> tuple[Say, ...]:
+        reference = form.values.get(Slot.REFERENCE)
+        return self._watching.others(work, person, text, reference.shown) if reference else ()
 
     def derived(self, work: Work, person: Person, facts: Mapping[Slot, Value]) -> None:
         """Take what a chain says into a report under way; the customer hears of it only if the question is another now."""
-        dialog = self._open(work, person)
+        dialog = self._rows.open(work, person)
         if dialog is None:
             return
-        form = _form_in(dialog)
+        form = form_in(dialog)
         after = forms.derive(form, facts)
-        self._save(work, person, after)
+        self._rows.save(work, person, after)
         if after.asking is not form.asking and dialog.step == ASKING:
-            self._go_on(work, person, after, _changed(form, after))
+            self._go_on(work, person, after, changed(form, after))
 
     def looked_up(
-        self, work: Work, person: Person, tx: str, facts: Mapping[Slot, Value], *, decides: bool
-    ) -> None:
-        """Ask on after the customer heard what a chain says of *tx*; if that *decides* something, about that first."""
+        self, work: Work, person: Person, tx: str, facts: Mapping[Slot, Value], said: tuple[Say, ...]
+    ) -> bool:
+        """Ask on below what is *said* of *tx*, first about what it decides; False if no report about it is under way."""
         form = report_on(work, person, tx)
-        if form is None:
-            return
+        if form is None or not self.is_under_way(work, person):
+            return False
         after = forms.derive(form, facts)
-        after = forms.bring_forward(after, facts) if decides else after
-        is_summed_up = form.asking is None and after != form
-        if is_summed_up or awaits_answer(work, person, self._desk.clock.now()):
-            self._go_on(work, person, after, _changed(form, after))
+        if course_of(fact_about(work, person, form.values)) is not Course.FAILED:
+            after = forms.bring_forward(after, facts)
+        self._go_on(work, person, after, changed(form, after), over=said)
+        return True
 
     def learned(self, work: Work, person: Person, tx: str, facts: Mapping[Slot, Value]) -> None:
         """Take in what a chain says of *tx*, if a report is about it and nobody has to hear of that."""
@@ -175,213 +290,106 @@ class FormDesk:
             return self.begin(work, person)
         if verb == ON:
             return self._begin_on(work, person, argument)
-        dialog = self._open(work, person)
+        dialog = self._rows.open(work, person)
         if dialog is None:
             return "too-old"
-        form, step = _form_in(dialog), _STEPS.get(verb)
-        if step is not None and rest != CHANGE:
-            if not self._sends_to_agents(work, person):
-                after = step(form, argument)
-                self._go_on(work, person, after, _changed(form, after))
+        if verb in STEPS and rest != CHANGE:
+            return self._stepped(work, person, form_in(dialog), verb, argument)
+        return self._ended(work, person, dialog, verb, argument)
+
+    def _stepped(self, work: Work, person: Person, form: Form, verb: str, argument: str) -> str:
+        """A button under a question, the open one or an earlier one."""
+        if self._sends_to_agents(work, person):
             return ""
-        match rest:
-            case "stop":
-                work.dialogs.end(person.user_id, person.user_id)
-                self._desk.tell_customer(work, person, Say("report-stopped", keyboard=True))
-            case "send":
-                self._send(work, person, form)
-            case "find":
-                self._desk.tell_customer(work, person, how_to_find(form, person.language))
-            case "change":
+        if is_over(form, verb, argument):
+            self._go_on(work, person, form, over=(Say("report-over"),))
+            return ""
+        after = STEPS[verb](form, argument)
+        if verb == "pick" and after == form:
+            return "answered-already"
+        newly = changed(form, after)
+        over = corrected(after, argument, person.language) if is_correction(form, verb, argument) else ()
+        self._go_on(work, person, after, newly, over=over if newly else ())
+        return ""
+
+    def _ended(self, work: Work, person: Person, dialog: Dialog, verb: str, argument: str) -> str:
+        """A button that leads to no other question: to stop, to send, to find or to change something."""
+        form = form_in(dialog)
+        match verb, argument:
+            case ("stop", "no") | ("again", ""):
+                self.begin(work, person)
+            case ("stop", "") | ("anew", ""):
+                self._leave(work, person, dialog, verb)
+            case "stop", "yes":
+                self._leave(work, person, dialog, verb, for_certain=True)
+            case "send", seen if seen and seen != mark(form):
+                self._go_on(work, person, form, over=(Say("report-changed-since"),))
+            case "send", _:
+                self._sending.send(work, person, form)
+            case "find", slot:
+                return self._find(work, person, form, slot)
+            case "change", "":
                 self._desk.tell_customer(work, person, what_to_change(form))
+            case "word", word if in_doubt(dialog) and is_word(word, Move.STOP) and may_be_meant(word, form):
+                self._go_on(work, person, worded(form, word))
             case _:
                 return "too-old"
         return ""
 
-    def _open(self, work: Work, person: Person) -> Dialog | None:
-        dialog = work.dialogs.get(person.user_id, person.user_id)
-        return dialog if dialog is not None and dialog.kind == KIND else None
-
-    def _form(self, work: Work, person: Person) -> Form:
-        dialog = work.dialogs.get(person.user_id, person.user_id)
-        return _form_in(dialog) if dialog else forms.begin()
-
-    def _go_on(self, work: Work, person: Person, form: Form, newly: Collection[Slot] = ()) -> None:
-        self._save(work, person, form)
-        self._watching.in_form(work, person, form.values, newly)
-        if form.asking is None:
-            case = work.cases.current(person.id)
-            written = addresses_written(work, case.id) if case else ()
-            self._desk.tell_customer(work, person, summary(form, person.language, written))
+    def _leave(
+        self, work: Work, person: Person, dialog: Dialog, verb: str, *, for_certain: bool = False
+    ) -> None:
+        """Throw the report away; what was given goes only after the customer was asked about it."""
+        is_sure = in_doubt(dialog) == verb and (for_certain or verb == "anew")
+        if form_in(dialog).values and not is_sure:
+            self._ask_for_certain(work, person, dialog, verb)
             return
-        asked = question(form, person.language, newly, is_first=Slot.WHAT in newly)
-        self._desk.tell_customer(work, person, asked)
-
-    def _save(self, work: Work, person: Person, form: Form, *story: MessageId) -> None:
-        step = ASKING if form.asking else "complete"
-        now = self._desk.clock.now()
-        state = {**forms.to_json(form), STORY: [*self._story(work, person), *story]}
-        work.dialogs.save(Dialog(person.user_id, person.user_id, KIND, step, state, now))
-
-    def _keep_story(self, work: Work, person: Person, inbound: Inbound, story: str) -> None:
-        """What is too long for the card is kept as a message, which agents get when the report is sent."""
-        if len(story) <= LONGEST_ON_CARD:
+        case = work.cases.current(person.id)
+        is_with_people = case is not None and case.is_open
+        self._rows.drop(work, person)
+        if verb == "anew":
+            self.begin(work, person)
             return
-        chat, at = inbound.chat.chat_id, inbound.sent_at
-        draft = Draft(person.id, None, Direction.IN, Content(story), chat, inbound.message_id, at)
-        self._save(work, person, self._form(work, person), work.messages.add(draft))
+        key = "report-stopped-kept" if is_with_people else "report-stopped"
+        self._desk.tell_customer(work, person, Say(key, keyboard=True))
 
-    def _story(self, work: Work, person: Person) -> list[MessageId]:
-        dialog = work.dialogs.get(person.user_id, person.user_id)
-        kept = dialog.state.get(STORY, ()) if dialog and dialog.kind == KIND else ()
-        return [MessageId(message) for message in kept]
+    def _ask_for_certain(self, work: Work, person: Person, dialog: Dialog, verb: str, word: str = "") -> None:
+        if verb == "anew" and self._asides.offer(work, person):
+            return
+        case = work.cases.current(person.id)
+        self._rows.doubt(work, dialog, verb)
+        self._desk.tell_customer(work, person, for_certain(word, kept=case is not None and case.is_open))
 
-    def _send(self, work: Work, person: Person, form: Form) -> None:
-        now = self._desk.clock.now()
-        case = work.cases.current(person.id) or work.cases.open(person.id, now)
-        work.slots.save(case.id, _rows(form))
-        story = self._story(work, person)
-        for message in story:
-            work.messages.move(message, case.id)
-        work.dialogs.end(person.user_id, person.user_id)
-        if case.is_open:
-            self._add(work, person, case, story)
-        if not case.is_open or _is_urgent(form):
-            self._desk.happen(work, case, _asked(form, now))
+    def _find(self, work: Work, person: Person, form: Form, slot: str) -> str:
+        if slot and slot != form.asking:
+            self._go_on(work, person, form, over=(Say("report-over"),))
+        else:
+            self._desk.tell_customer(work, person, how_to_find(form, person.language))
+        return ""
 
-    def _add(self, work: Work, person: Person, case: Case, story: Iterable[MessageId]) -> None:
-        """A case that people have already gets what was filled in meanwhile."""
-        self._desk.tell_customer(work, person, Say("report-added"), case)
-        self._desk.tell_topic(work, person.id, UpdateCard(case.id), case)
-        self._desk.tell_topic(work, person.id, TellAgents("report-filled", {"number": case.number}), case)
-        for message in story:
-            self._desk.tell_topic(work, person.id, ToAgents(message), case)
+    def _go_on(
+        self,
+        work: Work,
+        person: Person,
+        form: Form,
+        newly: Collection[Slot] = (),
+        *,
+        over: tuple[Say, ...] = (),
+    ) -> None:
+        self._rows.save(work, person, form)
+        begun = self._watching.in_form(work, person, form.values, newly)
+        said = self._said(work, person, form, newly)
+        *heads, last = (*begun, *over, *said) or (Say(LOOKING),)
+        self._desk.tell_customer(work, person, under(tuple(heads), last))
 
-
-def awaits_answer(work: Work, person: Person, now: datetime) -> bool:
-    """Whether a report asks this customer for something at *now*, and no agent is meant to read what they write."""
-    dialog = work.dialogs.get(person.user_id, person.user_id)
-    if dialog is None or dialog.kind != KIND or dialog.step != ASKING or _is_left(dialog, now):
-        return False
-    case = work.cases.current(person.id)
-    return case is None or not case.is_open
-
-
-def asked_for(work: Work, person: Person, now: datetime) -> Slot | None:
-    """What a report asks this customer for at *now*; None if none does."""
-    dialog = work.dialogs.get(person.user_id, person.user_id)
-    if dialog is None or not awaits_answer(work, person, now):
-        return None
-    return _form_in(dialog).asking
-
-
-def report_on(work: Work, person: Person, tx: str) -> Form | None:
-    """The report under way that is about the transaction *tx*; None if there is none."""
-    dialog = work.dialogs.get(person.user_id, person.user_id)
-    form = _form_in(dialog) if dialog is not None and dialog.kind == KIND else None
-    reference = form.values.get(Slot.REFERENCE) if form else None
-    return form if reference is not None and reference.shown == tx else None
-
-
-def spoken_as_before(desk: Desk, work: Work, inbound: Inbound, prepared: Prepared) -> Prepared:
-    """Return *prepared* in the language spoken so far, if this answers a report: names and error texts tell of none."""
-    person = work.people.by_user(inbound.sender.user_id)
-    asked = asked_for(work, person, desk.clock.now()) if person else None
-    if person is None or not person.language or asked in {None, Slot.WHAT, Slot.STORY}:
-        return prepared
-    return replace(prepared, language=person.language, memory=Memory.from_json(person.memory))
-
-
-def _may_be(known: Mapping[Slot, Value], found: Given) -> bool:
-    """Whether what is *known* is not about another than *found*."""
-    return known.get(found.slot, found.value).shown == found.value.shown
-
-
-def _is_left(dialog: Dialog, now: datetime) -> bool:
-    return dialog.kind == KIND and dialog.step == ASKING and now - dialog.updated_at >= LEFT_AFTER
-
-
-def keep_report(work: Work, person: Person, case: Case) -> None:
-    """Put what a half-filled report holds on the case, so that nobody asks for it again if a person takes over."""
-    dialog = work.dialogs.get(person.user_id, person.user_id)
-    if dialog is None or dialog.kind != KIND or case.is_open:
-        return
-    known = dict(work.slots.of_case(case.id))
-    work.slots.save(case.id, {**known, **_rows(_form_in(dialog))})
-
-
-def as_urgent_as_its_report(work: Work, person: Person, asked: on.AskedForPerson) -> on.AskedForPerson:
-    """Return *asked*, or the same for a theft if that is what a half-filled report is about."""
-    dialog = work.dialogs.get(person.user_id, person.user_id)
-    if dialog is None or dialog.kind != KIND or not _is_urgent(_form_in(dialog)):
-        return asked
-    return on.AskedForPerson(asked.at, Why.THEFT, Tag.THEFT, Priority.P0)
-
-
-def _rows(form: Form) -> dict[str, tuple[str, str, str]]:
-    return {slot.value: (value.raw, value.shown, value.kind) for slot, value in form.values.items()}
-
-
-def _asked(form: Form, now: datetime) -> on.AskedForPerson:
-    if _is_urgent(form):
-        return on.AskedForPerson(now, Why.THEFT, Tag.THEFT, Priority.P0)
-    return on.AskedForPerson(now, Why.REPORT, Tag.TRANSACTION)
-
-
-def _is_urgent(form: Form) -> bool:
-    return form.problem is not None and form.problem.urgent
-
-
-def _form_in(dialog: Dialog) -> Form:
-    """The form as it was left; a new one where nobody can read any more what was kept."""
-    try:
-        return forms.from_json(dict(dialog.state))
-    except (AttributeError, KeyError, TypeError, ValueError):
-        return forms.begin()
-
-
-def _locale(person: Person, offered: Collection[str]) -> str:
-    """How the customer writes figures: as the platform says, unless they speak another of the languages *offered*."""
-    spoken, hinted = person.language.partition("-")[0], person.hint.partition("-")[0]
-    could_be_spoken = hinted in {one.partition("-")[0] for one in offered}
-    return person.hint if spoken == hinted or (hinted and not could_be_spoken) else person.language
-
-
-def _changed(before: Form, after: Form) -> tuple[Slot, ...]:
-    return tuple(slot for slot in Slot if before.values.get(slot) != after.values.get(slot))
-
-
-def _chosen(form: Form, argument: str) -> Form:
-    slot, _, option = argument.partition(":")
-    try:
-        return forms.choose(form, _slot(slot), option)
-    except forms.NoSuchOptionError:
-        raise UnknownButton(len(argument)) from None
-
-
-def _settled(form: Form, argument: str) -> Form:
-    slot, _, number = argument.partition(":")
-    if not is_number(number):
-        raise UnknownButton(len(argument))
-    try:
-        return forms.settle(form, _slot(slot), int(number))
-    except forms.NoSuchOptionError:
-        raise UnknownButton(len(argument)) from None
-
-
-def _slot(name: str) -> Slot:
-    try:
-        return Slot(name)
-    except ValueError:
-        raise UnknownButton(len(name)) from None
-
-
-CHANGE = "change"
-_STEPS: Mapping[str, Callable[[Form, str], Form]] = {
-    "skip": lambda form, _: forms.skip(form),
-    "back": lambda form, _: forms.back(form),
-    CHANGE: lambda form, slot: forms.change(form, _slot(slot)),
-    "pick": _chosen,
-    "settle": _settled,
-}
-"""The buttons after which the form asks for something else."""
+    def _said(self, work: Work, person: Person, form: Form, newly: Collection[Slot]) -> tuple[Say, ...]:
+        """The open question or the summary; only what stands above it while a look-up may answer it."""
+        is_first = Slot.WHAT in newly
+        if may_be_told(form) and self._watching.is_asking(work, person, form.values):
+            return beside(form, person.language, newly, is_first=is_first)
+        if form.asking is not None:
+            return (question(form, person.language, newly, is_first=is_first),)
+        case = work.cases.current(person.id)
+        written = addresses_written(work, case.id) if case else ()
+        fact = fact_about(work, person, form.values)
+        return (summary(form, person.language, written, fact),)

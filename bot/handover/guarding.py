@@ -58,10 +58,11 @@ class Guarding:
         """Return why *draft* must not go out now, gravest first; nothing if it may."""
         words = _words(draft.content)
         earlier = list(_said_before(work, case, draft))
-        found = judge_after(earlier, words)
+        second = self._desk.second
+        found = judge_after(earlier, words, second=second)
         # Most drafts name nothing, and need no look at what is known.
         if not _NAMES_SOMETHING.isdisjoint(found):
-            found = judge_after(earlier, words, self._known(work, case))
+            found = judge_after(earlier, words, self._known(work, case), second=second)
         return found
 
     def stops(self, work: Work, case: Case, draft: Stored) -> bool:

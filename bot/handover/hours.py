@@ -6,10 +6,10 @@ import re
 from functools import partial
 
 from bot.domain.hours import BadHours, Calendar, format_hours, parse_hours
-from bot.domain.messages import TellAgents
+from bot.domain.messages import AgentId, TellAgents
 from bot.handover.desk import Desk
 from bot.handover.telling import answer
-from bot.ports import Arrived, Work
+from bot.ports import Arrived, Deed, Work
 
 SETTING = "hours"
 _ZONE = re.compile(r"(.*?)\s*\(?\b(UTC|[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+)\)?", re.DOTALL)
@@ -38,13 +38,15 @@ class Hours:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def asked(self, topic: int | None, row: Arrived, argument: str) -> None:
+    async def asked(
+        self, topic: int | None, row: Arrived, argument: str, agent: AgentId | None = None
+    ) -> None:
         """``/hours`` shows them, ``/hours TEXT`` or ``/hours set TEXT`` sets them; who may is for the edge."""
         verb, _, rest = argument.strip().partition(" ")
         if not verb:
             await self._desk.store.transact(partial(self._tell, topic, row, self._shown()))
         else:
-            await self._set(topic, row, rest if verb.casefold() == "set" else argument)
+            await self._set(topic, row, rest if verb.casefold() == "set" else argument, agent)
 
     def _shown(self) -> TellAgents:
         calendar, now = self._desk.rules.calendar, self._desk.clock.now()
@@ -55,20 +57,23 @@ class Hours:
             return TellAgents(f"{key}-always", shown)
         return TellAgents(key, {**shown, "until": change.isoformat()})
 
-    async def _set(self, topic: int | None, row: Arrived, text: str) -> None:
+    async def _set(self, topic: int | None, row: Arrived, text: str, agent: AgentId | None) -> None:
         try:
             calendar = read_hours(text, self._desk.rules.calendar.zone)
         except BadHours as bad:
             told = TellAgents("hours-bad", {"part": bad.part, "reason": bad.reason})
             await self._desk.store.transact(partial(self._tell, topic, row, told))
             return
-        await self._desk.store.transact(partial(self._store, topic, row, calendar))
+        await self._desk.store.transact(partial(self._store, topic, row, calendar, agent))
         # Only now: what is in force must not be ahead of what was committed.
         self._desk.keep_hours(calendar)
 
-    def _store(self, topic: int | None, row: Arrived, calendar: Calendar, work: Work) -> None:
+    def _store(
+        self, topic: int | None, row: Arrived, calendar: Calendar, agent: AgentId | None, work: Work
+    ) -> None:
         text = spell_hours(calendar)
         work.settings.set(SETTING, text)
+        work.audit.keep(Deed(self._desk.clock.now(), "hours_set", agent=agent))
         self._tell(topic, row, TellAgents("hours-set", {"rule": text}), work)
 
     def _tell(self, topic: int | None, row: Arrived, told: TellAgents, work: Work) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -13,10 +15,14 @@ from bot.domain.facts import AddressFact, ChainFact
 from bot.domain.messages import Arg, Button, CaseId, PersonId, Rows, Say, TellAgents, is_number
 from bot.domain.watching import where_it_is
 from bot.handover.desk import Desk
+from bot.handover.explorer_traps import imitations_in
 from bot.handover.telling import answer
+from bot.handover.verify import harmless
 from bot.intake.explorers import links_to
+from bot.intake.homes import FEW
 from bot.intake.meaning import Kind
 from bot.intake.mentions import Mention, address_in, askable_for, transaction_in
+from bot.intake.names import find_names
 from bot.intake.networks import title
 from bot.intake.recognise import flaw_in
 from bot.intake.registry import networks
@@ -31,6 +37,7 @@ ANSWERED_WITHIN = timedelta(days=1)
 """How long the question on which network an address is meant stands."""
 BUTTONS_A_ROW = 2
 MOST_ON_CARD = 3
+_BARE = re.compile(r"[0-9a-fA-F]{64}")
 KINDS = {"tx": WatchKind.AGENTS_TX, "addr": WatchKind.AGENTS_ADDRESS}
 _KIND_OF = {WatchKind.AGENTS_TX: Kind.TX, WatchKind.AGENTS_ADDRESS: Kind.ADDRESS}
 
@@ -50,10 +57,11 @@ class Lookups:
         work.inbox.done(row.id, now)
         person = work.people.by_topic(topic)
         if person is None:
-            told = TellAgents("no-customer-here")
+            told = TellAgents("look-where")
         else:
             told = self._taken_down(work, person.id, KINDS[verb], argument, message_id)
-        answer(self._desk, work, topic, replace(told, reply_to=message_id))
+        beware = tuple(_not_there(host, of) for host, of in imitations_in(argument))
+        answer(self._desk, work, topic, replace(told, reply_to=message_id, parts=(*told.parts, *beware)))
 
     def _taken_down(
         self, work: Work, person: PersonId, kind: WatchKind, argument: str, message_id: int
@@ -64,18 +72,28 @@ class Lookups:
         found = _found(kind, argument, now)
         if found is None:
             return _not_understood(kind, argument)
-        able = askable_for(found.value.shown, _KIND_OF[kind], self._desk.networks)
-        if not able or (found.network and found.network not in able):
-            return TellAgents("look-not-set", {"network": title(found.network) or "–"})
+        asked = self._askable(found, kind)
+        if not asked:
+            return _nobody_to_ask(found, kind)
         if work.watches.begun_since(now - PER, tuple(FOR_AGENTS)) >= AT_MOST:
             return TellAgents("look-too-many", {"count": AT_MOST})
-        network = found.network or (able[0] if len(able) == 1 else "")
-        is_open = kind is WatchKind.AGENTS_ADDRESS and not network
-        watch = Watch(0, person, kind, network, found.value.shown, now, None if is_open else now)
-        number = work.watches.add(replace(watch, kept=Kept(asked_in=message_id)))
-        if is_open:
-            return TellAgents("look-which", {"value": watch.value}, buttons=_choices(number, able))
-        return TellAgents("look-looking")
+        for value, able in asked:
+            network = found.network or (able[0] if len(able) == 1 else "")
+            is_open = kind is WatchKind.AGENTS_ADDRESS and not network
+            watch = Watch(0, person, kind, network, value, now, None if is_open else now)
+            number = work.watches.add(replace(watch, kept=Kept(asked_in=message_id)))
+            if is_open:
+                return TellAgents("look-which", {"value": watch.value}, buttons=_choices(number, able))
+        return TellAgents("look-looking", {"networks": _titles(one for _, able in asked for one in able)})
+
+    def _askable(self, found: Mention, kind: WatchKind) -> list[tuple[str, tuple[str, ...]]]:
+        """The spellings of what was *found* that can be asked about, each with the networks that can be asked."""
+        spelled = {one: self._able(one, found.network, kind) for one in _spellings(found.value.shown, kind)}
+        return [(value, able) for value, able in spelled.items() if able]
+
+    def _able(self, value: str, network: str, kind: WatchKind) -> tuple[str, ...]:
+        able = askable_for(value, _KIND_OF[kind], self._desk.networks)
+        return tuple(one for one in able if network in {"", one})
 
     def pressed(self, work: Work, verb: str, rest: str) -> str:
         """A network chosen for an address, or Refresh under a card. Returns the key of the toast."""
@@ -118,6 +136,9 @@ def tell_once(desk: Desk, work: Work, watch: Watch, fact: ChainFact | AddressFac
     """Answer the agents who asked, in the customer's topic; nothing is followed."""
     work.watches.save(watch, replace(watch, looks=watch.looks + 1, next_at=None))
     lines = _explained(fact)
+    if isinstance(fact, ChainFact) and not (watch.network or where_it_is(fact).state.is_there):
+        able = askable_for(watch.value, Kind.TX, desk.networks)
+        lines.append(Say("look-asked", {"networks": _titles(able)}))
     args = {"value": watch.value, "at": fact.looked_up_at.isoformat()}
     told = TellAgents("look-told", args, reply_to=watch.kept.asked_in, parts=tuple(lines))
     desk.tell_topic(work, watch.person, told, work.cases.current(watch.person))
@@ -147,8 +168,31 @@ def _found(kind: WatchKind, argument: str, now: datetime) -> Mention | None:
     return transaction_in(argument, now, asked=True)
 
 
+def _spellings(value: str, kind: WatchKind) -> tuple[str, ...]:
+    """*value*, and the same as Ethereum and its kin write it: people copy it without what it begins with."""
+    return (value, f"0x{value}") if kind is WatchKind.AGENTS_TX and _BARE.fullmatch(value) else (value,)
+
+
+def _nobody_to_ask(found: Mention, kind: WatchKind) -> TellAgents:
+    if found.network:
+        return TellAgents("look-not-set", {"network": title(found.network)})
+    homes = [title(one) for one in askable_for(found.value.shown, _KIND_OF[kind], networks())]
+    return TellAgents("look-none-set", {"networks": " · ".join(homes[:FEW]) or "–"})
+
+
+def _titles(able: Iterable[str]) -> str:
+    return " · ".join(dict.fromkeys(title(one) for one in able))
+
+
+def _not_there(host: str, of: str) -> Say:
+    return Say("look-not-explorer", {"about": harmless(host), "of": of})
+
+
 def _not_understood(kind: WatchKind, argument: str) -> TellAgents:
     """How it is written, and what is wrong with what was, if that is known."""
+    name = next((one.raw for one in find_names(argument)), "")
+    if kind is WatchKind.AGENTS_ADDRESS and name:
+        return TellAgents("addr-name", {"name": name})
     key = "tx-usage" if kind is WatchKind.AGENTS_TX else "addr-usage"
     flaw = flaw_in(argument)
     if flaw is None:

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 
 from bot.domain.messages import Arg, TellAgents
 from bot.handover.desk import LEADS, Desk
-from bot.ports import Agent, Arrived, Role, Work
+from bot.ports import Agent, Arrived, Deed, Role, Work
 from bot.safety.links import is_within, plain_host
 from bot.safety.lookalikes import like_name
 from bot.safety.registry import BadRegistryLine, Registry
@@ -130,6 +130,9 @@ class Official(_Listed):
         work.settings.set(OFFICIAL, kept)
         added, removed = len(set(kept) - set(known)), len(set(known) - set(kept))
         told: dict[str, Arg] = {"alias": agent.alias, "added": added, "removed": removed}
+        work.audit.keep(
+            Deed(self._desk.clock.now(), "official", f"{added} added, {removed} removed", agent.id)
+        )
         # What counts as official decides what agents may send, so nobody changes it unseen.
         self._desk.tell(work, LEADS, TellAgents("official-changed", told))
         done: dict[str, Arg] = {"added": added, "removed": removed, "count": len(kept)}
@@ -179,6 +182,9 @@ class BadDomains(_Listed):
         left_out = read.count("") + len(named) - len(meant)
         changed, count = change(sorted(meant)), work.bad_domains.count()
         told: dict[str, Arg] = {"alias": agent.alias, "changed": changed, "count": count}
+        work.audit.keep(
+            Deed(self._desk.clock.now(), "bad_domains", f"{order.verb} {changed}, {count} now", agent.id)
+        )
         self._desk.tell(work, LEADS, TellAgents("bad-domains-changed", told))
         done: dict[str, Arg] = {"changed": changed, "left": left_out, "count": count}
         return TellAgents("bad-domains-kept", done)

@@ -16,10 +16,17 @@ class Doubt(Enum):
     """Whether a message holds what may be a private key or a transaction's hash, and what the customer says of it."""
 
     NONE = auto()
+    KNOWN = auto()
+    """What they gave before, or what they were asked for just now, says that it is a hash."""
     OPEN = auto()
     ANSWERED = auto()
     LOST = auto()
     """Answered, but what they wrote is not at hand any more."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all digits that could have been a key are a hash."""
+        return self in (Doubt.KNOWN, Doubt.ANSWERED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,10 @@ from bot.domain.messages import (
 )
 from bot.domain.rules import Refusal
 from bot.domain.with_bot import show_entry
-from bot.handover.customers import ask_for_person, choose_language
 from bot.handover.desk import Desk
 from bot.handover.erasing import Erasing
 from bot.handover.forms import FormDesk
+from bot.handover.orders import ask_for_person, choose_language
 from bot.handover.removal import Removal
 from bot.handover.zones import CITIES, zone_buttons
 from bot.ports import Arrived, Person, Standing, Stored, Work
@@ -98,7 +98,13 @@ class CustomerPresses:
             return "too-old"
         candidate = Candidate(entry, published.version, "", 1.0, published.security)
         self._desk.tell_customer(work, person, Settle("suggest"))
-        self._desk.tell_customer(work, person, show_entry(candidate), case)
+        shown = show_entry(candidate)
+        if self._forms.is_under_way(work, person):
+            # There is no case that it could end, and the report asks on.
+            self._desk.tell_customer(work, person, replace(shown, buttons=()))
+            self._forms.again(work, person)
+            return ""
+        self._desk.tell_customer(work, person, shown, case)
         return ""
 
     def _press_leave(self, work: Work, person: Person, rest: str, _: Answer) -> str:
@@ -182,6 +188,7 @@ class CustomerPresses:
         chosen = replace(person, choice=tag, language=tag)
         work.people.save(chosen)
         self._desk.tell_customer(work, chosen, Say("language-set", keyboard=True))
+        self._forms.again(work, chosen)
         return ""
 
     def _press_zone(self, work: Work, person: Person, zone: str, _: Answer) -> str:

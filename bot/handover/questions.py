@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from bot.domain.facts import ChainFact
 from bot.domain.messages import Arg, Button, Rows, Say
+from bot.handover.advising import advice
+from bot.handover.form_steps import mark, readings_mark
 from bot.handover.mentioned import addresses_in
 from bot.intake import forms
 from bot.intake.flaws import Flaw
+from bot.intake.form import unanswered
 from bot.intake.forms import Form
+from bot.intake.homes import FEW
+from bot.intake.misfits import PLACES, misfits
 from bot.intake.names import NAME
 from bot.intake.networks import title
 from bot.intake.problems import Kind, catalogue
@@ -23,6 +29,8 @@ NOTED = (Slot.AMOUNT, Slot.WHEN)
 COPIED = frozenset({Kind.TRANSACTION, Kind.ADDRESS, Kind.TOKEN, Kind.SITE})
 """Kinds whose value is shown whole and as code: it is copied, or must not become a link."""
 NOTHING = "–"
+LONGEST_WORD = 40
+"""Bytes of a word that a button can send back, which takes 64 with what stands before it."""
 SUMMED_UP = "summed-up"
 """The slot of the message that quotes everything that was answered."""
 
@@ -33,9 +41,21 @@ def question(form: Form, language: str, newly: Iterable[Slot] = (), *, is_first:
     *language* is the one in which dates are said back.
     """
     asked = Say(_question_key(form))
-    before = [*_first(form, is_first=is_first), *_noted(form, language, newly)]
-    said = [*before, asked, *_shown_beside(form, language)]
+    said = [*beside(form, language, newly, is_first=is_first), asked, *_shown_beside(form, language)]
     return _together(said, buttons(form, language))
+
+
+def beside(
+    form: Form, language: str, newly: Iterable[Slot] = (), *, is_first: bool = False
+) -> tuple[Say, ...]:
+    """What stands above the open question: what must be said first, and what was just understood."""
+    return (*_first(form, is_first=is_first), *_noted(form, language, newly))
+
+
+def may_be_told(form: Form) -> bool:
+    """Whether a look-up on a chain may answer the open question, so that it need not be asked before."""
+    problem = form.problem
+    return problem is not None and not problem.urgent and form.asking in problem.derived
 
 
 def misread(form: Form, language: str, why: Misread, flaw: Flaw | None = None) -> Say:
@@ -56,36 +76,82 @@ def _flaw(why: Misread, flaw: Flaw | None) -> tuple[Say, ...]:
 
 
 def how_to_find(form: Form, language: str) -> Say:
-    """Where customers find what is asked; the question itself where there is nothing to find."""
+    """Where customers find what is asked, and the question again; it alone where there is nothing to find."""
     field = catalogue().fields[form.asking] if form.asking else None
-    if field is None or not field.is_found_somewhere:
-        return question(form, language)
-    return Say(f"find-{field.slot.value}", buttons=buttons(form, language))
+    is_found = field is not None and field.is_found_somewhere
+    return under((Say(f"find-{form.asking}"),) if is_found else (), question(form, language))
+
+
+def under(heads: tuple[Say, ...], said: Say) -> Say:
+    """*said* under the lines *heads*, in one message."""
+    if not heads:
+        return said
+    first, *others = heads
+    body = replace(said, buttons=(), slot="", parts=())
+    return replace(first, buttons=said.buttons, slot=said.slot, parts=(*others, body, *said.parts))
+
+
+def corrected(form: Form, argument: str, language: str) -> tuple[Say, ...]:
+    """What is said above the open question after an earlier one got another answer; *argument* begins with its name."""
+    slot = Slot(argument.partition(":")[0])
+    return (Say("report-corrected"), line(slot, form.values[slot], language)) if slot in form.values else ()
+
+
+def for_certain(word: str, *, kept: bool) -> Say:
+    """The question whether a report is to go with all that was given; *word* may be meant as an answer."""
+    rows: Rows = (
+        (Button("button-stop-yes", "report:stop:yes"),),
+        (Button("button-stop-no", "report:stop:no"),),
+    )
+    if word and len(word.encode()) <= LONGEST_WORD:
+        rows = (*rows, (Button("button-stop-word", f"report:word:{word}"),))
+    return Say("report-stop-kept" if kept else "report-stop-sure", buttons=rows)
+
+
+def under_way(form: Form, language: str, rows: Rows, key: str = "report-open") -> Say:
+    """What a report that is not sent holds, and what it still asks for, over the buttons *rows*.
+
+    What was written is named and not quoted: it stands in the summary, and nowhere else.
+    """
+    given = [slot for slot in Slot if slot in form.values]
+    lines = [
+        line(slot, form.values[slot], language)
+        if option_key(slot, form.values[slot])
+        else _named("given", slot)
+        for slot in given
+    ]
+    lines += [_named("open", slot) for slot in unanswered(form)]
+    lines += [_named("skipped", slot) for slot in Slot if slot in form.skipped and slot is not Slot.WHAT]
+    return replace(Say(key), buttons=rows, parts=tuple(lines))
+
+
+def _named(how: str, slot: Slot) -> Say:
+    return Say(f"report-line-{how}", keys={"name": f"slot-{slot.value}"})
 
 
 def what_to_change(form: Form) -> Say:
     """The question which answer is to be given anew."""
     given = [Button(f"slot-{slot.value}", f"report:change:{slot.value}") for slot in forms.changeable(form)]
     rows = [tuple(given[at : at + 2]) for at in range(0, len(given), 2)]
-    return Say("report-change", buttons=(*rows, (Button("button-stop", "report:stop"),)))
+    ways = (Button("button-back", "report:again"), Button("button-stop", "report:stop"))
+    return Say("report-change", buttons=(*rows, ways))
 
 
-def summary(form: Form, language: str, written: Iterable[str] = ()) -> Say:
+def summary(form: Form, language: str, written: Iterable[str] = (), fact: ChainFact | None = None) -> Say:
     """Everything that was given, what helps already, and the way to send or change it.
 
-    *written* are addresses that the customer wrote in the same case before.
+    *written* are addresses that the customer wrote in the same case before; *fact* is what a chain says of it.
     """
     lines = [line(slot, form.values[slot], language) for slot in Slot if slot in form.values]
-    problem = form.problem
-    advice = [one for one in problem.advice if one.applies(form.values)] if problem else []
-    hints = [Say(f"advice-{one.say}") for one in advice]
+    hints = advice(form.problem, form.values, fact) if form.problem else []
     rows = (
-        (Button("button-send-report", "report:send"),),
+        (Button("button-send-report", f"report:send:{mark(form)}"),),
         (Button("button-change", "report:change"),),
         (Button("button-stop", "report:stop"),),
     )
     head = Say("report-summary", slot=SUMMED_UP)
-    return _together([head, *lines, *alike(form.values, written), *hints], rows)
+    warned = [*misplaced(form), *alike(form.values, written)]
+    return _together([head, *lines, *warned, *hints], rows)
 
 
 def line(slot: Slot, value: Value, language: str) -> Say:
@@ -124,15 +190,15 @@ def buttons(form: Form, language: str) -> Rows:
     slot = form.asking
     taps = [_option(form, option) for option in forms.options(form)]
     taps += [
-        Button("", f"report:settle:{slot}:{at}", label=in_words(one, language))
+        Button("", f"report:settle:{slot}:{at}:{readings_mark(form.readings)}", label=in_words(one, language))
         for at, one in enumerate(form.readings)
     ]
     is_network = slot is not None and catalogue().fields[slot].kind is Kind.NETWORK and not form.readings
     wide = 2 if is_network else 1
     rows = [tuple(taps[at : at + wide]) for at in range(0, len(taps), wide)]
-    steps = [Button("button-skip", "report:skip")]
+    steps = [Button("button-skip", f"report:skip:{slot}")]
     if forms.can_go_back(form):
-        steps.insert(0, Button("button-back", "report:back"))
+        steps.insert(0, Button("button-back", f"report:back:{slot}"))
     return (*rows, *_help(form), tuple(steps), (Button("button-stop", "report:stop"),))
 
 
@@ -147,7 +213,7 @@ def _option(form: Form, option: str) -> Button:
 def _help(form: Form) -> Rows:
     field = catalogue().fields[form.asking] if form.asking else None
     is_found = field is not None and field.is_found_somewhere and not form.readings
-    rows: Rows = ((Button("button-find", "report:find"),),) if is_found else ()
+    rows: Rows = ((Button("button-find", f"report:find:{form.asking}"),),) if is_found else ()
     if form.problem is not None and form.problem.urgent:
         rows = (*rows, (Button("button-send-now", "report:send"),))
     return rows
@@ -178,6 +244,16 @@ def _noted(form: Form, language: str, newly: Iterable[Slot]) -> Iterator[Say]:
     names = {form.values[slot].shown for slot in newly if form.values[slot].kind.endswith(NAME)}
     for name in sorted(names):
         yield Say("report-noted-name", {"name": name})
+    if {Slot.NETWORK, *PLACES}.intersection(newly):
+        yield from misplaced(form)
+
+
+def misplaced(form: Form) -> Iterator[Say]:
+    """The remark that an address cannot be where it is said to be; not where that is what the report is about."""
+    is_the_matter = form.problem is not None and Slot.NETWORK_WANTED in form.problem.slots
+    for one in () if is_the_matter else misfits(form.values):
+        homes = " · ".join(title(home) for home in one.homes[:FEW])
+        yield Say("report-not-on", {"network": title(one.network), "networks": homes})
 
 
 def _shown_beside(form: Form, language: str) -> Iterator[Say]:

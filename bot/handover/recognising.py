@@ -10,9 +10,11 @@ from bot.domain.case import Case
 from bot.domain.facts import Zone
 from bot.domain.messages import Button, Inbound, Rows, Say
 from bot.handover.desk import Desk
-from bot.handover.forms import ON, awaits_answer
+from bot.handover.forms import ON
 from bot.handover.prepared import Doubt, Prepared
 from bot.handover.questions import flawed
+from bot.handover.reports import awaits_answer
+from bot.handover.said_before import spelled_as_before
 from bot.handover.watching import Watching
 from bot.intake.homes import FEW
 from bot.intake.mentions import Broken, Given, given_in
@@ -34,19 +36,26 @@ class Recognising:
         """Note what the message gives, have it looked up and say so; whether that is all there is to say to it."""
         if prepared.finding is not None or prepared.doubt is Doubt.OPEN:
             return False
-        declared = prepared.doubt is Doubt.ANSWERED
-        given = given_in(inbound.content.text, inbound.sent_at, declared=declared)
+        text = spelled_as_before(work, person, inbound.content.text)
+        given = given_in(text, inbound.sent_at, declared=prepared.doubt.is_settled)
         if isinstance(given, Broken):
             return self._said_broken(work, person, case, inbound, prepared, given)
         if given is None:
             return False
         _note(work, case, given)
         begun = self._watching.mentioned(work, person, given)
+        if begun == "" and self._watching.was_told(work, person, given.value.shown):
+            # It is not asked again so soon, but whoever sends it once more is not left without an answer.
+            begun = None
+        others = self._watching.others(work, person, text, given.value.shown)
         is_all = _is_all(prepared, given)
         if is_all and not case.is_open and begun != "":
-            self._desk.tell_customer(work, person, _recognised(given, inbound, begun))
-        elif begun:
-            self._desk.tell_customer(work, person, Say(begun))
+            said = _recognised(given, inbound, begun)
+            self._desk.tell_customer(work, person, replace(said, parts=(*said.parts, *others)))
+        elif begun or others:
+            self._desk.tell_customer(
+                work, person, _together([Say(begun), *others] if begun else [*others], ())
+            )
         return is_all and (begun is not None or not case.is_open)
 
     def declared(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:

@@ -14,6 +14,7 @@ from bot.domain.case import Case, Priority, Record, State, Step
 from bot.domain.hours import Calendar
 from bot.domain.messages import CaseId, TellAgents, is_number
 from bot.handover.desk import Desk
+from bot.handover.matter import matter
 from bot.handover.telling import answer
 from bot.ports import Agent, Arrived, Person, Stored, Texts, Work
 
@@ -84,7 +85,7 @@ class Records:
             "queue-line",
             number=str(case.number),
             priority=case.priority.value,
-            matter=self._say(f"tag-{case.tag.value}"),
+            matter=self._matter(work, case),
             wait=self._waited(case),
             link=self._link(work.people.by_id(case.person)),
         )
@@ -118,7 +119,7 @@ class Records:
             "number": str(case.number),
             "state": self._state(case.state),
             "priority": case.priority.value,
-            "matter": self._say(f"tag-{case.tag.value}"),
+            "matter": self._matter(work, case),
             "owner": owner.alias if owner else NOTHING,
             "since": (case.queued_at or case.opened_at).isoformat(),
             "wait": self._waited(case) if case.is_open and case.waiting_since else NOTHING,
@@ -132,18 +133,18 @@ class Records:
         cases = [case for case in work.cases.of_person(person.id, limit=PAST_CASES) if case.number]
         if not cases:
             return TellAgents("history-none")
-        lines = [self._say("history-head"), *map(self._history_line, cases)]
+        lines = [self._say("history-head"), *(self._history_line(work, case) for case in cases)]
         lines += [
             self._history_message(one) for one in work.messages.of_case(cases[0].id, limit=LAST_MESSAGES)
         ]
         return _told(lines)
 
-    def _history_line(self, case: Case) -> str:
+    def _history_line(self, work: Work, case: Case) -> str:
         line = self._say(
             "history-line",
             number=str(case.number),
             state=self._state(case.state),
-            matter=self._say(f"tag-{case.tag.value}"),
+            matter=self._matter(work, case),
             at=self._clock_time(case.opened_at),
         )
         return f"{line} {FACES[case.rating - 1]}" if case.rating else line
@@ -193,6 +194,9 @@ class Records:
 
     def _say(self, key: str, **args: str | int) -> str:
         return self._texts.text(key, self._language, **args)
+
+    def _matter(self, work: Work, case: Case) -> str:
+        return ": ".join(self._say(key) for key in matter(case, work.slots.of_case(case.id)))
 
     def _state(self, state: State) -> str:
         return self._say(f"card-state-{state.value.replace('_', '-')}")

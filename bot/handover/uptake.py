@@ -9,8 +9,8 @@ from dataclasses import replace
 from bot.domain.messages import Say, UpdateCard
 from bot.handover.answers_given import answers_of
 from bot.handover.desk import Desk
-from bot.handover.forms import ASKING, KIND
 from bot.handover.questions import SUMMED_UP
+from bot.handover.reports import ASKING, KIND
 from bot.intake import forms
 from bot.intake.form import Form
 from bot.intake.slots import Value

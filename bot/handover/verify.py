@@ -10,9 +10,9 @@ from bot.domain.events import Wrote
 from bot.domain.messages import Arg, Button, Content, Inbound, Kind, Say
 from bot.domain.origins import Forwarded
 from bot.handover.desk import Desk
-from bot.handover.forms import awaits_answer
 from bot.handover.official import known_bad, registry
 from bot.handover.prepared import Prepared
+from bot.handover.reports import awaits_answer
 from bot.handover.sent import is_whole, was_sent
 from bot.ports import Person, Work
 from bot.safety.links import bare_hosts, defang, find

@@ -12,6 +12,7 @@ from bot.domain.case import Case
 from bot.domain.lengths import units
 from bot.domain.messages import Content, Inbound, Say, Span, TellAgents
 from bot.handover.desk import Desk
+from bot.handover.explorer_traps import explorer_imitated
 from bot.handover.official import known_bad, registry
 from bot.handover.verify import HARM, harmless
 from bot.ports import Person, Work
@@ -26,6 +27,7 @@ DAY = timedelta(days=1)
 MOST_A_DAY = 3
 """Warnings in a case within a day; who brings more than that has been told enough to know."""
 MOST_REMEMBERED = 100
+NOT_EXPLORER = "trap-not-explorer"
 _SUPPORT = re.compile(
     r"support|customer (?:care|service)|hot ?line|help ?(?:line|desk)|toll.?free|call cent|official|soporte|suporte"
     r"|поддержк|підтримк|destek|客服|热线|熱線|官方|专线|專線|サポート|고객센터|hỗ trợ",
@@ -43,6 +45,11 @@ class Trap:
     found: Found
     key: str
     of: str = ""
+
+    @property
+    def about(self) -> str:
+        """What is to be named of it: where it leads is all that matters of a link to somebody else's explorer."""
+        return self.found.host if self.key == NOT_EXPLORER else self.found.value
 
     @property
     def mark(self) -> str:
@@ -67,7 +74,7 @@ class Warnings:
         bad = known_bad(work, (one.host for one in named if one.host))
         seen, behind = _found(content.text, known, bad), _found(hidden, known, bad)
         traps = [trap for one in seen if (trap := _trap(one, content.text, known, bad))]
-        below = [trap for one in behind if (trap := _trap(one, "", known, bad))]
+        below = [trap for one in behind if (trap := _trap(one, hidden, known, bad))]
         if not traps and not below:
             return inbound, ()
         clean = _without_targets(content, [trap.found.value for trap in below])
@@ -80,7 +87,7 @@ class Warnings:
         worst = self._worst_new(work, f"warned/{person.id}/{case.id if case else 0}", traps)
         if worst is None:
             return
-        said = {"about": harmless(worst.found.value), "of": worst.of, "bot": f"@{self._desk.username}"}
+        said = {"about": harmless(worst.about), "of": worst.of, "bot": f"@{self._desk.username}"}
         self._desk.tell_customer(work, person, Say(worst.key, dict(said), (HARM, (PERSON,))), case)
         if case is not None and case.is_open:
             self._tell_agents(work, person, case, said["about"])
@@ -107,7 +114,7 @@ def _said(stored: object) -> dict[str, str]:
     return stored if isinstance(stored, dict) else {}
 
 
-_GRAVITY = ("trap-known-bad", "trap-looks-like", "trap-number")
+_GRAVITY = ("trap-known-bad", "trap-looks-like", "trap-number", NOT_EXPLORER)
 
 
 def _found(text: str, known: Registry, bad: frozenset[str]) -> list[Found]:
@@ -122,7 +129,10 @@ def _trap(one: Found, text: str, known: Registry, bad: frozenset[str]) -> Trap |
         is_support = _SUPPORT.search(text) and not _OWN.search(text) and not known.has_phone(one.value)
         return Trap(one, "trap-number") if is_support else None
     like = _imitates(one, known)
-    return Trap(one, "trap-looks-like", like.of) if like else None
+    if like is not None:
+        return Trap(one, "trap-looks-like", like.of)
+    explorer = "" if known.has_host(one.host) else explorer_imitated(one, text[one.start : one.end])
+    return Trap(one, NOT_EXPLORER, explorer) if explorer else None
 
 
 def _imitates(one: Found, known: Registry) -> Lookalike | None:

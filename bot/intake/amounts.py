@@ -65,6 +65,11 @@ WORDS = {
     "tether": "USDT",
     "泰达币": "USDT",
     "泰達幣": "USDT",
+    "瑞波币": "XRP",
+    "瑞波幣": "XRP",
+    "以太幣": "ETH",
+    "人民幣": "CNY",
+    "塊": "CNY",
     "刀": "USD",
     "美元": "USD",
     "美金": "USD",
@@ -181,21 +186,26 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _ASCII_UNITS = "|".join(re.escape(unit) for unit in sorted(UNIT_OF, key=len, reverse=True) if unit.isascii())
 _OTHER_UNITS = "|".join(sorted((unit for unit in UNIT_OF if not unit.isascii()), key=len, reverse=True))
 _SIGN = "[" + "".join(SIGNS) + "]"
-_KNOWN = rf"(?:(?:{_ASCII_UNITS})(?![0-9a-z])|{_OTHER_UNITS}|{_SIGN})"
-_DIGITS = r"(?:[0-9]{1,3}(?:[ '’][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*|[.,][0-9]+)"
+KNOWN_UNIT = rf"(?:(?:{_ASCII_UNITS})(?![0-9a-z])|{_OTHER_UNITS}|{_SIGN})"
+_DIGITS = (
+    r"(?:[0-9]{1,3}(?:[ '’][0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)*|\.[0-9]+|(?<!\S),[0-9]+)"
+)
 # Bounded, as every gap here is: a long message must not cost the square of its length.
 _SPELLED = rf"(?<![{CHINESE}])[{CHINESE}]{{1,15}}"
-_NUMBER = rf"(?<![0-9a-z.,/-])(?<![0-9]:)(?P<number>{_DIGITS}|{_SPELLED})"
+# A comma before it belongs to it only behind another figure.
+_NUMBER = rf"(?<![0-9a-z./-])(?<![0-9][,:])(?P<number>{_DIGITS}|{_SPELLED})"
 _TIMES = (
     rf"(?P<times>[kw](?![0-9a-z])|[kw](?=u(?![0-9a-z]))|[{''.join(t for t in TIMES if not t.isascii())}])?"
 )
-_NUMBER_UNIT = _compiled(rf"{_NUMBER}\s{{0,3}}{_TIMES}\s{{0,3}}(?:[个個枚颗]\s{{0,3}})?(?P<unit>{_KNOWN})")
+_NUMBER_UNIT = _compiled(
+    rf"{_NUMBER}\s{{0,3}}{_TIMES}\s{{0,3}}(?:[个個枚颗顆]\s{{0,3}})?(?P<unit>{KNOWN_UNIT})"
+)
 _UNIT_NUMBER = _compiled(
     rf"(?:(?<![0-9a-z])(?P<unit>{_ASCII_UNITS}|{_SIGN}))[ :]*(?P<number>{_DIGITS}){_TIMES}(?![0-9a-z:/%])"
 )
 _ABOUT = r"(?:about|around|approx\.?|roughly|ca\.?|大概|大约|大約|约|差不多|[~≈+-])"
 _ALONE = _compiled(
-    rf"\s{{0,3}}{_ABOUT}?\s{{0,3}}(?P<number>{_DIGITS}|{_SPELLED})\s{{0,3}}{_TIMES}\s{{0,3}}(?:[个個枚颗左右]\s{{0,3}})*"
-    rf"(?P<unit>{_KNOWN}|[a-z][0-9a-z]{{1,9}})?\s{{0,3}}[.!。！]?\s{{0,3}}"
+    rf"\s{{0,3}}{_ABOUT}?\s{{0,3}}(?P<number>{_DIGITS}|{_SPELLED})\s{{0,3}}{_TIMES}\s{{0,3}}(?:[个個枚颗顆左右]\s{{0,3}})*"
+    rf"(?P<unit>{KNOWN_UNIT}|[a-z][0-9a-z]{{1,9}})?\s{{0,3}}[.!。！]?\s{{0,3}}"
 )
-_LONE_NUMBER = _compiled(rf"(?<![0-9a-z.,/-])(?<![0-9]:)(?P<number>{_DIGITS}){_TIMES}(?![0-9a-z:/%])")
+_LONE_NUMBER = _compiled(rf"(?<![0-9a-z./-])(?<![0-9][,:])(?P<number>{_DIGITS}){_TIMES}(?![0-9a-z:/%])")

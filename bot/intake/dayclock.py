@@ -9,6 +9,7 @@ from bot.intake.spelling import Span
 
 PARTS = {
     "凌晨": "dawn",
+    "淩晨": "dawn",
     "半夜": "dawn",
     "清晨": "morning",
     "早上": "morning",
@@ -17,9 +18,12 @@ PARTS = {
     "中午": "noon",
     "下午": "afternoon",
     "午后": "afternoon",
+    "午後": "afternoon",
     "傍晚": "evening",
     "晚上": "evening",
     "夜里": "evening",
+    "夜裡": "evening",
+    "夜裏": "evening",
     "am": "dawn",
     "pm": "afternoon",
 }
@@ -30,21 +34,23 @@ SMALL_HOURS_END = 5
 _PART = "|".join(part for part in PARTS if not part.isascii())
 _NUMBER = "[0-9]{1,2}|[零〇一二两兩三四五六七八九十]{1,3}"
 _FIGURES = re.compile(
-    rf"(?P<part>{_PART})?\s{{0,3}}(?<![0-9:.,])(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?"
+    rf"(?P<part>{_PART})?\s{{0,3}}(?<![0-9])(?<![0-9][:.,])(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]+)?)?"
     rf"(?![0-9:])(?:\s{{0,3}}(?P<half>[ap])\.?m\b\.?)?(?:\s{{0,3}}\(?(?:(?P<utc>Z|UTC|GMT)(?![a-z]))?(?P<offset>[+-][0-9]{{1,2}}(?::?[0-9]{{2}})?(?![0-9]))?\)?)?",
     re.IGNORECASE | re.ASCII,
 )
 _HOUR = re.compile(
-    r"(?<![0-9:.,])(?P<hour>1[0-2]|0?[1-9])\s{0,3}(?P<half>[ap])\.?m\b\.?", re.IGNORECASE | re.ASCII
+    r"(?<![0-9])(?<![0-9][:.,])(?P<hour>1[0-2]|0?[1-9])\s{0,3}(?P<half>[ap])\.?m\b\.?",
+    re.IGNORECASE | re.ASCII,
 )
 _SPOKEN = re.compile(
-    r"(?<![0-9:.,])(?P<hour>[01]?[0-9]|2[0-3])(?:(?:[.:](?P<minute>[0-5][0-9]))?\s?uhr(?![a-z])|h(?P<after>[0-5][0-9])(?![0-9]))",
+    r"(?<![0-9])(?<![0-9][:.,])(?P<hour>[01]?[0-9]|2[0-3])(?:(?:[.:](?P<minute>[0-5][0-9]))?\s?uhr(?![a-z])|h(?P<after>[0-5][0-9])(?![0-9]))",
     re.IGNORECASE | re.ASCII,
 )
 _CHINESE = re.compile(
-    rf"(?P<part>{_PART})?\s{{0,3}}(?<![0-9:.,])(?P<hour>{_NUMBER})\s{{0,3}}[点點时時](?:(?P<word>半|[一三]刻)|(?P<minute>{_NUMBER})分?)?"
+    rf"(?P<part>{_PART})?\s{{0,3}}(?<![0-9])(?<![0-9][:.,])(?P<hour>{_NUMBER})\s{{0,3}}[点點时時](?:(?P<word>半|[一三]刻)|(?P<minute>{_NUMBER})分?)?"
 )
 _NOON = re.compile(r"(?<![a-z])(?:noon|midday)(?![a-z])|中午", re.IGNORECASE)
+_FULL_DATE = re.compile(r"(?:[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|\x00{8,10})[T ]?\Z", re.ASCII)
 _WORD_MINUTES = {"半": 30, "一刻": 15, "三刻": 45}
 
 
@@ -87,7 +93,16 @@ def _noon(text: str) -> DayClock | None:
 def _from_figures(match: re.Match[str], part: str | None) -> DayClock:
     named = PARTS.get(match["part"] or "") or _half(match) or part
     hour = _hour(int(match["hour"]), named)
-    return DayClock(hour, int(match["minute"]), match.span(), _zone(match["utc"], match["offset"]))
+    zone = None if _is_range(match) else _zone(match["utc"], match["offset"])
+    return DayClock(hour, int(match["minute"]), match.span(), zone)
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether what follows is a later time, as in 10:30-11:30, and no distance from UTC, which ends a full date."""
+    offset = match["offset"] or ""
+    return (
+        offset.startswith("-") and not match["utc"] and not _FULL_DATE.search(match.string, 0, match.start())
+    )
 
 
 def _from_chinese(match: re.Match[str], part: str | None) -> DayClock | None:

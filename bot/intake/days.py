@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
 
+from bot.intake.dayclock import PARTS
 from bot.intake.locales import NO_LOCALE, is_day_first, month_names
 from bot.intake.numerals import ENGLISH, small_number
+from bot.intake.shortdates import BEFORE_CLOCK, COUNTED, IN_A_SENTENCE, SHORT_YEARS
 from bot.intake.spelling import Span
 
 # (days from today, part of the day)
@@ -17,6 +19,7 @@ DAY_WORDS: dict[str, tuple[int, str | None]] = {
     "yesterday morning": (-1, "morning"),
     "yesterday afternoon": (-1, "afternoon"),
     "yesterday evening": (-1, "evening"),
+    "yesterday night": (-1, "evening"),
     "last night": (-1, "evening"),
     "yesterday": (-1, None),
     "this morning": (0, "morning"),
@@ -27,6 +30,11 @@ DAY_WORDS: dict[str, tuple[int, str | None]] = {
     "tomorrow": (1, None),
     "大前天": (-3, None),
     "前天": (-2, None),
+    "大前晚": (-3, "evening"),
+    "前晚": (-2, "evening"),
+    "前夜": (-2, "evening"),
+    "昨早": (-1, "morning"),
+    "昨晨": (-1, "morning"),
     "昨晚": (-1, "evening"),
     "昨夜": (-1, "evening"),
     "昨天": (-1, None),
@@ -34,6 +42,9 @@ DAY_WORDS: dict[str, tuple[int, str | None]] = {
     "今早": (0, "morning"),
     "今晨": (0, "morning"),
     "今晚": (0, "evening"),
+    "今夜": (0, "evening"),
+    "明早": (1, "morning"),
+    "明晚": (1, "evening"),
     "今天": (0, None),
     "今日": (0, None),
     "明天": (1, None),
@@ -62,6 +73,8 @@ DAYS_IN = {
     "周": 7,
     "星期": 7,
     "礼拜": 7,
+    "禮拜": 7,
+    "週": 7,
     "month": 30,
     "月": 30,
 }
@@ -109,22 +122,28 @@ def find_day(text: str, today: date, *, asked: bool, locale: str = NO_LOCALE) ->
     way; the other reading comes along. It also says how months are called, beside English.
     """
     for pattern, read in (*RULES, *_named_rules(locale), *(ASKED_RULES if asked else ())):
-        match = pattern.search(text)
-        found = read(match, today) if match else None
-        if match and found:
-            return _day(found, match, is_day_first(locale))
+        for match in pattern.finditer(text):
+            found = read(match, today)
+            if found:
+                return _day(found, match, is_day_first(locale))
     return None
 
 
 def _day(found: tuple[date, str | None] | Figures, match: re.Match[str], day_first: bool | None) -> Day:
+    text = match.string
+    groups = match.groupdict()
+    span = match.span("date") if "date" in groups else match.span()
     if not isinstance(found, Figures):
-        return Day(found[0], found[1], match.span())
+        return Day(found[0], found[1], span)
     # Who puts a point behind the second figure too, counts: the 3rd of the 4th.
-    is_counted = day_first is None and match.groupdict().get("dot")
+    is_counted = day_first is None and groups.get("dot")
     if is_counted or (day_first and "." in match[0]):
-        return Day(found.day_first, None, match.span())
+        return Day(found.day_first, None, span)
+    if HAN_HOUR.match(text, match.end()):
+        # Who goes on in Chinese writes the month first, whatever the app speaks.
+        return Day(found.month_first, None, span)
     likelier, other = found.ordered(day_first)
-    return Day(likelier, None, match.span(), other)
+    return Day(likelier, None, span, other)
 
 
 @cache
@@ -177,7 +196,8 @@ def _month_named(match: re.Match[str], today: date) -> Found:
 
 def _month_of(months: Mapping[str, int], match: re.Match[str], today: date) -> Found:
     # What a pattern takes for the same letter, such as I and ı, need not be in lower case.
-    month, day = months.get(match["name"].lower()), int(match["day"])
+    name = match["name"].lower()
+    month, day = months.get(name) or months.get(name[:3]), int(match["day"])
     if month is None:
         return None
     if match["year"]:
@@ -221,6 +241,16 @@ def _chinese_weekday(match: re.Match[str], today: date) -> Found:
     return monday + timedelta(days=weekday, weeks=-weeks_back), None
 
 
+def _day_of_month(match: re.Match[str], today: date) -> Found:
+    months = [today.replace(day=1)]
+    while len(months) < 3:
+        months.append((months[-1] - timedelta(days=1)).replace(day=1))
+    days = [_date(month.year, month.month, int(match["day"])) for month in months]
+    if match.groupdict().get("last"):
+        return (days[1], None) if days[1] else None
+    return next(((day, None) for day in days if day and day <= today), None)
+
+
 def _days_ago(match: re.Match[str], today: date) -> Found:
     word = match["count"].lower()
     count = {"a": 1, "an": 1, "few": 3, "几": 3, "couple of": 2}.get(word, small_number(word))
@@ -228,6 +258,11 @@ def _days_ago(match: re.Match[str], today: date) -> Found:
         return None
     unit = match["unit"].lower().removesuffix("s")
     return today - timedelta(days=count * DAYS_IN[unit]), None
+
+
+HAN_HOUR = re.compile(
+    rf"[\s,]{{0,3}}[的约約大概]{{0,2}}(?:{'|'.join(part for part in PARTS if not part.isascii())}|[0-9]{{1,2}}[点點时時])"
+)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -239,12 +274,18 @@ def _words(words: Iterable[str]) -> str:
 
 
 _COUNT = rf"[0-9]{{1,3}}|(?<![一二两兩三四五六七八九十几])[一二两兩三四五六七八九十几]{{1,3}}|(?<![a-z])(?:{'|'.join(ENGLISH)}|an?|few|couple of)"
-_MONTH = rf"(?P<name>{'|'.join(MONTHS)})[a-z]*\.?"
+# Whole names only, also those of neighbours: 3 markets are no day in March.
+_NAMES = (
+    "jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|rero|braio)?|mar(?:ch|s|zo|ço|t)?|apr(?:il|ile)?|may(?:o)?|jun(?:e|i|io|ho)?"
+    "|jul(?:y|i|io|ho)?|aug(?:ust|ustus)?|sep(?:t|tember|tembre|tiembre)?|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre|embro)?"
+    "|dec(?:ember|embre)?"
+)
+_MONTH = rf"(?P<name>{_NAMES})(?![a-z])\.?"
 _DAY = r"(?<![0-9])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9a-z.:])"
 _SHORT_DATE = r"(?<![0-9./-])(?P<one>[0-3]?[0-9])[/-](?P<two>[0-3]?[0-9])(?![0-9/-])"
-_COUNTED_DATE = r"(?<![0-9.,])(?P<one>[0-3]?[0-9])\.\s?(?P<two>[0-3]?[0-9])(?![0-9])(?P<dot>\.(?![0-9]))"
-_AT_LOCAL = r"(?:um|à|a las|alle|às|kl\.?|в|о|ob|saat)\s{1,3}"
-_CLOCK = r"[0-9]{1,2}(?::[0-9]{2}|h[0-9]{2}|[.:][0-9]{2}\s?uhr|\s?uhr)"
+_COUNTED_DATE = (
+    r"(?<![0-9])(?<![0-9][.,])(?P<one>[0-3]?[0-9])\.\s?(?P<two>[0-3]?[0-9])(?![0-9])(?P<dot>\.(?![0-9]))"
+)
 RULES: tuple[Rule, ...] = (
     (
         _compiled(
@@ -264,23 +305,61 @@ RULES: tuple[Rule, ...] = (
         ),
         _year_last,
     ),
-    (_compiled(rf"(?<![a-z]){_MONTH}\s{{1,3}}{_DAY}(?:,?\s{{1,3}}(?P<year>20[0-9]{{2}}))?"), _month_named),
+    (
+        _compiled(
+            rf"(?<![a-z])(?<![0-9] )(?<![0-9][./-]){_MONTH}\s{{1,3}}{_DAY}(?!\s{{0,3}}{COUNTED}(?![a-z]))(?:,?\s{{1,3}}(?P<year>20[0-9]{{2}}))?"
+        ),
+        _month_named,
+    ),
     (
         _compiled(rf"{_DAY}\s{{1,3}}(?:of\s{{1,3}})?{_MONTH}(?![a-z])(?:,?\s{{1,3}}(?P<year>20[0-9]{{2}}))?"),
         _month_named,
     ),
-    (_compiled(_SHORT_DATE + rf"(?=,?\s{{1,3}}(?:at\s{{1,3}}|{_AT_LOCAL})?{_CLOCK})"), _no_year),
-    # Without a time or such a word before it, 3.5. is rather an amount at the end of a sentence.
-    (_compiled(_COUNTED_DATE + rf"(?=,?\s{{1,3}}(?:{_AT_LOCAL})?{_CLOCK})"), _no_year),
-    (_compiled(rf"(?<![a-z])(?:am|vom|seit|den|dne)\s{{1,3}}{_COUNTED_DATE}"), _no_year),
+    (
+        _compiled(
+            rf"(?<![0-9])(?P<day>[0-3]?[0-9])(?P<mark>[-./]){_MONTH}(?:(?P=mark)(?P<year>20[0-9]{{2}}))?(?![0-9])"
+        ),
+        _month_named,
+    ),
+    (
+        _compiled(
+            rf"(?<![0-9a-z])(?P<year>20[0-9]{{2}})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3][0-9])(?![0-9a-z]){BEFORE_CLOCK}"
+        ),
+        _year_first,
+    ),
+    (
+        _compiled(
+            rf"(?P<year>\Z.)?(?<![0-9])(?P<month>[01]?[0-9])\s{{0,3}}月\s{{0,3}}(?P<day>[0-3]?[0-9])(?![0-9]){BEFORE_CLOCK}"
+        ),
+        _chinese_date,
+    ),
+    *((pattern, _year_last) for pattern in SHORT_YEARS),
+    *((pattern, _no_year) for pattern in IN_A_SENTENCE),
     (_compiled(_words(DAY_WORDS)), _day_word),
     (
         _compiled(rf"(?P<count>{_COUNT})\s{{0,3}}(?P<unit>days?|d|weeks?|months?)\s{{1,3}}ago"),
         _days_ago,
     ),
-    (_compiled(rf"(?P<count>{_COUNT})[个個]?(?P<unit>天|日|周|星期|礼拜|月)[以之]?前"), _days_ago),
+    (_compiled(rf"(?P<count>{_COUNT})[个個]?(?P<unit>天|日|周|週|星期|礼拜|禮拜|月)[以之]?前"), _days_ago),
     (_compiled(rf"(?<![a-z])(?:on|last|this)\s{{1,3}}(?P<name>{'|'.join(WEEKDAYS)})(?![a-z])"), _weekday),
-    (_compiled(r"(?P<last>上[个個]?)?(?:周|星期|礼拜|週)(?P<name>[一二三四五六日天])"), _chinese_weekday),
+    (
+        _compiled(r"(?P<last>上[个個]?)?(?:周|星期|礼拜|禮拜|週)(?P<name>[一二三四五六日天])"),
+        _chinese_weekday,
+    ),
+    (_compiled(rf"(?<![a-z])(?P<name>{'|'.join(WEEKDAYS)})(?![a-z]){BEFORE_CLOCK}"), _weekday),
+    (
+        _compiled(
+            r"(?<![a-z])(?:on|since)\s{1,3}the\s{1,3}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)"
+            r"(?=\s{0,3}(?:\Z|[,.;:!?\n\x00]|(?:at|around|about|in|i|we|and|but|it|from|to|this)(?![a-z])))"
+        ),
+        _day_of_month,
+    ),
+    (
+        _compiled(
+            r"(?:(?P<last>上[个個]?月)|[这這本]?[个個]?月)?(?<![0-9第])(?P<day>[0-3]?[0-9])[号號](?![0-9a-z线線楼樓店群钱錢])"
+        ),
+        _day_of_month,
+    ),
 )
 ASKED_RULES: tuple[Rule, ...] = (
     (

@@ -92,6 +92,13 @@ def pointed_at(link: str) -> Token | None:
     return None
 
 
+@cache
+def hosts() -> tuple[str, ...]:
+    """Return the hosts of all explorers of the registry, each once, without www."""
+    explorers = (explorer for one in networks().values() for explorer in one.explorers)
+    return tuple(dict.fromkeys(urlsplit(one.tx).netloc.lower().removeprefix("www.") for one in explorers))
+
+
 def links_to(network_id: str, kind: Kind, value: str) -> tuple[str, ...]:
     """Return the links of all explorers of that network to an address or a transaction, the best first."""
     explorers = network(network_id).explorers

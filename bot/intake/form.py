@@ -25,7 +25,7 @@ class Form:
 
     *asking* is None when nothing is open; *trail* holds what was asked before, oldest first. *problems* are those it may
     still be about. *doubts* are answers with several readings, of which the customer picks one. *passed_over* are the networks
-    that were offered, and none of them was it.
+    that were offered, and none of them was it. It *returns* if nothing was open before the customer changed something.
     """
 
     values: Values
@@ -35,6 +35,7 @@ class Form:
     problems: frozenset[str] = field(default_factory=lambda: catalogue().names)
     doubts: Mapping[Slot, tuple[Value, ...]] = field(default_factory=dict)
     passed_over: frozenset[str] = frozenset()
+    returns: bool = False
 
     @property
     def problem(self) -> Problem | None:
@@ -90,6 +91,14 @@ def missing(form: Form) -> Slot | None:
     return next(iter(due), None)
 
 
+def unanswered(form: Form) -> tuple[Slot, ...]:
+    """Return what is still to be answered, as far as that is known, in the order asked; what was skipped is not."""
+    if form.problem is None:
+        return (Slot.WHAT,)
+    required = form.problem.required(form.values)
+    return tuple(one for one in required if one not in form.values.keys() | form.skipped)
+
+
 def possible(form: Form) -> list[Problem]:
     """Return the problems that it may be about."""
     problem = form.problem
@@ -111,6 +120,7 @@ def to_json(form: Form) -> dict[str, Any]:
         "problems": sorted(form.problems),
         "doubts": {slot.value: [_plain(one) for one in found] for slot, found in form.doubts.items()},
         "passed_over": sorted(form.passed_over),
+        "returns": form.returns,
     }
 
 
@@ -130,6 +140,7 @@ def from_json(stored: Mapping[str, Any]) -> Form:
         problems=frozenset(stored["problems"]) & catalogue().names or catalogue().names,
         doubts={Slot(slot): tuple(Value(**one) for one in found) for slot, found in stored["doubts"].items()},
         passed_over=frozenset(stored.get("passed_over", ())),
+        returns=bool(stored.get("returns", False)),
     )
 
 

@@ -26,10 +26,10 @@ from bot.intake.names import NAME
 from bot.intake.networks import OTHER as OTHER_NETWORK
 from bot.intake.networks import UNKNOWN
 from bot.intake.problems import MOST_TAPS, Kind, catalogue
-from bot.intake.reading import NOT_UNDERSTOOD, Context, Misread, Reading, network_value, read
+from bot.intake.reading import NOT_UNDERSTOOD, UNREAD_TIME, Context, Misread, Reading, network_value, read
 from bot.intake.readings import made_sure
 from bot.intake.registry import networks
-from bot.intake.slots import Slot, Value
+from bot.intake.slots import BETTER_KNOWN, Slot, Value
 
 __all__ = [
     "Form",
@@ -116,13 +116,14 @@ def take(
 def derive(form: Form, facts: Values) -> Form:
     """Return the form with what a chain says: a fact fills what nobody gave, and what is filled is not asked.
 
-    Only fields that the problem names as derived are taken; what the customer said stays, even where a fact differs.
+    Only fields that the problem names as derived are taken; what the customer said stays, even where a fact differs,
+    but for what a chain knows better.
     """
     allowed = frozenset[Slot]().union(*(one.derived for one in possible(form)))
     known = {
         slot: replace(value, raw="")
         for slot, value in facts.items()
-        if slot in allowed and _is_welcome(replace(form, asking=None), slot, value)
+        if slot in allowed and (slot in BETTER_KNOWN or _is_welcome(replace(form, asking=None), slot, value))
     }
     filled = replace(form, values={**form.values, **known}, skipped=form.skipped - known.keys())
     filled = replace(filled, doubts={slot: found for slot, found in form.doubts.items() if slot not in known})
@@ -204,7 +205,14 @@ def back(form: Form) -> Form:
         return replace(form, problems=catalogue().names)
     if form.passed_over:
         return replace(form, passed_over=frozenset())
+    if form.returns:
+        passed = form.skipped if form.asking in form.values else form.skipped | _only(form.asking)
+        return _asking(replace(form, skipped=passed), None)
     return _asking(form, form.trail[-1]) if form.trail else form
+
+
+def _only(slot: Slot | None) -> frozenset[Slot]:
+    return frozenset({slot}) if slot else frozenset()
 
 
 def can_go_back(form: Form) -> bool:
@@ -217,8 +225,8 @@ def change(form: Form, slot: Slot) -> Form:
     opened = replace(form, doubts=_without(form.doubts, slot))
     if slot is Slot.WHAT:
         opened = replace(opened, problems=catalogue().names)
-    if form.asking in (None, slot):
-        return _asking(opened, slot)
+    if form.asking is None or form.asking is slot:
+        return replace(_asking(opened, slot), returns=form.asking is None or form.returns)
     return _asking(_left(opened), slot)
 
 
@@ -254,6 +262,9 @@ def _is_welcome(form: Form, slot: Slot, fresh: Value) -> bool:
     known = form.values.get(slot)
     if slot is form.asking or (slot is Slot.STORY and form.asking is Slot.WHAT):
         return True
+    if fresh.kind == UNREAD_TIME:
+        # Where the form asks for it in any case, there is no need for what nobody understood.
+        return known is None and form.problem is not None and not _is_due(form, slot)
     if known is None or not known.raw:
         return True
     # What a name stands for tells more than the name.
@@ -270,7 +281,7 @@ def _told(form: Form, fresh: Values, text: str) -> tuple[Form, Values]:
     if form.asking is not Slot.WHAT or Slot.STORY not in fresh:
         return form, fresh
     before = form.values.get(Slot.STORY)
-    story = _joined(before, fresh[Slot.STORY]) if before else fresh[Slot.STORY]
+    story = joined(before, fresh[Slot.STORY]) if before else fresh[Slot.STORY]
     hinted = problems_in(text)
     narrowed = form.problems & hinted or hinted
     if len(narrowed) == 1:
@@ -294,7 +305,8 @@ def _is_new(form: Form, values: Values) -> bool:
     return form.asking is not None and form.values.get(form.asking) != values.get(form.asking)
 
 
-def _joined(before: Value, after: Value) -> Value:
+def joined(before: Value, after: Value) -> Value:
+    """Return what was told twice as one."""
     return Value(f"{before.raw}\n{after.raw}", f"{before.shown} {after.shown}", after.kind)
 
 
@@ -372,4 +384,4 @@ def _left(form: Form) -> Form:
 def _asking(form: Form, slot: Slot | None) -> Form:
     trail = tuple(asked for asked in form.trail if asked is not slot)
     skipped = form.skipped - {slot} if slot else form.skipped
-    return replace(form, asking=slot, trail=trail, skipped=skipped, passed_over=frozenset())
+    return replace(form, asking=slot, trail=trail, skipped=skipped, passed_over=frozenset(), returns=False)

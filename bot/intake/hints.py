@@ -12,9 +12,14 @@ from bot.intake.spelling import plain, tidy
 
 SHORTEST_WITHIN = 2
 """Characters of a word that counts inside a sentence; one Chinese character is part of too many others."""
+UNDECIDED = ("unsure", "not-looked")
+"""Options for those who do not know."""
 DO_NOT_KNOW = frozenset(
     """i don't know|i dont know|don't know|dont know|no idea|not sure|i'm not sure
-不知道|不清楚|不确定|我不知道|不懂|不记得""".replace("\n", "|").split("|")
+i forgot|forgot|i don't remember|don't remember|can't remember|i can't remember|i do not remember
+不知道|不清楚|不确定|我不知道|不懂|不记得|不记得了|我不记得了|忘了|我忘了|忘记了|我忘记了|记不清|记不清了|记不得了|不太清楚|不太确定""".replace(
+        "\n", "|"
+    ).split("|")
 )
 
 
@@ -32,6 +37,8 @@ def option_in(text: str, options: Mapping[str, tuple[str, ...]]) -> str | None:
         return exact[0]
     lengths = {name: _longest(words, said) for name, words in options.items()}
     longest = max(lengths.values(), default=0)
+    if not longest and knows_not(text):
+        return next((name for name in options if name in UNDECIDED), None)
     named = [name for name, length in lengths.items() if length == longest]
     return named[0] if longest and len(named) == 1 else None
 

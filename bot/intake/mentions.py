@@ -12,6 +12,7 @@ from bot.intake.meaning import Kind
 from bot.intake.meanings import meanings
 from bot.intake.names import NAME
 from bot.intake.reading import Context, Misread, Reading, read
+from bot.intake.recognise import AMBIGUOUS, recognise
 from bot.intake.registry import network, networks
 from bot.intake.slots import Slot, Value
 
@@ -86,6 +87,13 @@ def transaction_in(
     if value is None or not may_be_asked(value):
         return None
     return Mention(value, _named(found) or only_network(value))
+
+
+def others_in(text: str, first: str) -> tuple[Value, ...]:
+    """Return the transactions that *text* surely gives beside *first*, each once, if *first* is among them."""
+    sound = (one for one in recognise(text) if one.is_transaction and one.valid is not False)
+    given = {one.shown: Value(one.raw, one.shown, one.kind) for one in sound if one.kind not in AMBIGUOUS}
+    return tuple(value for shown, value in given.items() if shown != first) if first in given else ()
 
 
 def address_in(text: str, now: datetime) -> Mention | None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
+from bot.intake.amounts import find_amounts
 from bot.intake.dayclock import DayClock, find_dayclock
 from bot.intake.days import Day, find_day
 from bot.intake.locales import NO_LOCALE
 from bot.intake.numerals import ENGLISH, small_number
+from bot.intake.shortdates import is_like_a_date
 from bot.intake.spelling import Span, without
 
 # The first block of the first chain: nothing we are asked about is older.
@@ -114,12 +116,19 @@ def _on_calendar(text: str, told: Told) -> Moment | None:
     today = told.now.astimezone(spoken).date()
     day = find_day(text, today, asked=told.asked, locale=told.locale)
     if day is None:
-        return _latest(clock, today, told.now, spoken) if clock and (clock.clear or told.asked) else None
+        is_told = clock is not None and (clock.clear or told.asked) and not _names_a_day(text, clock)
+        return _latest(clock, today, told.now, spoken) if clock and is_told else None
     clock = find_dayclock(without(text, [day.span]), day.part)
     moment = _placed(day, clock, spoken)
     if moment is None or day.other is None:
         return moment
     return replace(moment, other=_placed(replace(day, date=day.other), clock, spoken))
+
+
+def _names_a_day(text: str, clock: DayClock) -> bool:
+    """Whether a day is named that nobody understood: then the time alone says nothing."""
+    amounts = [amount.span for amount in find_amounts(text)]
+    return is_like_a_date(without(text, [clock.span, *amounts]))
 
 
 def _placed(day: Day, clock: DayClock | None, zone: tzinfo) -> Moment | None:
@@ -160,7 +169,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 _NOW = _compiled(r"(?<![a-z])(?:just now|right now|a moment ago)(?![a-z])|刚刚|剛剛|刚才|剛才")
 _NOW_ASKED = _compiled(r"(?<![a-z])now(?![a-z])|现在|現在")
-_FIGURE = r"(?<![0-9.,])[0-9]{1,4}(?:\.[0-9]{1,2})?"
+_FIGURE = r"(?<![0-9])(?<![0-9][.,])[0-9]{1,4}(?:\.[0-9]{1,2})?"
 _ABOUT = r"(?P<about>(?:about|around|over|more than|almost|nearly)\s{1,3})?"
 _LASTED = _compiled(
     rf"(?<!in ){_ABOUT}(?P<count>{_FIGURE}|(?<![a-z])(?:half an?|an?|few|couple of|{'|'.join(ENGLISH)}))"

@@ -56,10 +56,18 @@ DO_NOT_KNOW = (
     "don’t know",
     "no idea",
     "not sure",
+    "forgot",
+    "don't remember",
+    "can't remember",
     "不知道",
     "不清楚",
     "不确定",
     "不確定",
+    "忘了",
+    "忘记",
+    "忘記",
+    "不记得",
+    "不記得",
 )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from bot.domain.next_steps import Course
 from bot.intake.networks import offered
 from bot.intake.sheets import BadSheet, Entry, read_sheet
 from bot.intake.slots import Slot, Value
@@ -83,14 +84,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A text (``advice-`` and *say*) for the customer in the summary, on a condition if there is one."""
+    """A text (``advice-`` and *say*) for the customer in the summary, on a condition if there is one.
+
+    It holds while the transaction is on one of *courses*. One that is *instead* comes in place of what else could be done.
+    """
 
     say: str
     condition: Condition | None = None
+    courses: frozenset[Course] = frozenset(Course)
+    instead: bool = False
 
-    def applies(self, values: Mapping[Slot, Value]) -> bool:
-        """Whether it helps when *values* are known."""
-        return self.condition is None or self.condition.holds(values)
+    def applies(self, values: Mapping[Slot, Value], course: Course = Course.UNKNOWN) -> bool:
+        """Whether it helps when *values* are known, and the transaction is on that *course*."""
+        return course in self.courses and (self.condition is None or self.condition.holds(values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,8 @@ class Problem:
     *words* point to it in a customer's own, in English and Simplified Chinese. *questions* are asked in order;
     *optional* fields are only taken; *derived* ones are not asked when a chain gave them. An *urgent* one goes to
     people before all others. With *unverified*, nobody has proved that the account is theirs, and nobody is asked to.
-    *first* names a text (``first-``) that comes before the first question.
+    *first* names a text (``first-``) that comes before the first question. With *sender*, who reports it sent the
+    transaction, as a rule.
     """
 
     name: str
@@ -113,6 +120,7 @@ class Problem:
     urgent: bool
     unverified: bool
     first: str
+    sender: bool
 
     @property
     def slots(self) -> frozenset[Slot]:
@@ -208,7 +216,9 @@ def _problems(sheet: Entry, fields: Mapping[Slot, Field]) -> Iterator[tuple[str,
 
 
 def _problem(name: str, sheet: Entry, fields: Mapping[Slot, Field]) -> Problem:
-    sheet.only("words", "ask", "derived", "optional", "decisive", "advice", "urgent", "unverified", "first")
+    sheet.only(
+        "words", "ask", "derived", "optional", "decisive", "advice", "urgent", "unverified", "first", "sender"
+    )
     questions = tuple(_questions(sheet, fields))
     decisive = _slot(sheet, "decisive", sheet.text("decisive")) if "decisive" in sheet.fields else None
     if decisive and decisive not in {question.slot for question in questions}:
@@ -224,6 +234,7 @@ def _problem(name: str, sheet: Entry, fields: Mapping[Slot, Field]) -> Problem:
         urgent=sheet.flag("urgent"),
         unverified=sheet.flag("unverified"),
         first=sheet.text("first", ""),
+        sender=sheet.flag("sender"),
     )
 
 
@@ -245,8 +256,16 @@ def _questions(sheet: Entry, fields: Mapping[Slot, Field]) -> Iterator[Question]
 
 def _advice(sheet: Entry, fields: Mapping[Slot, Field]) -> Iterator[Advice]:
     for row in sheet.entries("advice"):
-        row.only("say", "if", "is")
-        yield Advice(row.text("say"), _condition(row, fields))
+        row.only("say", "if", "is", "while", "instead")
+        yield Advice(row.text("say"), _condition(row, fields), _courses(row), row.flag("instead"))
+
+
+def _courses(row: Entry) -> frozenset[Course]:
+    named = row.words("while")
+    unknown = [one for one in named if one not in set(Course)]
+    if unknown:
+        raise row.bad("while", f"names {unknown[0]!r}, which is no course of a transaction")
+    return frozenset(map(Course, named)) or frozenset(Course)
 
 
 def _condition(row: Entry, fields: Mapping[Slot, Field]) -> Condition | None:

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.intake import meaning
-from bot.intake.amounts import Amount, find_amounts, only_amount
+from bot.intake.details import CODES, Context, Details, details_of, says_something
 from bot.intake.hints import option_in
-from bot.intake.locales import NO_LOCALE
-from bot.intake.meaning import kind_name
-from bot.intake.meanings import meanings
-from bot.intake.moments import Moment, find_moment, is_future
-from bot.intake.names import NAME, find_names, named
-from bot.intake.networks import Named, find_networks
+from bot.intake.moments import Moment, is_future
+from bot.intake.names import NAME
 from bot.intake.networks import title as title_of
-from bot.intake.problems import Field, Kind, catalogue
+from bot.intake.places import PlaceKind, the_only
+from bot.intake.problems import Kind
 from bot.intake.readings import amount_values, moment_values
-from bot.intake.recognise import AMBIGUOUS, INCOMPLETE, Token, recognise
-from bot.intake.slots import Slot, Value
-from bot.intake.spelling import HOLE, plain, tidy, without
+from bot.intake.recognise import AMBIGUOUS, INCOMPLETE, Token
+from bot.intake.shortdates import spoken_date
+from bot.intake.slots import UNSURE, Slot, Value
+from bot.intake.spelling import HOLE, tidy, without
 
 __all__ = ["Context", "Misread", "Reading", "Slot", "Value", "network_value", "read"]
 
+UNREAD_TIME = f"time_{UNSURE}"
+"""The kind of a time that is only there in the words in which it was said."""
+LONGEST_TIME = 80
 WITHHELD = "[…]"
-BARE_HASH, CALLED_HASH = "hex64", "hash_tx"
-"""The kind of a token that may be a private key, and what it becomes where the customer calls it a hash."""
-NAME_WITHIN = 12
-"""Characters between an identifier and the word that says what it is."""
-MARKS = str.maketrans("٫٬،、", ".,,,")
-"""Decimal and grouping marks of other scripts; as long as what they stand for, so that places stay."""
 EDGES = " \t\n,;:.!?()[]，；：。、！？（）-–—"
 
 
@@ -54,7 +47,6 @@ class Misread(StrEnum):
     A_TRANSACTION = "a-transaction"
 
 
-IDENTIFIERS = {Kind.TRANSACTION: meaning.Kind.TX, Kind.ADDRESS: meaning.Kind.ADDRESS}
 NOT_UNDERSTOOD = {
     Kind.WHAT: Misread.NOT_A_DESCRIPTION,
     Kind.TEXT: Misread.NOT_A_DESCRIPTION,
@@ -71,32 +63,6 @@ NOT_UNDERSTOOD = {
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """Where a message stands: what is asked, what else is *wanted*, when and by whom it was written.
-
-    *now* is aware; *zone* an IANA name or None for UTC; *locale* a language tag or empty. With *declared*, the
-    customer was asked what may be a key, and said that it is a hash. *network* is the id of the one that is known.
-    """
-
-    asking: Slot | None
-    wanted: frozenset[Slot]
-    now: datetime
-    zone: str | None = None
-    locale: str = NO_LOCALE
-    declared: bool = False
-    network: str = ""
-
-    @property
-    def field(self) -> Field | None:
-        """The catalogue's entry for what is asked; None if nothing is."""
-        return catalogue().fields[self.asking] if self.asking else None
-
-    def asks(self, *kinds: Kind) -> bool:
-        """Whether what is asked is of one of *kinds*."""
-        return self.field is not None and self.field.kind in kinds
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What a message holds by slot (more than one value: it does not say which) and what is wrong with it.
 
@@ -108,106 +74,27 @@ class Reading:
     is_bare: bool = False
 
 
-@dataclass(slots=True)
-class Details:
-    """What was recognised in a message, and the *rest* of it: the plain text with holes where the details stood."""
-
-    text: str
-    tokens: list[Token]
-    rest: str
-    moment: Moment | None = None
-    amounts: tuple[Amount, ...] = ()
-    named: tuple[Named, ...] = ()
-    links: list[re.Match[str]] = field(default_factory=list)
-
-
 def read(text: str, context: Context) -> Reading:
     """Return what *text* says. The asked slot is read generously, the others only where the text is plain."""
-    details = _details(text, context)
+    details = details_of(text, context)
     found: dict[Slot, tuple[Value, ...]] = {
         Slot.AMOUNT: amount_values(details.amounts, text, context.locale),
-        Slot.WHEN: moment_values(details.moment, text, context.now),
+        Slot.WHEN: moment_values(details.moment, text, context.now) or tuple(_unread_time(details, context)),
         Slot.SITE: tuple(Value(link[0], link[0], "site") for link in details.links[:1]),
+        **_places(details, context),
+        **_labelled(details),
         **_networks(details, context),
         **_identifiers(details, context),
         **_asked(details, context),
     }
     kept = {slot: values for slot, values in found.items() if values}
     misread = _broken(details, kept) or _mistimed(details.moment, context) or _mistaken(kept, context)
-    return Reading(kept, misread, not _says_something(details.rest))
+    return Reading(kept, misread, not says_something(details.rest))
 
 
 def network_value(key: str, raw: str, title: str = "") -> Value:
     """Return the value for the network *key*; *title* names one that the registry does not have."""
     return Value(raw, title or title_of(key) or key, f"network:{key}")
-
-
-def _details(text: str, context: Context) -> Details:
-    clean = plain(text).translate(MARKS)
-    tokens = [_called_hash(one) if context.declared else _named(one, clean) for one in recognise(text)]
-    tokens = [_as_asked(one, context) for one in tokens]
-    tokens += _names(without(clean, [token.span for token in tokens]), context)
-    details = Details(text, tokens, without(clean, [token.span for token in tokens]))
-    details.links = list(_LINK.finditer(details.rest))
-    details.rest = without(details.rest, [link.span() for link in details.links])
-    details.moment = find_moment(
-        details.rest,
-        now=context.now,
-        zone=context.zone,
-        asked=context.asks(Kind.TIME),
-        locale=context.locale,
-    )
-    details.rest = without(details.rest, details.moment.spans if details.moment else ())
-    details.amounts = find_amounts(details.rest) or _asked_amount(details.rest, context)
-    details.rest = without(details.rest, [amount.span for amount in details.amounts])
-    details.named = find_networks(details.rest, asked=context.asks(Kind.NETWORK))
-    details.rest = without(details.rest, [name.span for name in details.named])
-    return details
-
-
-def _asked_amount(rest: str, context: Context) -> tuple[Amount, ...]:
-    amount = only_amount(rest) if context.asks(Kind.AMOUNT) else None
-    return (amount,) if amount else ()
-
-
-def _named(token: Token, text: str) -> Token:
-    # A private key looks the same, so only the customer's own word for it, right before it, makes it a hash.
-    before, after = text[: token.span[0]], text[token.span[1] :]
-    names = list(_NAMES.finditer(before))
-    called = names[-1] if names and len(before) - names[-1].end() <= NAME_WITHIN else None
-    follows = _NAMES.search(after[: NAME_WITHIN * 2])
-    if token.kind != BARE_HASH or called is None or called["key"] or (follows and follows["key"]):
-        return token
-    return _called_hash(token)
-
-
-def _called_hash(token: Token) -> Token:
-    return replace(token, kind=CALLED_HASH) if token.kind == BARE_HASH else token
-
-
-def _as_asked(token: Token, context: Context) -> Token:
-    """What can be both, a transaction and an address, is what was asked for if the network is known to have such."""
-    wanted = IDENTIFIERS.get(context.field.kind) if context.field else None
-    if wanted is None or "/" in token.raw:
-        return token
-    fitting = (
-        one for one in meanings(token.raw).narrowed(wanted).candidates if context.network in one.networks
-    )
-    meant = next(fitting, None)
-    if meant is None:
-        return token
-    ids = frozenset({context.network})
-    return replace(token, kind=kind_name(ids, wanted), shown=meant.shown, networks=ids)
-
-
-def _names(rest: str, context: Context) -> list[Token]:
-    """Names and short accounts; in answer to the question for an address, any that the whole text can be."""
-    if context.asks(Kind.SITE, Kind.TOKEN):
-        return []
-    word, start = rest.strip(), len(rest) - len(rest.lstrip())
-    if context.asks(Kind.ADDRESS) and meanings(word, asked=context.network).candidates:
-        return list(named(word, start, asked=context.network))
-    return list(find_names(rest))
 
 
 def _identifiers(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
@@ -245,8 +132,40 @@ def _networks(details: Details, context: Context) -> dict[Slot, tuple[Value, ...
         for name in details.named
     }
     if context.asking and context.asks(Kind.NETWORK):
-        return {context.asking: tuple(values.values())[:1]}
+        return {context.asking: tuple(values.values())}
     return {Slot.NETWORK: tuple(values.values())}
+
+
+def _labelled(details: Details) -> dict[Slot, tuple[Value, ...]]:
+    return {
+        slot: (Value(one.value, one.value, "text"),)
+        for slot, one in details.labelled.items()
+        if slot in CODES
+    }
+
+
+def _places(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
+    """Where it came from or went, where one is named; of several, the customer is asked."""
+    exchange = the_only(details.places, PlaceKind.EXCHANGE)
+    site = the_only(details.places, PlaceKind.SITE)
+    found: dict[Slot, tuple[Value, ...]] = {}
+    if exchange:
+        name = details.text[slice(*exchange.span)]
+        found[Slot.PLATFORM] = (Value(name, name, "text"),)
+    if site and not details.links:
+        name = details.text[slice(*site.span)]
+        found[Slot.SITE] = (Value(name, name, "site"),)
+    found[Slot.SOURCE] = tuple(_source(details, context))
+    return {slot: values for slot, values in found.items() if slot in context.wanted}
+
+
+def _source(details: Details, context: Context) -> Iterator[Value]:
+    is_asked = context.asking is Slot.SOURCE
+    sources = [place for place in details.places if place.is_source or is_asked]
+    place = the_only(sources, PlaceKind.EXCHANGE, PlaceKind.WALLET)
+    if place:
+        kind = place.kind.value
+        yield Value(details.text[slice(*place.span)], kind, f"choice:{kind}")
 
 
 def _asked(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
@@ -261,10 +180,14 @@ def _asked(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
         case Kind.CHOICE:
             option = option_in(details.text, asked.options)
             return {asked.slot: (Value(option, option, f"choice:{option}"),)} if option else {}
+        case Kind.WORDS if asked.slot in details.labelled or _is_placed(details, asked.slot):
+            return {}
         case Kind.WORDS:
-            return {asked.slot: tuple(_words(details))}
+            return {asked.slot: tuple(_words(_narrowed(details, asked.slot)))}
         case Kind.SITE:
-            return {} if details.links else {asked.slot: tuple(_words(details, "site"))}
+            is_known = details.links or the_only(details.places, PlaceKind.SITE)
+            led = replace(details, rest=_without_lead(details.rest))
+            return {} if is_known else {asked.slot: tuple(_words(led, "site"))}
         case Kind.TOKEN:
             contracts = [token for token in details.tokens if token.valid is not False]
             contracts = [token for token in contracts if token.kind.endswith("_address")]
@@ -274,7 +197,7 @@ def _asked(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
 
 
 def _whole(details: Details) -> Iterator[Value]:
-    if not _says_something(details.rest):
+    if not says_something(details.rest):
         return
     kept = details.text
     for token in reversed(details.tokens):
@@ -283,19 +206,53 @@ def _whole(details: Details) -> Iterator[Value]:
     yield Value(kept, tidy(kept), "text")
 
 
+def _unread_time(details: Details, context: Context) -> Iterator[Value]:
+    """What speaks of a day that nobody understood, in the customer's words: better shown than lost."""
+    at = spoken_date(details.rest) if Slot.WHEN in context.wanted and details.moment is None else None
+    if at is None or context.asks(Kind.TIME):
+        return
+    part = next(one for one in _PARTS.finditer(details.rest) if one.start() <= at < one.end())
+    words = tidy(part[0].replace(HOLE, " ")).strip(EDGES)
+    if len(words) <= LONGEST_TIME:
+        yield Value("", words, UNREAD_TIME)
+
+
+def _is_placed(details: Details, slot: Slot) -> bool:
+    return slot is Slot.PLATFORM and the_only(details.places, PlaceKind.EXCHANGE) is not None
+
+
+def _narrowed(details: Details, slot: Slot) -> Details:
+    """The same without what answers another question than that for a name or a number."""
+    if slot is Slot.PLATFORM and len(details.places) < 2:
+        return replace(details, rest=_without_lead(_first_part(details.rest)))
+    if slot not in CODES:
+        return details
+    others = [place.span for place in details.places if place.kind is PlaceKind.EXCHANGE]
+    return replace(details, rest=_without_lead(without(details.rest, others)))
+
+
+def _first_part(rest: str) -> str:
+    """Only the first part between commas in which anything is said."""
+    for part in _PARTS.finditer(rest):
+        if says_something(part[0]):
+            return HOLE * part.start() + part[0] + HOLE * (len(rest) - part.end())
+    return rest
+
+
+def _without_lead(rest: str) -> str:
+    lead, tail = _LEAD.match(rest), _TAIL.search(rest)
+    spans = [lead.span()] if lead else []
+    return without(rest, [*spans, *([tail.span()] if tail else [])])
+
+
 def _words(details: Details, kind: str = "text") -> Iterator[Value]:
     # The short name of a token is an answer of its own, and nothing to fill a sentence with.
-    if not _says_something(details.rest) and not _TOKEN_NAME.fullmatch(details.text.strip(EDGES)):
+    if not says_something(details.rest) and not _TOKEN_NAME.fullmatch(details.text.strip(EDGES)):
         return
     # Letters and marks as they were written; only the details are taken out.
     pairs = zip(details.rest, details.text, strict=True)
     left = tidy("".join(" " if clean == HOLE else written for clean, written in pairs)).strip(EDGES)
     yield Value(left, left, kind)
-
-
-def _says_something(rest: str) -> bool:
-    left = _FILLERS.sub(" ", rest.replace(HOLE, " "))
-    return any(character.isalnum() for character in left)
 
 
 def _broken(details: Details, found: dict[Slot, tuple[Value, ...]]) -> Misread | None:
@@ -319,18 +276,13 @@ def _mistaken(found: dict[Slot, tuple[Value, ...]], context: Context) -> Misread
     return None
 
 
-_LINK = re.compile(r"(?<![\w@])https?://[^\s\x00<>\"']+", re.IGNORECASE)
-_NAMES = re.compile(
-    r"(?P<key>key|priv|secret|seed|phrase|mnemonic|password|(?<![a-z])pk(?![a-z])"
-    r"|私[钥鑰]|[密秘][钥鑰匙]|密[码碼]|助[记記][词詞]|种子|種子)"
-    r"|(?<![a-z])(?:tx)?hash(?![a-z])|(?<![a-z])tx(?:n|[ -]?id)?(?![a-z])|transaction[ -]?(?:id|hash)(?![a-z])"
-    r"|哈希|雜湊|交易(?:号|號|編號|编号|id)",
+_PARTS = re.compile(r"[^,;，。；、\n]+")
+_LEAD = re.compile(
+    r"[\s\x00]*(?:(?:it\s(?:was|is)|it['’]s|i\s(?:used|sent\sit|withdrew|think)|the|my|from|on|at|via|through|to|with|using|is|was"
+    r"|exchange|platform)(?![a-z])[\s\x00:]{0,3}|(?:我|用的?|是|从|從|在|到|通过|通過|由|就是|这是|這是|交易所|平台|号码|號碼)[\s\x00:]{0,3}){1,4}",
     re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:交易所|平台|上|里|裡)?(?:(?:[提转轉充发發](?:[币幣现現出来來过過]){0,2}的?了?)|的)[\s\x00。.!！]{0,3}\Z"
 )
 _TOKEN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.]{1,11}", re.ASCII)
-# What stands around details without telling a story: "250 USDT on BSC at 14:30, hash: 0x…". Nor does a link.
-_FILLERS = re.compile(
-    r"https?://\S*|(?<![a-z])(?:on|at|via|in|the|of|and|to|from|for|with|by|network|chain|tx|txid|hash|id|address|amount|time|date"
-    r"|transaction|usdt)(?![a-z])|在|用|通过|的|了|是|和|到|从|走|链|网络|地址|金额|数量|哈希|时间|交易",
-    re.IGNORECASE,
-)

@@ -44,6 +44,10 @@ class Slot(StrEnum):
     BACKUP = "backup"
 
 
+BETTER_KNOWN = frozenset({Slot.EARLIER})
+"""What a chain sees and a customer can only guess: there its word replaces theirs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """An answer: *raw* as written (empty when it follows from something else), *shown* whole and normalised.

@@ -1,5 +1,6 @@
 """What the desk needs from the outside, as Protocols; the records that cross them; and the errors adapters raise."""
 
+from bot.ports.audit import Audit, Deed
 from bot.ports.chain import Chain, NoChain
 from bot.ports.erasures import Erasures, Holdings
 from bot.ports.errors import (
@@ -66,6 +67,7 @@ __all__ = [
     "Agent",
     "Agents",
     "Arrived",
+    "Audit",
     "BadDomains",
     "BadToken",
     "Barred",
@@ -77,6 +79,7 @@ __all__ = [
     "ChatMoved",
     "Clock",
     "Courtesy",
+    "Deed",
     "Detector",
     "Dialog",
     "Dialogs",

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from bot.domain.case import Case, Record
 from bot.domain.messages import AgentId, CaseId, MessageId, PersonId, Sender
+from bot.ports.audit import Audit
 from bot.ports.erasures import Erasures
 from bot.ports.flow import BadDomains, Fingerprints, Inbox, Ledger, Outbox, Sightings, Timers
 from bot.ports.records import (
@@ -276,6 +277,8 @@ class Work(Protocol):
     def bad_domains(self) -> BadDomains: ...
     @property
     def erasures(self) -> Erasures: ...
+    @property
+    def audit(self) -> Audit: ...
 
 
 class Store(Protocol):

@@ -196,7 +196,9 @@ def _accounts(view: Legible) -> Iterator[Found]:
         is_joined = found["joint"].strip() in (":", "|", ";", "/") or names().pattern.search(view.folded)
         plain = view.plain[start:end]
         is_strong = look(plain, view.folded[start:end]) is Look.STRONG and _DIGIT.search(plain)
-        if is_joined and is_strong and not _PORT.match(plain):
+        # In a link, who stands before the host is a user, and what follows it is a path.
+        is_path = found["joint"] == "/" and view.plain.endswith("://", 0, found.start())
+        if is_joined and is_strong and not is_path and not _PORT.match(plain):
             yield start, end, Secret.PASSWORD
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.safety.guard_words import Mark, Words, words_of
 from bot.safety.normalise import fold
@@ -72,6 +73,7 @@ class Clause:
         return any(mark.kind in kinds and start <= mark.start < end for mark in self.marks)
 
 
+@lru_cache(maxsize=16)
 def plain(draft: str) -> str:
     """Return *draft* folded and without the disguises of single words: spaced-out letters, letters of other scripts."""
     # Without its accents the Vietnamese word for "use" would be the one for "do not".
@@ -94,8 +96,13 @@ def sentences(text: str) -> Iterator[str]:
     return (found[0] for found in _SENTENCE.finditer(text) if found[0].strip(" .!?。！？…\n;；"))
 
 
-def clauses(sentence: str, language: str) -> Iterator[Clause]:
-    """Yield the clauses of a *sentence* as a reader of *language* sees them."""
+@lru_cache(maxsize=32)
+def clauses(sentence: str, language: str) -> Sequence[Clause]:
+    """Return the clauses of a *sentence* as a reader of *language* sees them."""
+    return tuple(_clauses(sentence, language))
+
+
+def _clauses(sentence: str, language: str) -> Iterator[Clause]:
     words = words_of(language)
     asks = sentence.rstrip().endswith(("?", "？", "؟"))
     is_first = True

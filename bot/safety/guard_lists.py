@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from bot.safety.term_tree import compile_terms
@@ -11,10 +11,16 @@ from bot.safety.term_tree import compile_terms
 _EVERY = "all"
 
 
+@lru_cache(maxsize=256)
 def says(file: str, kind: str, text: str, language: str) -> bool:
     """Return whether a folded *text* holds a term of *kind* in *language*, by the lists of data/*file*.toml."""
     pattern = _pattern(file, kind, language)
     return pattern is not None and pattern.search(text) is not None
+
+
+def kinds_of(file: str) -> tuple[str, ...]:
+    """Return what the lists of data/*file*.toml are about, in the order of the file."""
+    return tuple(_lists(file))
 
 
 @cache

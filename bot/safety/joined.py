@@ -56,7 +56,7 @@ def _is_long(word: str) -> bool:
 
 def _pieces(word: str) -> Mapping[int, list[Piece]]:
     """Return for each scheme of full words the listed ones in *word*, in order of their start."""
-    words, full = schemes().words, _full()
+    words, full = schemes().words, places_of_full()
     found: dict[int, list[Piece]] = defaultdict(list)
     for start, end in _spans(word):
         said = words.get(word[start:end])
@@ -77,7 +77,7 @@ def _spans(word: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _full() -> frozenset[int]:
+def places_of_full() -> frozenset[int]:
     """Return the places of schemes of full words; shortened words are never written together."""
     return frozenset(place for place, scheme in enumerate(schemes().schemes) if "/" not in scheme.name)
 
@@ -86,7 +86,7 @@ def _full() -> frozenset[int]:
 def _heads() -> Mapping[str, Sequence[int]]:
     """Return for the first three letters of full words how long such words are; words of two are their own head too."""
     lengths: dict[str, set[int]] = defaultdict(set)
-    full = _full()
+    full = places_of_full()
     for word, said in schemes().words.items():
         if len(word) >= _SHORTEST_WORD and any(place in full for place, _ in said.costs):
             lengths[word[:_HEAD]].add(len(word))

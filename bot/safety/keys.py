@@ -26,7 +26,8 @@ Span = tuple[int, int]
 
 _LONG_RUN = re.compile("[0-9A-Za-z]{28}")
 _LETTER_BY_LETTER = re.compile(r"(?<![^\s])(?:[0-9A-Za-z]\s{1,2}){16}")
-_NUMBER_LIST = re.compile(r"(?<![\d.])\d{1,3}+(?:[\s,;]{1,3}+\d{1,3}+(?!\d))*+")
+# Programs write one number a line, and up to eight spaces before it.
+_NUMBER_LIST = re.compile(r"(?<![\d.])\d{1,3}+(?:[\s,;]{1,11}+\d{1,3}+(?!\d))*+")
 _NUMBER = re.compile(r"\d+")
 _BASE64_PAIR = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==")
 _OPAQUE = re.compile(r"(?<![0-9A-Za-z+/_=-])[0-9A-Za-z+/_-]{40,120}={0,2}(?![0-9A-Za-z])")

@@ -10,9 +10,12 @@ from bot.safety.chinese import characters_of_phrases
 from bot.safety.cusum import Hit, Stretch, foreign, stretches
 from bot.safety.disguises import is_spelled_out, joined_letters, misread, unmasked
 from bot.safety.english import after_listed
+from bot.safety.escapes import unescaped
 from bot.safety.extent import core, grown, trimmed
+from bot.safety.glued import may_be_glued, runs_of_glued
 from bot.safety.joined import is_odd, words_joined_in
 from bot.safety.known import known_by_checksum
+from bot.safety.markup import untagged
 from bot.safety.normalise import Token, quick_words, tokens
 from bot.safety.scores import FOREIGN, LEAST_BAR, PAIRED, Scheme, numbers, schemes
 from bot.safety.typos import typo
@@ -41,6 +44,8 @@ nineteenth twentieth twenty thirty one two three four five six seven eight nine 
 palabra mot parola palavra slovo слово kelime
 """
 COUNTERS = frozenset(_COUNTERS_TEXT.split())
+# Said between the words of a phrase that is read aloud.
+_FILLERS = frozenset({"um", "uh", "uhm", "er", "erm", "hmm", "and", "then", "okay", "ok", "comma"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,12 +70,36 @@ def find(text: str) -> list[Phrase]:
         return []
     words = quick_words(text)
     found = _plain(text, words)
-    if found or len(text) < SHORTEST_DISGUISED:
+    if len(text) < SHORTEST_DISGUISED:
         return found
+    if found:
+        # Of "l\\u00e1grima", what is seen may be a part only.
+        return _merged([*found, *_escaped(text)])
+    return _masked(text, words) or _hidden(text, words)
+
+
+def _masked(text: str, words: Sequence[str]) -> list[Phrase]:
+    """Return the phrases whose letters stand apart, or have others in their place."""
     if is_spelled_out(words):
         return _merged(list(_joined(joined_letters(tokens(text)))))
     bare = (one for one in (unmasked(text), misread(text)) if one is not text)
     return next(filter(None, (_plain(one, quick_words(one)) for one in bare)), [])
+
+
+def _hidden(text: str, words: Sequence[str]) -> list[Phrase]:
+    """Return the phrases whose words are glued in twos, threes or fours, between tags, or written as programs write letters."""
+    if may_be_glued(words) and (glued := list(runs_of_glued(tokens(text)))):
+        return [Phrase(run.start, run.end, count if count in counts.SIZES else 0) for run, count in glued]
+    if (bare := untagged(text)) is not None and (found := _plain(bare, quick_words(bare))):
+        return found
+    return _escaped(text)
+
+
+def _escaped(text: str) -> list[Phrase]:
+    if (meant := unescaped(text)) is None:
+        return []
+    found = _plain(meant.text, quick_words(meant.text))
+    return [Phrase(meant.places[one.start], meant.places[one.end], one.words) for one in found]
 
 
 def _plain(text: str, words: Sequence[str]) -> list[Phrase]:
@@ -79,7 +108,10 @@ def _plain(text: str, words: Sequence[str]) -> list[Phrase]:
     if sum(said.best for said in map(schemes().words.get, words) if said) >= LEAST_BAR or is_odd(words):
         exact = tokens(text)
         found.extend(_joined(exact))
-        found.extend(_spelled(exact) or _spelled(_without_repeated(exact)) or _explained(text, exact))
+        spelled = _spelled(exact)
+        # What stands between its words cuts a phrase short, "palabra 11 es" above all, which is a listed word itself.
+        further = _spelled(_without_repeated(exact)) + (_spelled(_without_fillers(exact)) if spelled else [])
+        found.extend(spelled + further or _explained(text, exact))
     return _merged(found)
 
 
@@ -103,6 +135,10 @@ def _without_repeated(words: Sequence[Token]) -> list[Token]:
     if not repeated:
         return []
     return [token for token in words if token.word not in repeated and token.word not in COUNTERS]
+
+
+def _without_fillers(words: Sequence[Token]) -> list[Token]:
+    return [token for token in words if token.word not in _FILLERS]
 
 
 def _spelled(words: Sequence[Token]) -> list[Phrase]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.safety.guard import Known, Reason, judge
 from bot.safety.guard_demands import announces_code
+from bot.safety.guard_opinion import Opinions, by_words
 from bot.safety.links import find
 
 LAST = 6
@@ -22,17 +23,22 @@ _OPEN = re.compile(r"(?://|www\.|[./@:-])\S*$")
 _ENDED = re.compile(r"[.!?。！？…)）]\s*$")
 
 
-def judge_after(earlier: Sequence[str], draft: str, known: Known = NOTHING) -> tuple[Reason, ...]:
+def judge_after(
+    earlier: Sequence[str], draft: str, known: Known = NOTHING, *, second: Opinions | None = by_words
+) -> tuple[Reason, ...]:
     """Return why *draft* is stopped after *earlier* (oldest first), gravest first; nothing if it may go.
 
     What the earlier messages are a trap for by themselves is not held against the draft: they were let go. Of 2244
     requests cut in two, 99 % are seen; of innocent messages after innocent ones, fewer than 4 in 1000 are stopped.
     """
-    found = judge(draft, known).reasons
+    found = judge(draft, known, second=second).reasons
     before = [text for text in earlier[-LAST:] if text.strip()]
     if not found and before and _goes_on(before[-1], draft):
         said = _joined(before)
-        found = judge(_joined([said, draft]), known).reasons - judge(said, known).reasons
+        # Half sentences were never shown to the second opinion.
+        joined = judge(_joined([said, draft]), known, second=None).reasons
+        alone = (judge(said, known, second=who).reasons for who in (None, second))
+        found = joined - frozenset.intersection(*alone)
     if before:
         found |= _cut_names(before[-1], draft, known)
     return tuple(reason for reason in Reason if reason in found)
@@ -46,7 +52,7 @@ def _cut_names(before: str, draft: str, known: Known) -> frozenset[Reason]:
     is_cut = (_OPEN.search(left) and (_GOES_ON.match(right) or "//" in left)) or _GOES_ON.match(right[:2])
     if not is_cut or find(left) or find(right):
         return frozenset()
-    return judge(left + right, known).reasons & _NAMES
+    return judge(left + right, known, second=None).reasons & _NAMES
 
 
 def _goes_on(before: str, draft: str) -> bool:

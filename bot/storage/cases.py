@@ -10,7 +10,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func,
 
 from bot.domain.case import Case, Record, Step, evolve
 from bot.domain.messages import CaseId, PersonId
-from bot.ports import Stale
+from bot.ports import Deed, Stale
+from bot.storage.audit import StoredAudit
 from bot.storage.fields import Fields
 from bot.storage.prepared import Prepared
 from bot.storage.schema import IS_OPEN, NOT_CLOSED, event, support_case
@@ -67,6 +68,7 @@ class StoredCases:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._audit = StoredAudit(connection)
         self._current: dict[PersonId, Case | None] = {}
 
     def current(self, person: PersonId) -> Case | None:
@@ -138,6 +140,8 @@ class StoredCases:
         whose = {"case_id": case.id, "person_id": case.person}
         for record in records:
             _APPEND.run(self._connection, {**whose, **_RECORD.values(record)})
+            if record.agent is not None:
+                self._audit.keep(Deed(record.at, record.step, f"case {case.number or case.id}", record.agent))
 
     def _last_of(self, person: PersonId) -> CaseId | None:
         found = self._connection.execute(_LAST, {"wanted": person}).scalar()

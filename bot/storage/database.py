@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import ports
 from bot.storage import postgres
+from bot.storage.audit import sign_with
 from bot.storage.committer import Committer
 from bot.storage.engines import database_file, reading_engine, writing_engine
 from bot.storage.keyring import Keyring
@@ -54,24 +55,27 @@ class Database:
     _scrub: Scrub | None = None
     """None where nothing is in a file."""
 
-    def __init__(self, ring: Keyring | None = None) -> None:
+    def __init__(self, ring: Keyring | None = None, audit_key: bytes = b"") -> None:
         self._ring = ring
+        self._audit_key = audit_key
         self._callbacks: list[Callable[[], None]] = []
         self._readers: Readers | None = None
         self._release: Callable[[], None] = lambda: None
         self._runner: Runner
 
     @classmethod
-    def open(cls, url: str, *, create: bool = False, ring: Keyring | None = None) -> Database:
+    def open(
+        cls, url: str, *, create: bool = False, ring: Keyring | None = None, audit_key: bytes = b""
+    ) -> Database:
         """The store at *url*: "sqlite:///path/file.db", "sqlite:///:memory:", or "postgresql://name@host/database".
 
         The tables must be there already (see migrate.py), except in memory, or with *create*, which makes them in a
-        file, for tests. Words are sealed and opened under *ring*. PostgreSQL is connected to, and locked, by the first door; questions take no lock.
+        file, for tests. Words are sealed and opened under *ring*, and deeds are bound under *audit_key*. PostgreSQL is connected to, and locked, by the first door; questions take no lock.
 
         Raises:
             AlreadyRunning: another process has the file open.
         """
-        database = cls(ring)
+        database = cls(ring, audit_key)
         if postgres.is_postgres(url):
             database._open_server(url)
         else:
@@ -148,6 +152,7 @@ class Database:
 
     def _open_server(self, url: str) -> None:
         engine = postgres.writing_engine(url, self._ring)
+        sign_with(engine, self._audit_key)
         self._readers = ServerReaders(postgres.reading_engine(url, self._ring))
         self._scrub = partial(scrub_server, url)
         self._runner = Committer(partial(Session.begin, engine), self._posted)
@@ -156,6 +161,7 @@ class Database:
         file = database_file(url)
         lock = ProcessLock(file) if file else None
         engine = writing_engine(url, self._ring)
+        sign_with(engine, self._audit_key)
 
         def release() -> None:
             engine.dispose()

@@ -1,7 +1,8 @@
-"""The key of this install that marks of secrets are made with: a file of its own, so that no copy of the database has it."""
+"""The key of this install that marks of secrets and of deeds are made with: a file of its own, so that no copy of the database has it."""
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -21,6 +22,21 @@ def install_key(folder: Path) -> bytes:
     if not file.exists():
         _make(file)
     return file.read_bytes()
+
+
+def audit_key(folder: Path) -> bytes:
+    """The key under which deeds are bound, made with the other unless it is there. Raises OSError."""
+    return _for_audit(install_key(folder))
+
+
+def known_audit_key(folder: Path) -> bytes | None:
+    """As `audit_key`, but nothing is made: None if it is not there. Raises OSError."""
+    file = folder / NAME
+    return _for_audit(file.read_bytes()) if file.is_file() else None
+
+
+def _for_audit(key: bytes) -> bytes:
+    return hmac.digest(key, b"audit", "sha256")
 
 
 def _make(file: Path) -> None:

@@ -18,7 +18,7 @@ from bot.storage.postgres import Unusable, is_postgres
 from bot.storage.proofs import check_keys
 from bot.storage.session import Session
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision, named here so that a database that has it costs no import of Alembic."""
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

@@ -1,8 +1,8 @@
-"""Tables of keyed marks, of what was sent to whom and of secrets seen, and of bad domains. The others are in schema."""
+"""Tables of keyed marks: of what was sent to whom, of secrets seen, of deeds; and of bad domains. The others are in schema."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Table
 
 from bot.storage.columns import Id, Moment, Text
 from bot.storage.schema import metadata
@@ -30,3 +30,26 @@ secret_mark = Table(
     Index("ix_secret_mark_at", "at"),
 )
 """Marks of secrets that customers sent, keyed with what is not in the database."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("agent_id", Id, ForeignKey("agent.id")),
+    Column("act", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("mark", Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""What people with power did, in ids; each mark is over its row and the mark before it."""
+
+audit_end = Table(
+    "audit_end",
+    metadata,
+    Column("id", Id, primary_key=True, autoincrement=False),
+    Column("count", BigInteger, nullable=False),
+    Column("mark", Text, nullable=False),
+    Column("proof", Text, nullable=False),
+)
+"""One row: how many of them there are, so that the newest cannot be taken away unseen."""

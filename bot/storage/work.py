@@ -9,6 +9,7 @@ from functools import cached_property
 from sqlalchemy import Connection
 
 from bot.storage.agents import StoredAgents
+from bot.storage.audit import StoredAudit
 from bot.storage.bad_domains import StoredBadDomains
 from bot.storage.cases import StoredCases
 from bot.storage.dialogs import StoredDialogs
@@ -102,6 +103,10 @@ class StoredWork:
     @cached_property
     def erasures(self) -> StoredErasures:
         return StoredErasures(self._connection, self._forget)
+
+    @cached_property
+    def audit(self) -> StoredAudit:
+        return StoredAudit(self._connection)
 
     @cached_property
     def rotation(self) -> StoredRotation:

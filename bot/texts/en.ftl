@@ -344,6 +344,7 @@ button-gave-away = I already gave them something
 trap-known-bad = ⚠️ **{ $about } is dangerous.** It is on our list of sites that steal. Please don't open it, and enter nothing there. Our messages come only from { $bot }.
 trap-looks-like = ⚠️ **{ $about } is not ours.** It is made to look like **{ $of }**. Please don't open it, and enter nothing there. Our messages come only from { $bot }.
 trap-number = ⚠️ **I don't know { $about } as a number of ours.** Please don't call it, and tell nobody your recovery phrase, keys, passwords or codes. Our people write to you only here, through { $bot }.
+trap-not-explorer = ⚠️ **{ $about } is not { $of }**, it only looks like it. I can read an ID in a link without opening it. Please don't open it either, and enter nothing there: on { $of } itself you never have to log in or connect a wallet.
 
 codeword-none =
     You have no code word. With one, every message that one of our people writes to you here shows it beside their name, so that you can tell them from whoever only pretends.
@@ -398,6 +399,7 @@ confirm-when = I can read that date in two ways. Which one is right?
 confirm-address = You gave more than one address. Which one did it go to, or should it have arrived at?
 confirm-intended = You gave more than one address. Which one did you mean to send to?
 confirm-network = You named more than one network. On which was it sent?
+confirm-network-wanted = You named more than one network. On which did you mean to send it?
 find-story = A few sentences are enough: what you did, what you expected, and what you see instead.
 find-platform = It is the name of the exchange, wallet or shop, as it stands in its app or on its website.
 find-order = Open the exchange, then its history of withdrawals, and tap this one. The number stands in its details.
@@ -423,6 +425,8 @@ report-line = **{ $name }:** { $value }
 report-line-code = **{ $name }:** `{ $value }`
 report-noted = Noted: { $what }
 report-noted-name = `{ $name }` is a name, and I've noted it. If your wallet shows the whole address that it stands for, please send that too.
+report-filled-in = From what you wrote before, I've filled this in already. You can change all of it before you send it:
+report-not-on = ⚠️ That address can't be on { $network }: it looks like an address of { $networks }. Please compare the address and the network once more.
 report-more-networks = Is it one of these? You can also write its name.
 report-alike = ⚠️ These two addresses look alike and are not the same: `{ $one }` and `{ $other }`. Compare them from end to end, and copy no address from your history.
 report-change = What would you like to change?
@@ -430,7 +434,20 @@ report-to-agent = One of our people has your case. Write it here, and they will 
 report-in-line = You are in line for one of our people. Write it here, and they will see it.
 report-left = You started a report a while ago. Would you like to go on with it?
 report-added = Thank you, it's been added to your case.
-report-stopped = Stopped. What you filled in is not passed on.
+report-stopped = Stopped. What you filled in is deleted and was passed on to nobody. You can report again at any time.
+report-stopped-kept = Stopped. What you filled in since then is deleted; what our people already have stays in your case.
+report-stop-sure = Stop this report? What you've filled in will be deleted, and nobody will get it.
+report-stop-kept = Stop this report? What you've filled in here will be deleted. What our people already have stays in your case.
+report-open = You have a report that isn't sent yet:
+report-open-start = You have a report that isn't sent yet. Go on with it, or begin a new one? A new one deletes what is filled in here:
+report-line-given = ✔ { $name }
+report-line-open = ▫️ { $name }: still open
+report-line-skipped = ▫️ { $name }: skipped
+report-over = That question is over. Here is where we are:
+report-corrected = Changed:
+report-changed-since = Something has changed since you read that, so nothing is sent yet.
+report-safe = Yes. Here I only ask for what helps to find your transaction, and you can skip any question. I never ask for your recovery phrase, private key, password or codes, and neither do our people.
+report-not-known = I can't answer that here. One of our people can: send the report, or ask for a person now.
 first-theft = I'm sorry. Please act at once: if anything is left, make a **new** wallet in the official app and move it there. Sign nothing more, and close the site. You can send what you have at any time, and a person will look at it first.
 first-login = I can't see or open your wallet, and neither can our people: only your own backup opens it. We never ask for documents or photos of you, and whoever offers to unlock it for you is a thief.
 advice-exchange-credits = 💡 Only the exchange can credit a deposit to its own addresses. Send its support the transaction ID; here, we check that it arrived there.
@@ -442,6 +459,7 @@ advice-do-not-resend = 💡 Please don't send it again for now: both might go th
 advice-own-key = 💡 That is a good sign: what arrived at an address of your own wallet can usually be reached there, on the network it was sent on.
 advice-exchange-recovers = 💡 Only the exchange that owns the address can return it. Ask its support whether it recovers deposits on that network.
 advice-no-undo = 💡 A confirmed transfer can't be taken back, by us or by anyone. Whoever promises to do that for a fee is a thief.
+advice-cancel-now = ⚠️ It still waits, so it may still be stopped: if your wallet offers to cancel it, do that now. Once a block takes it, that is over.
 advice-poisoned = ⚠️ Strangers plant look-alike addresses in histories. Never copy an address from there.
 advice-memo-to-exchange = 💡 Only the exchange can credit it. Give its support the transaction ID and the right memo or tag. Your account number there is for the exchange alone: we don't need it.
 advice-new-wallet = ⚠️ Treat this wallet as lost: make a new one in the official app and move there what is left, now.
@@ -519,6 +537,10 @@ button-skip = Skip
 button-back = ← Back
 button-go-on = Go on
 button-stop = Stop
+button-stop-yes = Yes, stop and delete it
+button-stop-no = No, go on
+button-stop-word = It's my answer
+button-report-anew = Begin a new one
 button-find = ❓ How do I find it?
 button-change = ✏️ Change something
 button-send-report = ✅ Send it
@@ -528,6 +550,7 @@ button-send-now = 🚨 Send what I have now
 
 toast-too-old = That button is too old. Please write instead.
 toast-done-already = That was done already.
+toast-answered-already = I've noted that already.
 toast-not-your-draft = Only who wrote it can decide that.
 toast-closed-for-good = The case is closed. The customer's next message opens a new one.
 toast-sent = Sent.
@@ -568,6 +591,7 @@ matter-theft = Theft
 matter-login = Cannot log in
 card-not-verified = ⚠️ not verified: nobody has shown that this account is theirs. Don't ask for documents.
 card-alike = ⚠️ look-alike addresses: { $one } and { $other }
+card-not-on = ⚠️ the address cannot be on { $network }
 card-unsure = (not confirmed)
 card-complaint = complaint
 card-state-bot = with the bot
@@ -1148,26 +1172,26 @@ chain-pending-behind = ⏳ { $network } says: **it waits behind { $ahead ->
         [one] that one is
        *[other] those are
     }, it follows.
-chain-pending-gap = ⏳ { $network } says: **it can't go on, because an earlier transaction of the same wallet is missing.** It has number { $nonce }; missing: { $missing }. Send one with the missing number from your wallet, or cancel this one there.
-chain-pending-fee = ⏳ { $network } says: **it waits because its fee is low.** It offers { $offered } { $unit }, and { $asked } { $unit } is asked now. You can wait until fees come down, or speed it up in your wallet if it offers that.
+chain-pending-gap = ⏳ { $network } says: **it can't go on, because something that the same wallet sent before never reached the network.** Wallets number what they send: this is number { $nonce }, and it waits for number { $missing }.
+chain-pending-fee = ⏳ { $network } says: **it waits because its fee is low.** It offers { $offered } { $unit }, and { $asked } { $unit } is asked now.
 chain-pending-bandwidth = ⏳ { $network } says: it waits, and **the sender has neither bandwidth nor coins left for the fee.**
-chain-failed-gas = ❌ { $network } says: **it failed, because its gas limit was too low.** Nothing moved but the fee. You can send it again; let your wallet set the limit.
-chain-failed-energy = ❌ { $network } says: **it failed, because there was not enough energy.** Nothing moved but the fee. Have more energy or more coins for the fee in the wallet, then send it again.
+chain-failed-gas = ❌ { $network } says: **it failed, because its gas limit was too low.** Nothing moved but the fee.
+chain-failed-energy = ❌ { $network } says: **it failed, because there was not enough energy.** Nothing moved but the fee.
 chain-failed = ❌ { $network } says: **it failed: the contract refused it.** Nothing moved but the fee.
 chain-reason = The contract's own words, which are not ours: “{ $reason }”.
 chain-reason-panic = The contract stopped with an error in its calculation (code { $code }).
 chain-hint-slippage = The price had moved further than you allowed. A new try at the current price, or with a little more tolerance, may work.
 chain-hint-expired = It came too late: the time you allowed for it was over. A new try may work.
-chain-hint-allowance = The app had no leave to use that much of your token. Before a new try, make sure that you really know this app.
+chain-hint-allowance = The app had no permission to use that much of your token. Before a new try, make sure that you really know this app.
 chain-hint-balance = There was not enough of the coin or token in the wallet at that moment.
 chain-hint-paused = The token or the contract is stopped, or doesn't let this address move anything. Only those who run it can tell why.
 chain-replaced = 🔁 { $network } says: **it was replaced.** Another transaction with the same number was sent from the same wallet, for instance to speed it up or to cancel it. This one will not come any more.
 chain-replaced-by =
-    🔁 { $network } says: **it was replaced** by another transaction from the same wallet, for instance to speed it up or to cancel it. This one will not come any more; the other one is:
+    🔁 { $network } says: **it was replaced** by another transaction from the same wallet, for instance to speed it up or to cancel it. This one will not come any more; the one that counts is:
     `{ $other }`
-chain-dropped = ⚠️ { $network } says: **it disappeared before any block took it.** Nothing moved. Look at it in your wallet before you send it again, so that you don't pay twice.
-chain-reorged = ⚠️ { $network } says: **the block it was in is no longer valid.** That happens now and then; mostly another block takes it soon. Please don't send it again yet.
-chain-not-found = 🔍 { $network } doesn't know this transaction. Please check the ID and the network. If the sender is an exchange, it may not have sent it yet.
+chain-dropped = ⚠️ { $network } says: **it disappeared before any block took it.** Nothing moved.
+chain-reorged = ⚠️ { $network } says: **the block it was in is no longer valid.** That happens now and then; mostly another block takes it soon.
+chain-not-found = 🔍 { $network } doesn't know this transaction.
 chain-wrong-network = 🔀 **It's not on { $wanted }, but on { $network }**{ $how ->
         [failed] , where it failed.
         [pending] , where it still waits.
@@ -1177,7 +1201,7 @@ chain-unreachable = I couldn't find out: { $network } doesn't answer me right no
 chain-unreachable-busy = I couldn't find out: I'm asking { $network } too often right now. That says nothing about your transaction.
 chain-unreachable-not-set = I can't look into { $network } myself. A colleague will.
 chain-unreachable-malformed = That is not how a transaction ID looks on { $network }. Please copy it whole.
-chain-disagreeing = I asked several servers of { $network }, and **they contradict each other.** Please wait a while, and don't send anything again meanwhile.
+chain-disagreeing = I asked several servers of { $network }, and **they contradict each other.** That settles itself in a while; I can't tell more before.
 chain-some-silent = Of { $asked } servers that I asked, { $answered } answered.
 chain-moved =
     Moved: **{ $amount } { $symbol }** to
@@ -1196,8 +1220,37 @@ chain-other-address =
 chain-memo-missing = ⚠️ **It carries no memo**, and you named “{ $wanted }”. Without it the receiver can't tell whose it is; only they can credit it.
 chain-memo-other = ⚠️ **Its memo is “{ $memo }”**, and you named “{ $wanted }”. Only the receiver can credit it.
 chain-unlimited =
-    ⚠️ **It gave somebody unlimited leave to take your { $symbol }.** If you don't know this address, revoke the approval now, in the official app only:
+    ⚠️ **It gave somebody unlimited permission to take your { $symbol }.** If you don't know this address, revoke the approval now, in the official app only:
     `{ $spender }`
+next-no-resend = 💡 Please don't send it again meanwhile: both might go through.
+next-behind-sender = 💡 Your earlier transactions go first, and the earliest holds up all others{ $known ->
+        [yes] {""} (it is number { $number } of your wallet)
+       *[no] {""}
+    }. Speed up or cancel that one, and the rest follows.
+next-behind-other = 💡 Earlier transactions of the sender go first{ $known ->
+        [yes] {""} (the earliest is number { $number } of their wallet)
+       *[no] {""}
+    }. Only the sender can speed them up.
+next-gap-sender = 💡 Look for number { $missing } in your wallet and send that from there, or cancel this one. Speeding up this one doesn't help.
+next-gap-other = 💡 Only the sender can fix that: their transaction number { $missing } has to go first.
+next-fee-sender = 💡 You can wait until fees come down, or speed it up in your wallet if it offers that. Please don't send it a second time.
+next-fee-other = 💡 It goes on once fees come down. Only the sender can speed it up.
+next-bandwidth-sender = 💡 Your wallet needs a little TRX for the fee, or has to wait until its bandwidth is back, which takes at most a day.
+next-bandwidth-other = 💡 Only the sender can fix that: their wallet needs a little TRX for the fee, or a while until its bandwidth is back.
+next-gas-sender = 💡 You can send it again. Let your wallet set the gas limit, and don't lower it by hand.
+next-gas-other = 💡 The amount is still with the sender. Only they can send it anew, with the gas limit that their wallet sets by itself.
+next-energy-sender = 💡 You can send it again once your wallet has more energy, or more TRX to pay for it.
+next-energy-other = 💡 The amount is still with the sender. Only they can send it anew, with more energy or more TRX to pay for it.
+next-refused-sender = 💡 The amount is still in your wallet. Find out why it was refused before you try again: the network keeps its fee each time.
+next-refused-other = 💡 The amount is still with the sender, and only they can do something about it.
+next-replaced-by =
+    💡 The one that counts is this:
+    `{ $other }`
+next-replaced-sender = 💡 Look in your wallet for the one that took its place: that is the one that counts.
+next-replaced-other = 💡 Ask the sender for the ID of the one that took its place: that is the one that counts.
+next-dropped-sender = 💡 Look at it in your wallet before you send it anew, so that you don't pay twice.
+next-dropped-other = 💡 The amount is still with the sender. Ask them to look at it in their wallet.
+next-check-id = 💡 Please check the ID and the network. If the sender is an exchange, it may not have sent it yet.
 
 ## Which part of an identifier is wrong
 
@@ -1229,6 +1282,14 @@ recognised-one-of = It can be on one of these networks: { $networks }
 recognised-among = It can be on several networks, such as { $networks }
 recognised-offer = What is it about? Write it in your own words, or report a problem with it: what you sent is filled in already.
 watch-looking = 🔎 I'm looking that transaction up. I'll tell you here what I find.
+watch-others = { $count ->
+        [one] I'm looking up the other transaction in your message as well.
+       *[other] I'm looking up the other { $count } transactions in your message as well.
+    }
+watch-others-noted = { $count ->
+        [one] There is another transaction in your message. I can't look that up now; our people will see it too.
+       *[other] There are { $count } other transactions in your message. I can't look them up now; our people will see them too.
+    }
 watch-enough = I'm already looking after several of your transactions, so I can't take on another one right now. You can go on; our people can look at it too.
 watch-promised = I'll keep an eye on it and write to you here when something changes. You don't have to stay in this chat.
 watch-about =
@@ -1243,9 +1304,9 @@ watch-changed = 🔎 { $network }, { $state ->
         [dropped] disappeared
         [reorged] no longer in a block
        *[missing] not found
-    }: { $tx }
+    }: { $tx } · { $at }
 card-chain = { $state ->
-        [confirmed] ✔ { $network }: confirmed ({ $confirmations } of { $needed })
+        [confirmed] ✔ { $network }: confirmed ({ $needed } needed)
         [confirming] ⏳ { $network }: in a block ({ $confirmations } of { $needed })
         [pending] ⏳ { $network }: waiting for a block
         [failed] ❌ { $network }: failed
@@ -1257,11 +1318,14 @@ card-chain = { $state ->
     } · { $at }
 card-chain-asked = 🔎 Being looked up:
 card-chain-moved = ↳ { $amount } { $symbol } to
+card-chain-of = ↳ transaction
 card-chain-unknown = ↳ ⚠️ unknown token that calls itself “{ $symbol }”, { $amount } to
+card-chain-unlimited = ↳ ⚠️ unlimited permission to take { $symbol }, for
 card-chain-by = ↳ by
 card-refresh = 🔄 Look again
 look-off = Nothing can be looked up: no server is set. Whoever runs the desk can set CHAIN_ENDPOINTS.
 look-not-set = No server is set for that network ({ $network }), so it cannot be looked up.
+look-none-set = No server is set for a network that has such IDs ({ $networks }), so it cannot be looked up.
 look-not-there = That is not how an address looks on { $network }.
 look-busy = { $network } is being asked too often right now. Try again in a minute.
 look-silent = { $network } does not answer right now.
@@ -1269,14 +1333,17 @@ look-too-many = More than { $count } look-ups in a minute are too many. Wait a m
 look-which =
     On which network?
     `{ $value }`
-look-looking = 🔎 Looking it up.
+look-looking = 🔎 Looking it up: { $networks }.
+look-asked = Asked: { $networks }.
+look-where = The answer belongs to a customer, so please send this in their topic. /queue and /case lead there.
+look-not-explorer = ⚠️ { $about } is not { $of } and only looks like it. Don't open it; the ID in it is looked up all the same.
 look-told =
     🔎 Looked up at { $at }; the customer does not see this:
     `{ $value }`
 look-link = { $link }
 look-address = { $network }: { $used ->
         [yes] the address is in use.
-        [no] the address has never been used.
+        [no] nothing was ever sent from it, and it holds nothing that we know of.
        *[unknown] the address is valid; whether it is in use is not told.
     }
 look-contract = It is a contract and not a wallet.
@@ -1284,12 +1351,13 @@ look-delegated = It is a wallet that lets a contract act for it.
 look-balance = Holds { $amount } { $symbol }
 look-holds-nothing = Holds nothing that we know of.
 look-approval =
-    ⚠️ Unlimited leave to take its { $symbol }, for
+    ⚠️ Unlimited permission to take its { $symbol }, for
     `{ $spender }`
 look-approvals-more = And { $count } more such approvals.
 look-approvals-unknown = What it approved cannot be told.
 tx-usage = /tx and then a transaction's ID or its link; a network may follow.
 addr-usage = /addr and then an address; a network may follow.
+addr-name = { $name } is a name. Only a name service knows the address behind it, and none is asked here. Ask the customer for the address itself: their wallet shows it under Receive.
 toast-looking = 🔎 Looking it up.
 toast-looked-just-now = That was looked up just now.
 agent-command-tx = Look a transaction up: ID or link

@@ -341,6 +341,7 @@ button-gave-away = 我已经给过对方信息
 trap-known-bad = ⚠️ **{ $about } 很危险。** 它在我们的盗窃网站名单上。请不要打开，也不要在那里填写任何内容。官方消息只来自 { $bot }。
 trap-looks-like = ⚠️ **{ $about } 不是我们的。** 它在冒充 **{ $of }**。请不要打开，也不要在那里填写任何内容。官方消息只来自 { $bot }。
 trap-number = ⚠️ **据我所知，{ $about } 不是我们的号码。** 请不要拨打，也不要把助记词、私钥、密码或验证码告诉任何人。我们的客服只通过 { $bot } 在这里联系您。
+trap-not-explorer = ⚠️ **{ $about } 不是 { $of }**，只是看起来像。我不用打开链接就能读出其中的交易哈希或地址。也请您不要打开它，更不要在上面填写任何内容：真正的 { $of } 不需要登录，也不需要连接钱包。
 
 codeword-none =
     您还没有设置暗号。设置以后，客服在这里写给您的每条消息都会在名字旁边显示暗号，方便您分辨真假。
@@ -395,6 +396,7 @@ confirm-when = 这个日期有两种读法，哪一个才对？
 confirm-address = 您写了不止一个地址。转到的（或本该到账的）是哪一个？
 confirm-intended = 您写了不止一个地址。本来想转到哪一个？
 confirm-network = 您提到了不止一个网络。是在哪个网络上转的？
+confirm-network-wanted = 您提到了不止一个网络。本来想用哪个网络转？
 find-story = 几句话就行：做了什么、本来应该怎样、现在看到的是什么。
 find-platform = 就是交易所、钱包或商家的名称，按它的应用或网站上写的就行。
 find-order = 打开交易所的提币记录，点这一笔，单号就在详情里。
@@ -420,6 +422,8 @@ report-line = **{ $name }：**{ $value }
 report-line-code = **{ $name }：**`{ $value }`
 report-noted = 记下了：{ $what }
 report-noted-name = `{ $name }` 是一个域名，已经记下。如果您的钱包显示它对应的完整地址，请一并发给我。
+report-filled-in = 您之前写的内容，我已经帮您填好了；提交前都可以修改：
+report-not-on = ⚠️ 这个地址不可能在 { $network } 上：它是 { $networks } 的格式。请再核对一下地址和网络。
 report-more-networks = 是下面的某一个网络吗？您也可以直接写网络名称。
 report-alike = ⚠️ 这两个地址看起来很像，但并不相同：`{ $one }` 和 `{ $other }`。请从头到尾对比，不要从交易记录里复制地址。
 report-change = 要修改哪一项？
@@ -427,7 +431,20 @@ report-to-agent = 您的工单正由客服处理。直接写在这里，客服�
 report-in-line = 您已在排队等候客服。直接写在这里，客服就能看到。
 report-left = 您之前有一份反馈没有填完，要继续填写吗？
 report-added = 谢谢，已补充到您的工单。
-report-stopped = 已停止。填写的内容不会转交。
+report-stopped = 已停止填写。填写的内容已删除，没有转交给任何人。需要时可以随时重新反馈。
+report-stopped-kept = 已停止填写。之后填写的内容已删除；客服已经收到的部分会保留在您的工单里。
+report-stop-sure = 要停止填写这份反馈吗？已填写的内容会被删除，不会转交给任何人。
+report-stop-kept = 要停止填写这份反馈吗？在这里填写的内容会被删除；客服已经收到的部分会保留在您的工单里。
+report-open = 您有一份反馈还没有提交：
+report-open-start = 您有一份反馈还没有提交。要继续填写，还是重新开始？重新开始会删除下面已填写的内容：
+report-line-given = ✔ { $name }
+report-line-open = ▫️ { $name }：还没填
+report-line-skipped = ▫️ { $name }：已跳过
+report-over = 那个问题现在不用再回答了。目前进行到这里：
+report-corrected = 已修改：
+report-changed-since = 您看过之后内容有变化，所以还没有提交。
+report-safe = 可以放心。这里只问有助于查找交易的信息，任何问题都可以跳过。我和客服都绝不会索要您的助记词、私钥、密码或验证码。
+report-not-known = 这个问题我在这里答不上来，客服可以帮您：请提交这份反馈，或者现在就找人工客服。
 first-theft = 很抱歉您遇到这种事。请马上处理：如果还有剩余资产，请在官方应用里**新建**一个钱包，把资产转过去。不要再签名，并关闭那个网站。已填的内容随时可以提交，客服会优先处理。
 first-login = 我看不到也打不开您的钱包，客服也一样：只有您自己的备份才能打开。我们绝不会索要证件或您的照片，声称能帮您解锁的人都是骗子。
 advice-exchange-credits = 💡 转到交易所地址的充值，只有交易所能入账。请把交易哈希发给交易所客服；我们会核实是否已转到那里。
@@ -439,6 +456,7 @@ advice-do-not-resend = 💡 请暂时不要重发：两笔都有可能成功。
 advice-own-key = 💡 这是好消息：转到自己钱包地址的资产，通常可以在转账所用的网络上找回。
 advice-exchange-recovers = 💡 只有拥有该地址的交易所能退回。请询问交易所客服是否支持找回该网络的充值。
 advice-no-undo = 💡 已确认的转账谁也无法撤回，我们也不能。收费承诺帮您追回的人都是骗子。
+advice-cancel-now = ⚠️ 它还在等待打包，也许还能拦下：如果钱包提供“取消”，请现在就取消。一旦打包就无法撤回了。
 advice-poisoned = ⚠️ 有人会故意在交易记录里留下相似的地址。请不要从那里复制地址。
 advice-memo-to-exchange = 💡 只有交易所能入账。请把交易哈希和正确的备注或标签发给交易所客服。您在交易所的账户编号只给交易所就行，我们不需要。
 advice-new-wallet = ⚠️ 请把这个钱包视为已泄露：马上在官方应用里新建钱包，把剩余资产转过去。
@@ -516,6 +534,10 @@ button-skip = 跳过
 button-back = ← 上一步
 button-go-on = 继续填写
 button-stop = 停止填写
+button-stop-yes = 是，停止并删除
+button-stop-no = 不，继续填写
+button-stop-word = 这就是我的回答
+button-report-anew = 重新开始
 button-find = ❓ 在哪里找？
 button-change = ✏️ 修改
 button-send-report = ✅ 提交
@@ -525,6 +547,7 @@ button-send-now = 🚨 现在就提交已填内容
 
 toast-too-old = 这个按钮已失效，请直接留言。
 toast-done-already = 已经处理过了。
+toast-answered-already = 已经记下了。
 toast-not-your-draft = 只有写这条消息的人可以决定。
 toast-closed-for-good = 工单已关闭。客户再发消息会新开工单。
 toast-sent = 已发送。
@@ -565,6 +588,7 @@ matter-theft = 被盗
 matter-login = 无法登录
 card-not-verified = ⚠️ 未核实：没有人证明过这个账户属于对方。请不要索要证件。
 card-alike = ⚠️ 地址相似：{ $one } 和 { $other }
+card-not-on = ⚠️ 该地址不是 { $network } 的地址
 card-unsure = （未确认）
 card-complaint = 投诉
 card-state-bot = 机器人接待
@@ -1090,15 +1114,15 @@ secret-shared-unnumbered = ❗ 另有 { $count } 位客户发过同一个{ $kind
 
 ## 链上查询结果
 
-chain-confirmed = ✅ { $network } 显示：**已完成。**这笔交易已有 { $confirmations } 次确认，达到 { $needed } 次即可到账。
+chain-confirmed = ✅ { $network } 显示：**已完成。**这笔交易已有 { $confirmations } 次确认（需要 { $needed } 次）。
 chain-confirming = ⏳ { $network } 显示：已打包，目前**确认数 { $confirmations }/{ $needed }。**后续会自动完成，您无需操作。
 chain-pending = ⏳ { $network } 显示：**正在等待打包**，前面没有您的其他交易。暂时无需操作。
 chain-pending-behind = ⏳ { $network } 显示：**它前面还有 { $ahead } 笔更早的交易未完成。**前面的完成后，就会轮到它。
-chain-pending-gap = ⏳ { $network } 显示：**同一钱包缺少更早的交易，所以它无法继续。**它的序号是 { $nonce }，缺少的序号：{ $missing }。请在钱包里用缺少的序号发一笔交易，或在钱包里取消这一笔。
-chain-pending-fee = ⏳ { $network } 显示：**矿工费偏低，所以还在等待。**这笔出价 { $offered } { $unit }，目前需要 { $asked } { $unit }。您可以等费用回落；如果钱包支持，也可以加速。
+chain-pending-gap = ⏳ { $network } 显示：**同一钱包更早的交易没有到达网络，所以这一笔无法继续。**钱包会给发出的交易编号：这一笔是 { $nonce } 号，缺少的是 { $missing } 号。
+chain-pending-fee = ⏳ { $network } 显示：**矿工费偏低，所以还在等待。**这笔出价 { $offered } { $unit }，目前需要 { $asked } { $unit }。
 chain-pending-bandwidth = ⏳ { $network } 显示：正在等待，而**转出方的带宽和用于手续费的余额都不够。**
-chain-failed-gas = ❌ { $network } 显示：**交易失败，原因是矿工费上限设得太低。**除手续费外，资产没有转出。您可以重新发送，上限请由钱包自动设置。
-chain-failed-energy = ❌ { $network } 显示：**交易失败，原因是能量不足。**除手续费外，资产没有转出。请先准备足够的能量或手续费，再重新发送。
+chain-failed-gas = ❌ { $network } 显示：**交易失败，原因是矿工费上限设得太低。**除手续费外，资产没有转出。
+chain-failed-energy = ❌ { $network } 显示：**交易失败，原因是能量不足。**除手续费外，资产没有转出。
 chain-failed = ❌ { $network } 显示：**交易失败，合约拒绝执行。**除手续费外，资产没有转出。
 chain-reason = 合约给出的原文（不是我们的话）：“{ $reason }”。
 chain-reason-panic = 合约在计算时出错而停止（代码 { $code }）。
@@ -1107,13 +1131,13 @@ chain-hint-expired = 超过了您设定的有效时间。重新提交一次可�
 chain-hint-allowance = 该应用没有足够的代币授权。重试前，请先确认您真的了解这个应用。
 chain-hint-balance = 当时钱包里的余额不足。
 chain-hint-paused = 该代币或合约已暂停，或限制了这个地址转账。具体原因只有其运营方知道。
-chain-replaced = 🔁 { $network } 显示：**已被替换。**同一钱包用相同的序号又发出了另一笔交易，例如加速或取消。这一笔不会再到账。
+chain-replaced = 🔁 { $network } 显示：**已被替换。**同一钱包用相同的编号又发出了另一笔交易，例如加速或取消。这一笔不会再到账。
 chain-replaced-by =
-    🔁 { $network } 显示：**已被替换**，同一钱包又发出了另一笔交易，例如加速或取消。这一笔不会再到账，替换它的是：
+    🔁 { $network } 显示：**已被替换**，同一钱包又发出了另一笔交易，例如加速或取消。这一笔不会再到账，真正有效的是：
     `{ $other }`
-chain-dropped = ⚠️ { $network } 显示：**它在打包前就从网络中消失了。**资产没有转出。重新发送前，请先在钱包里核对，以免重复付款。
-chain-reorged = ⚠️ { $network } 显示：**原先打包它的区块已经作废。**这种情况偶尔会发生，通常很快会被重新打包。请先不要重发。
-chain-not-found = 🔍 { $network } 上查不到这笔交易。请核对交易哈希和网络。如果是交易所转出的，可能还没有真正发出。
+chain-dropped = ⚠️ { $network } 显示：**它在打包前就从网络中消失了。**资产没有转出。
+chain-reorged = ⚠️ { $network } 显示：**原先打包它的区块已经作废。**这种情况偶尔会发生，通常很快会被重新打包。
+chain-not-found = 🔍 { $network } 上查不到这笔交易。
 chain-wrong-network = 🔀 **它不在 { $wanted } 上，而是在 { $network } 上**{ $how ->
         [failed] ，并且在那里失败了。
         [pending] ，目前还在等待打包。
@@ -1123,7 +1147,7 @@ chain-unreachable = 暂时查不到：{ $network } 的服务器现在没有回�
 chain-unreachable-busy = 暂时查不到：我们对 { $network } 的查询过于频繁。这并不说明您的交易有问题。
 chain-unreachable-not-set = 我无法自己查询 { $network }，会由同事来查。
 chain-unreachable-malformed = 这不是 { $network } 的交易哈希格式，请完整复制后再发一次。
-chain-disagreeing = 我查询了 { $network } 的几台服务器，**结果互相矛盾。**请稍等一段时间，这期间不要重新发送。
+chain-disagreeing = 我查询了 { $network } 的几台服务器，**结果互相矛盾。**过一段时间通常会一致，在此之前无法确定。
 chain-some-silent = 查询的 { $asked } 台服务器中，有 { $answered } 台作出了回应。
 chain-moved =
     转出：**{ $amount } { $symbol }**，收款地址：
@@ -1144,6 +1168,35 @@ chain-memo-other = ⚠️ **这笔交易的备注是“{ $memo }”**，而您�
 chain-unlimited =
     ⚠️ **它授权对方无限额转走您的 { $symbol }。**如果您不认识这个地址，请立即在官方应用内取消授权：
     `{ $spender }`
+next-no-resend = 💡 在此期间请不要重新发送，否则两笔可能都会成功。
+next-behind-sender = 💡 您更早的交易要先完成，最早的那一笔{ $known ->
+        [yes] （您钱包的 { $number } 号交易）
+       *[no] {""}
+    }挡住了后面的。请先把它加速或取消，其余的就会继续。
+next-behind-other = 💡 转出方更早的交易要先完成{ $known ->
+        [yes] （最早的是其钱包的 { $number } 号交易）
+       *[no] {""}
+    }，只有转出方才能加速。
+next-gap-sender = 💡 请在钱包里找到 { $missing } 号交易，先从那里发出；或者取消这一笔。只加速这一笔没有用。
+next-gap-other = 💡 只有转出方能处理：其钱包的 { $missing } 号交易要先发出。
+next-fee-sender = 💡 您可以等费用回落；如果钱包支持，也可以加速。请不要另外再发一笔。
+next-fee-other = 💡 费用回落后会继续。只有转出方才能加速。
+next-bandwidth-sender = 💡 您的钱包需要少量 TRX 支付手续费，或等待带宽恢复，最多一天。
+next-bandwidth-other = 💡 只有转出方能处理：其钱包需要少量 TRX 支付手续费，或等待带宽恢复。
+next-gas-sender = 💡 您可以重新发送，矿工费上限请由钱包自动设置，不要手动调低。
+next-gas-other = 💡 资产仍在转出方那里，只有转出方能重新转账，并且矿工费上限应由钱包自动设置。
+next-energy-sender = 💡 请先准备足够的能量，或用于支付的 TRX，然后您可以重新发送。
+next-energy-other = 💡 资产仍在转出方那里，只有转出方能在准备足够的能量或 TRX 后重新转账。
+next-refused-sender = 💡 资产仍在您的钱包里。重试前请先弄清被拒绝的原因，因为每次尝试都要付手续费。
+next-refused-other = 💡 资产仍在转出方那里，只有转出方能处理。
+next-replaced-by =
+    💡 真正有效的是这一笔：
+    `{ $other }`
+next-replaced-sender = 💡 请在钱包里查看替换它的那一笔，真正有效的是那一笔。
+next-replaced-other = 💡 请向转出方索取替换它的那一笔的交易哈希，真正有效的是那一笔。
+next-dropped-sender = 💡 重新转账前，请先在钱包里核对这一笔，以免重复付款。
+next-dropped-other = 💡 资产仍在转出方那里，请对方在钱包里核对这一笔。
+next-check-id = 💡 请核对交易哈希和网络。如果是交易所转出的，可能还没有真正发出。
 
 ## Which part of an identifier is wrong
 
@@ -1156,7 +1209,7 @@ flaw-capitals = 字母的大小写不符，说明其中有输入错误。
 ## 链上查询与跟踪
 
 recognised-tx =
-    🔎 这是一笔交易的 ID：
+    🔎 这是一个交易哈希：
     `{ $value }`
 recognised-address =
     🔎 这是一个地址：
@@ -1169,6 +1222,8 @@ recognised-one-of = 它可能在以下网络之一：{ $networks }
 recognised-among = 它可能在多个网络上，例如：{ $networks }
 recognised-offer = 请问遇到了什么问题？您可以直接写，也可以点下面反馈，刚才发的内容已经填好。
 watch-looking = 🔎 正在查询这笔交易，查到后会在这里告诉您。
+watch-others = 您消息里的另外 { $count } 笔交易也在查询。
+watch-others-noted = 您消息里还有另外 { $count } 笔交易，我现在无法查询，人工客服同样能看到。
 watch-enough = 我已经在跟踪您的几笔交易，暂时无法再加一笔。您可以继续，人工客服也能查看。
 watch-promised = 我会继续关注，有变化会在这里告诉您。您不必一直停留在这个对话里。
 watch-about =
@@ -1183,9 +1238,9 @@ watch-changed = 🔎 { $network }，{ $state ->
         [dropped] 已消失
         [reorged] 已不在区块中
        *[missing] 未找到
-    }：{ $tx }
+    }：{ $tx } · { $at }
 card-chain = { $state ->
-        [confirmed] ✔ { $network }：已确认（{ $confirmations }/{ $needed }）
+        [confirmed] ✔ { $network }：已确认（需 { $needed } 次）
         [confirming] ⏳ { $network }：已打包（{ $confirmations }/{ $needed }）
         [pending] ⏳ { $network }：等待打包
         [failed] ❌ { $network }：失败
@@ -1197,11 +1252,14 @@ card-chain = { $state ->
     } · { $at }
 card-chain-asked = 🔎 正在查询：
 card-chain-moved = ↳ { $amount } { $symbol } 转到
+card-chain-of = ↳ 交易哈希
 card-chain-unknown = ↳ ⚠️ 自称“{ $symbol }”的未知代币，{ $amount } 转到
+card-chain-unlimited = ↳ ⚠️ 对 { $symbol } 的无限额授权，获授权方：
 card-chain-by = ↳ 替换它的交易：
 card-refresh = 🔄 重新查询
 look-off = 无法查询：尚未设置服务器。部署人员可以设置 CHAIN_ENDPOINTS。
 look-not-set = 该网络（{ $network }）尚未设置服务器，无法查询。
+look-none-set = 这种格式所属的网络（{ $networks }）都没有设置服务器，无法查询。
 look-not-there = { $network } 上的地址不是这种格式。
 look-busy = 目前对 { $network } 的查询过于频繁，请一分钟后再试。
 look-silent = { $network } 目前没有响应。
@@ -1209,14 +1267,17 @@ look-too-many = 一分钟内超过 { $count } 次查询，请稍候。
 look-which =
     是哪个网络？
     `{ $value }`
-look-looking = 🔎 正在查询。
+look-looking = 🔎 正在查询：{ $networks }。
+look-asked = 查询过的网络：{ $networks }。
+look-where = 查询结果会记在客户名下，请到该客户的话题里发送。用 /queue 或 /case 可以找到话题。
+look-not-explorer = ⚠️ { $about } 不是 { $of }，只是看起来像。请不要打开，其中的哈希或地址仍会照常查询。
 look-told =
     🔎 查询时间 { $at }，客户看不到这条消息：
     `{ $value }`
 look-link = { $link }
 look-address = { $network }：{ $used ->
         [yes] 地址使用过。
-        [no] 地址从未使用过。
+        [no] 该地址从未转出过，也没有我们已知的资产。
        *[unknown] 地址有效，是否使用过无法得知。
     }
 look-contract = 这是合约，不是钱包。
@@ -1224,12 +1285,13 @@ look-delegated = 这个钱包授权了一个合约代它操作。
 look-balance = 余额 { $amount } { $symbol }
 look-holds-nothing = 没有我们已知的资产。
 look-approval =
-    ⚠️ 对它的 { $symbol } 有无限授权，获授权方：
+    ⚠️ 对它的 { $symbol } 有无限额授权，获授权方：
     `{ $spender }`
 look-approvals-more = 还有 { $count } 个这样的授权。
 look-approvals-unknown = 无法得知它授权了什么。
 tx-usage = 用法：/tx 加交易哈希或链接，后面可以写网络。
 addr-usage = 用法：/addr 加地址，后面可以写网络。
+addr-name = { $name } 是域名，只有域名服务知道它背后的地址，而这里不查询域名服务。请向客户索取地址本身：钱包的“收款”页面会显示。
 toast-looking = 🔎 正在查询。
 toast-looked-just-now = 刚刚查询过。
 agent-command-tx = 查询交易：哈希或链接

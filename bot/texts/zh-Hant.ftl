@@ -341,6 +341,7 @@ button-gave-away = 我已經給過對方資訊
 trap-known-bad = ⚠️ **{ $about } 很危險。** 它在我們的竊盜網站名單上。請不要打開，也不要在那裡填寫任何內容。官方訊息只來自 { $bot }。
 trap-looks-like = ⚠️ **{ $about } 不是我們的。** 它在冒充 **{ $of }**。請不要打開，也不要在那裡填寫任何內容。官方訊息只來自 { $bot }。
 trap-number = ⚠️ **據我所知，{ $about } 不是我們的號碼。** 請不要撥打，也不要把助記詞、私鑰、密碼或驗證碼告訴任何人。我們的客服只透過 { $bot } 在這裡聯絡您。
+trap-not-explorer = ⚠️ **{ $about } 不是 { $of }**，只是看起來像。我不用打開連結就能讀出其中的交易雜湊或地址。也請您不要打開它，更不要在上面填寫任何內容：真正的 { $of } 不需要登入，也不需要連接錢包。
 
 codeword-none =
     您還沒有設定暗號。設定以後，客服在這裡寫給您的每則訊息都會在名稱旁邊顯示暗號，方便您分辨真假。
@@ -395,6 +396,7 @@ confirm-when = 這個日期有兩種讀法，哪一個才對？
 confirm-address = 您寫了不只一個地址。轉到的（或本該入帳的）是哪一個？
 confirm-intended = 您寫了不只一個地址。本來想轉到哪一個？
 confirm-network = 您提到了不只一個網路。是在哪個網路上轉的？
+confirm-network-wanted = 您提到了不只一個網路。本來想用哪個網路轉？
 find-story = 幾句話就好：做了什麼、本來應該怎樣、現在看到的是什麼。
 find-platform = 就是交易所、錢包或商家的名稱，按它的 App 或網站上寫的就好。
 find-order = 打開交易所的提領紀錄，點這一筆，單號就在詳情裡。
@@ -420,6 +422,8 @@ report-line = **{ $name }：**{ $value }
 report-line-code = **{ $name }：**`{ $value }`
 report-noted = 記下了：{ $what }
 report-noted-name = `{ $name }` 是一個域名，已經記下。如果您的錢包顯示它對應的完整地址，請一併傳給我。
+report-filled-in = 您之前寫的內容，我已經幫您填好了；送出前都可以修改：
+report-not-on = ⚠️ 這個地址不可能在 { $network } 上：它是 { $networks } 的格式。請再核對一下地址和網路。
 report-more-networks = 是下面的某一個網路嗎？您也可以直接寫網路名稱。
 report-alike = ⚠️ 這兩個地址看起來很像，但並不相同：`{ $one }` 和 `{ $other }`。請從頭到尾比對，不要從交易紀錄裡複製地址。
 report-change = 要修改哪一項？
@@ -427,7 +431,20 @@ report-to-agent = 您的案件正由客服處理。直接寫在這裡，客服�
 report-in-line = 您已在排隊等候客服。直接寫在這裡，客服就能看到。
 report-left = 您先前有一份回報沒有填完，要繼續填寫嗎？
 report-added = 謝謝，已補充到您的案件。
-report-stopped = 已停止。填寫的內容不會轉交。
+report-stopped = 已停止填寫。填寫的內容已刪除，沒有轉交給任何人。需要時可以隨時重新回報。
+report-stopped-kept = 已停止填寫。之後填寫的內容已刪除；客服已經收到的部分會保留在您的案件裡。
+report-stop-sure = 要停止填寫這份回報嗎？已填寫的內容會被刪除，不會轉交給任何人。
+report-stop-kept = 要停止填寫這份回報嗎？在這裡填寫的內容會被刪除；客服已經收到的部分會保留在您的案件裡。
+report-open = 您有一份回報還沒有送出：
+report-open-start = 您有一份回報還沒有送出。要繼續填寫，還是重新開始？重新開始會刪除下面已填寫的內容：
+report-line-given = ✔ { $name }
+report-line-open = ▫️ { $name }：還沒填
+report-line-skipped = ▫️ { $name }：已略過
+report-over = 那個問題現在不用再回答了。目前進行到這裡：
+report-corrected = 已修改：
+report-changed-since = 您看過之後內容有變動，所以還沒有送出。
+report-safe = 可以放心。這裡只問有助於查找交易的資料，任何問題都可以略過。我和客服都絕不會索取您的助記詞、私鑰、密碼或驗證碼。
+report-not-known = 這個問題我在這裡答不上來，客服可以幫您：請送出這份回報，或者現在就找真人客服。
 first-theft = 很抱歉您遇到這種事。請馬上行動：如果還有剩餘資產，請在官方 App 裡**新建**一個錢包，把資產轉過去。不要再簽名，並關閉那個網站。已填的內容隨時可以送出，客服會優先查看。
 first-login = 我看不到也打不開您的錢包，客服也一樣：只有您自己的備份才能打開。我們絕不會索要證件或您的照片，聲稱能幫您解鎖的人都是騙子。
 advice-exchange-credits = 💡 轉到交易所地址的款項，只有交易所能入帳。請把交易雜湊傳給交易所客服；我們會核實是否已轉到那裡。
@@ -439,6 +456,7 @@ advice-do-not-resend = 💡 請暫時不要重送：兩筆都有可能成功。
 advice-own-key = 💡 這是好消息：轉到自己錢包地址的資產，通常可以在轉帳所用的網路上找回。
 advice-exchange-recovers = 💡 只有擁有該地址的交易所能退回。請詢問交易所客服是否支援找回該網路的款項。
 advice-no-undo = 💡 已確認的轉帳誰也無法撤回，我們也不能。收費承諾幫您追回的人都是騙子。
+advice-cancel-now = ⚠️ 它還在等待打包，也許還能攔下：如果錢包提供「取消」，請現在就取消。一旦打包就無法撤回了。
 advice-poisoned = ⚠️ 有人會故意在交易紀錄裡留下相似的地址。請不要從那裡複製地址。
 advice-memo-to-exchange = 💡 只有交易所能入帳。請把交易雜湊和正確的備註或標籤傳給交易所客服。您在交易所的帳號編號只給交易所就好，我們不需要。
 advice-new-wallet = ⚠️ 請把這個錢包視為已外洩：馬上在官方 App 裡新建錢包，把剩餘資產轉過去。
@@ -516,6 +534,10 @@ button-skip = 略過
 button-back = ← 上一步
 button-go-on = 繼續填寫
 button-stop = 停止填寫
+button-stop-yes = 是，停止並刪除
+button-stop-no = 不，繼續填寫
+button-stop-word = 這就是我的回答
+button-report-anew = 重新開始
 button-find = ❓ 在哪裡找？
 button-change = ✏️ 修改
 button-send-report = ✅ 送出
@@ -525,6 +547,7 @@ button-send-now = 🚨 現在就送出已填內容
 
 toast-too-old = 這個按鈕已失效，請直接留言。
 toast-done-already = 已經處理過了。
+toast-answered-already = 已經記下了。
 toast-not-your-draft = 只有寫這則訊息的人可以決定。
 toast-closed-for-good = 案件已關閉。客戶再傳訊息會另開新案件。
 toast-sent = 已傳送。
@@ -565,6 +588,7 @@ matter-theft = 被盜
 matter-login = 無法登入
 card-not-verified = ⚠️ 未核實：沒有人證明過這個帳號屬於對方。請不要索要證件。
 card-alike = ⚠️ 地址相似：{ $one } 和 { $other }
+card-not-on = ⚠️ 該地址不是 { $network } 的地址
 card-unsure = （未確認）
 card-complaint = 客訴
 card-state-bot = 機器人接待
@@ -1090,15 +1114,15 @@ secret-shared-unnumbered = ❗ 另有 { $count } 位客戶傳過同一組{ $kind
 
 ## 鏈上查詢結果
 
-chain-confirmed = ✅ { $network } 顯示：**已完成。**這筆交易已有 { $confirmations } 次確認，達到 { $needed } 次即可入帳。
+chain-confirmed = ✅ { $network } 顯示：**已完成。**這筆交易已有 { $confirmations } 次確認（需要 { $needed } 次）。
 chain-confirming = ⏳ { $network } 顯示：已打包，目前**確認數 { $confirmations }/{ $needed }。**後續會自動完成，您無需操作。
 chain-pending = ⏳ { $network } 顯示：**正在等待打包**，前面沒有您的其他交易。暫時無需操作。
 chain-pending-behind = ⏳ { $network } 顯示：**它前面還有 { $ahead } 筆更早的交易未完成。**前面的完成後，就會輪到它。
-chain-pending-gap = ⏳ { $network } 顯示：**同一錢包缺少更早的交易，所以它無法繼續。**它的序號是 { $nonce }，缺少的序號：{ $missing }。請在錢包裡用缺少的序號發一筆交易，或在錢包裡取消這一筆。
-chain-pending-fee = ⏳ { $network } 顯示：**礦工費偏低，所以還在等待。**這筆出價 { $offered } { $unit }，目前需要 { $asked } { $unit }。您可以等費用回落；如果錢包支援，也可以加速。
+chain-pending-gap = ⏳ { $network } 顯示：**同一錢包更早的交易沒有到達網路，所以這一筆無法繼續。**錢包會給發出的交易編號：這一筆是 { $nonce } 號，缺少的是 { $missing } 號。
+chain-pending-fee = ⏳ { $network } 顯示：**礦工費偏低，所以還在等待。**這筆出價 { $offered } { $unit }，目前需要 { $asked } { $unit }。
 chain-pending-bandwidth = ⏳ { $network } 顯示：正在等待，而**轉出方的頻寬和用於手續費的餘額都不夠。**
-chain-failed-gas = ❌ { $network } 顯示：**交易失敗，原因是礦工費上限設得太低。**除手續費外，資產沒有轉出。您可以重新發送，上限請由錢包自動設定。
-chain-failed-energy = ❌ { $network } 顯示：**交易失敗，原因是能量不足。**除手續費外，資產沒有轉出。請先準備足夠的能量或手續費，再重新發送。
+chain-failed-gas = ❌ { $network } 顯示：**交易失敗，原因是礦工費上限設得太低。**除手續費外，資產沒有轉出。
+chain-failed-energy = ❌ { $network } 顯示：**交易失敗，原因是能量不足。**除手續費外，資產沒有轉出。
 chain-failed = ❌ { $network } 顯示：**交易失敗，合約拒絕執行。**除手續費外，資產沒有轉出。
 chain-reason = 合約給出的原文（不是我們的話）：「{ $reason }」。
 chain-reason-panic = 合約在計算時出錯而停止（代碼 { $code }）。
@@ -1107,13 +1131,13 @@ chain-hint-expired = 超過了您設定的有效時間。重新提交一次可�
 chain-hint-allowance = 該應用程式沒有足夠的代幣授權。重試前，請先確認您真的了解這個應用程式。
 chain-hint-balance = 當時錢包裡的餘額不足。
 chain-hint-paused = 該代幣或合約已暫停，或限制了這個地址轉帳。具體原因只有其營運方知道。
-chain-replaced = 🔁 { $network } 顯示：**已被取代。**同一錢包用相同的序號又發出了另一筆交易，例如加速或取消。這一筆不會再入帳。
+chain-replaced = 🔁 { $network } 顯示：**已被取代。**同一錢包用相同的編號又發出了另一筆交易，例如加速或取消。這一筆不會再到帳。
 chain-replaced-by =
-    🔁 { $network } 顯示：**已被取代**，同一錢包又發出了另一筆交易，例如加速或取消。這一筆不會再入帳，取代它的是：
+    🔁 { $network } 顯示：**已被取代**，同一錢包又發出了另一筆交易，例如加速或取消。這一筆不會再到帳，真正有效的是：
     `{ $other }`
-chain-dropped = ⚠️ { $network } 顯示：**它在打包前就從網路中消失了。**資產沒有轉出。重新發送前，請先在錢包裡核對，以免重複付款。
-chain-reorged = ⚠️ { $network } 顯示：**原先打包它的區塊已經作廢。**這種情況偶爾會發生，通常很快會被重新打包。請先不要重發。
-chain-not-found = 🔍 { $network } 上查不到這筆交易。請核對交易雜湊和網路。如果是交易所轉出的，可能還沒有真正發出。
+chain-dropped = ⚠️ { $network } 顯示：**它在打包前就從網路中消失了。**資產沒有轉出。
+chain-reorged = ⚠️ { $network } 顯示：**原先打包它的區塊已經作廢。**這種情況偶爾會發生，通常很快會被重新打包。
+chain-not-found = 🔍 { $network } 上查不到這筆交易。
 chain-wrong-network = 🔀 **它不在 { $wanted } 上，而是在 { $network } 上**{ $how ->
         [failed] ，並且在那裡失敗了。
         [pending] ，目前還在等待打包。
@@ -1123,7 +1147,7 @@ chain-unreachable = 暫時查不到：{ $network } 的伺服器現在沒有回�
 chain-unreachable-busy = 暫時查不到：我們對 { $network } 的查詢過於頻繁。這並不表示您的交易有問題。
 chain-unreachable-not-set = 我無法自己查詢 { $network }，會由同事來查。
 chain-unreachable-malformed = 這不是 { $network } 的交易雜湊格式，請完整複製後再發一次。
-chain-disagreeing = 我查詢了 { $network } 的幾台伺服器，**結果互相矛盾。**請稍等一段時間，這期間不要重新發送。
+chain-disagreeing = 我查詢了 { $network } 的幾台伺服器，**結果互相矛盾。**過一段時間通常會一致，在此之前無法確定。
 chain-some-silent = 查詢的 { $asked } 台伺服器中，有 { $answered } 台作出了回應。
 chain-moved =
     轉出：**{ $amount } { $symbol }**，收款地址：
@@ -1144,6 +1168,35 @@ chain-memo-other = ⚠️ **這筆交易的備註是「{ $memo }」**，而您�
 chain-unlimited =
     ⚠️ **它授權對方無限額轉走您的 { $symbol }。**如果您不認識這個地址，請立即在官方應用程式內取消授權：
     `{ $spender }`
+next-no-resend = 💡 在此期間請不要重新發送，否則兩筆可能都會成功。
+next-behind-sender = 💡 您更早的交易要先完成，最早的那一筆{ $known ->
+        [yes] （您錢包的 { $number } 號交易）
+       *[no] {""}
+    }擋住了後面的。請先把它加速或取消，其餘的就會繼續。
+next-behind-other = 💡 轉出方更早的交易要先完成{ $known ->
+        [yes] （最早的是其錢包的 { $number } 號交易）
+       *[no] {""}
+    }，只有轉出方才能加速。
+next-gap-sender = 💡 請在錢包裡找到 { $missing } 號交易，先從那裡發出；或者取消這一筆。只加速這一筆沒有用。
+next-gap-other = 💡 只有轉出方能處理：其錢包的 { $missing } 號交易要先發出。
+next-fee-sender = 💡 您可以等費用回落；如果錢包支援，也可以加速。請不要另外再發一筆。
+next-fee-other = 💡 費用回落後會繼續。只有轉出方才能加速。
+next-bandwidth-sender = 💡 您的錢包需要少量 TRX 支付手續費，或等待頻寬恢復，最多一天。
+next-bandwidth-other = 💡 只有轉出方能處理：其錢包需要少量 TRX 支付手續費，或等待頻寬恢復。
+next-gas-sender = 💡 您可以重新發送，礦工費上限請由錢包自動設定，不要手動調低。
+next-gas-other = 💡 資產仍在轉出方那裡，只有轉出方能重新轉帳，並且礦工費上限應由錢包自動設定。
+next-energy-sender = 💡 請先準備足夠的能量，或用於支付的 TRX，然後您可以重新發送。
+next-energy-other = 💡 資產仍在轉出方那裡，只有轉出方能在準備足夠的能量或 TRX 後重新轉帳。
+next-refused-sender = 💡 資產仍在您的錢包裡。重試前請先弄清被拒絕的原因，因為每次嘗試都要付手續費。
+next-refused-other = 💡 資產仍在轉出方那裡，只有轉出方能處理。
+next-replaced-by =
+    💡 真正有效的是這一筆：
+    `{ $other }`
+next-replaced-sender = 💡 請在錢包裡查看取代它的那一筆，真正有效的是那一筆。
+next-replaced-other = 💡 請向轉出方索取取代它的那一筆的交易雜湊，真正有效的是那一筆。
+next-dropped-sender = 💡 重新轉帳前，請先在錢包裡核對這一筆，以免重複付款。
+next-dropped-other = 💡 資產仍在轉出方那裡，請對方在錢包裡核對這一筆。
+next-check-id = 💡 請核對交易雜湊和網路。如果是交易所轉出的，可能還沒有真正發出。
 
 ## Which part of an identifier is wrong
 
@@ -1156,7 +1209,7 @@ flaw-capitals = 字母的大小寫不符，說明其中有輸入錯誤。
 ## 鏈上查詢與追蹤
 
 recognised-tx =
-    🔎 這是一筆交易的 ID：
+    🔎 這是一個交易雜湊：
     `{ $value }`
 recognised-address =
     🔎 這是一個地址：
@@ -1169,6 +1222,8 @@ recognised-one-of = 它可能在以下網路之一：{ $networks }
 recognised-among = 它可能在多個網路上，例如：{ $networks }
 recognised-offer = 請問遇到了什麼問題？您可以直接寫，也可以點下面回報，剛才傳的內容已經填好。
 watch-looking = 🔎 正在查詢這筆交易，查到後會在這裡告訴您。
+watch-others = 您訊息裡的另外 { $count } 筆交易也在查詢。
+watch-others-noted = 您訊息裡還有另外 { $count } 筆交易，我現在無法查詢，人工客服同樣能看到。
 watch-enough = 我已經在追蹤您的幾筆交易，暫時無法再加一筆。您可以繼續，真人客服也能查看。
 watch-promised = 我會繼續關注，有變化會在這裡告訴您。您不必一直停留在這個對話裡。
 watch-about =
@@ -1183,9 +1238,9 @@ watch-changed = 🔎 { $network }，{ $state ->
         [dropped] 已消失
         [reorged] 已不在區塊中
        *[missing] 未找到
-    }：{ $tx }
+    }：{ $tx } · { $at }
 card-chain = { $state ->
-        [confirmed] ✔ { $network }：已確認（{ $confirmations }/{ $needed }）
+        [confirmed] ✔ { $network }：已確認（需 { $needed } 次）
         [confirming] ⏳ { $network }：已打包（{ $confirmations }/{ $needed }）
         [pending] ⏳ { $network }：等待打包
         [failed] ❌ { $network }：失敗
@@ -1197,11 +1252,14 @@ card-chain = { $state ->
     } · { $at }
 card-chain-asked = 🔎 正在查詢：
 card-chain-moved = ↳ { $amount } { $symbol } 轉到
+card-chain-of = ↳ 交易雜湊
 card-chain-unknown = ↳ ⚠️ 自稱「{ $symbol }」的未知代幣，{ $amount } 轉到
+card-chain-unlimited = ↳ ⚠️ 對 { $symbol } 的無限額授權，獲授權方：
 card-chain-by = ↳ 取代它的交易：
 card-refresh = 🔄 重新查詢
 look-off = 無法查詢：尚未設定伺服器。部署人員可以設定 CHAIN_ENDPOINTS。
 look-not-set = 該鏈（{ $network }）尚未設定伺服器，無法查詢。
+look-none-set = 這種格式所屬的網路（{ $networks }）都沒有設定伺服器，無法查詢。
 look-not-there = { $network } 上的地址不是這種格式。
 look-busy = 目前對 { $network } 的查詢過於頻繁，請一分鐘後再試。
 look-silent = { $network } 目前沒有回應。
@@ -1209,14 +1267,17 @@ look-too-many = 一分鐘內超過 { $count } 次查詢，請稍候。
 look-which =
     是哪條鏈？
     `{ $value }`
-look-looking = 🔎 正在查詢。
+look-looking = 🔎 正在查詢：{ $networks }。
+look-asked = 查詢過的網路：{ $networks }。
+look-where = 查詢結果會記在客戶名下，請到該客戶的主題裡傳送。用 /queue 或 /case 可以找到主題。
+look-not-explorer = ⚠️ { $about } 不是 { $of }，只是看起來像。請不要打開，其中的雜湊或地址仍會照常查詢。
 look-told =
     🔎 查詢時間 { $at }，客戶看不到這則訊息：
     `{ $value }`
 look-link = { $link }
 look-address = { $network }：{ $used ->
         [yes] 地址使用過。
-        [no] 地址從未使用過。
+        [no] 該地址從未轉出過，也沒有我們已知的資產。
        *[unknown] 地址有效，是否使用過無法得知。
     }
 look-contract = 這是合約，不是錢包。
@@ -1224,12 +1285,13 @@ look-delegated = 這個錢包授權了一個合約代它操作。
 look-balance = 餘額 { $amount } { $symbol }
 look-holds-nothing = 沒有我們已知的資產。
 look-approval =
-    ⚠️ 對它的 { $symbol } 有無限授權，獲授權方：
+    ⚠️ 對它的 { $symbol } 有無限額授權，獲授權方：
     `{ $spender }`
 look-approvals-more = 還有 { $count } 個這樣的授權。
 look-approvals-unknown = 無法得知它授權了什麼。
 tx-usage = 用法：/tx 加交易雜湊或連結，後面可以寫網路。
 addr-usage = 用法：/addr 加地址，後面可以寫網路。
+addr-name = { $name } 是網域名稱，只有網域名稱服務知道它背後的地址，而這裡不查詢這類服務。請向客戶索取地址本身：錢包的「收款」頁面會顯示。
 toast-looking = 🔎 正在查詢。
 toast-looked-just-now = 剛剛查詢過。
 agent-command-tx = 查詢交易：雜湊或連結

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.chain.abi import TRANSFER
 from bot.domain.facts import ChainFact, Failing, Remembered, Trouble, TxId, TxState
 from tests.chain.served import asking, json_rpc, served
 
@@ -131,6 +132,30 @@ async def test_an_approval_that_was_taken_back_is_no_longer_listed(live: int, fo
 
     assert fact.approvals is not None
     assert len(fact.approvals) == found
+
+
+@pytest.mark.parametrize(
+    ("searches", "holds", "used"), [(True, True, True), (True, False, False), (False, True, None)]
+)
+async def test_an_address_that_holds_only_a_token_that_nobody_knows_is_not_called_unused(
+    searches: bool, holds: bool, used: bool | None
+) -> None:
+    topics = [f"0x{TRANSFER.hex()}", f"0x{TO[2:]:0>64}", f"0x{SENDER[2:]:0>64}"]
+    came = {"address": "0x" + "77" * 20, "topics": topics, "data": f"0x{250:064x}"}
+    replies = node(
+        eth_getBalance="0x0",
+        eth_getTransactionCount="0x0",
+        eth_getCode="0x",
+        eth_call=f"0x{0:064x}",
+        eth_getLogs=lambda asked: [came] if holds and asked["topics"][0] == topics[0] else [],
+    )
+    if not searches:
+        del replies["eth_getLogs"]
+
+    async with served(json_rpc(replies)) as server, asking(f"ethereum={server.url}") as chains:
+        fact = await chains.address("ethereum", SENDER)
+
+    assert (fact.trouble, fact.is_used) == (Trouble.NONE, used)
 
 
 async def test_an_endpoint_that_does_not_search_logs_leaves_approvals_open() -> None:

@@ -81,7 +81,18 @@ NEVER_ASKED = {
 }
 WARNS = {"en": ("never",), "zh-Hans": ("请不要", "绝不会"), "zh-Hant": ("請不要", "絕不會")}
 """What stands in the sentence of a form that names such a thing at all: as a warning."""
-ASKS = ("ask-", "confirm-", "find-", "first-", "advice-", "report-", "misread-", "flaw-", "recognised-")
+ASKS = (
+    "ask-",
+    "confirm-",
+    "find-",
+    "first-",
+    "advice-",
+    "next-",
+    "report-",
+    "misread-",
+    "flaw-",
+    "recognised-",
+)
 
 
 def said_by_forms(language: str) -> dict[str, str]:

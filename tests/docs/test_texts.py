@@ -52,6 +52,7 @@ LATIN = frozenset(
         "Smart",
         "Chain",
         "TRON",
+        "TRX",
         "Bitcoin",
         "Solana",
         "Polygon",

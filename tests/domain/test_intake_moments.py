@@ -1,11 +1,12 @@
 """Moments told in English or Chinese come out in UTC, on the customer's clock in the label."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.intake.days import find_day
 from bot.intake.moments import Moment, find_moment, is_future
 from bot.intake.spelling import plain
 
@@ -133,10 +134,7 @@ def test_a_time_still_to_come_today_was_yesterdays() -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
-        ("11/20", "2024-11-20"),
         ("3/4", "2024-04-03"),
-        ("12/24", "2023-12-24"),
-        ("2/29", "2024-02-29"),
         ("friday", "2024-11-15"),
         ("2 hours", "2024-11-21 12:30"),
         ("一点", "2024-11-21 01:00"),
@@ -177,6 +175,117 @@ def test_a_moment_said_to_be_later_comes_back_as_future(text: str) -> None:
 )
 def test_what_is_no_time_is_none(text: str) -> None:
     assert local(text, asked=text != "9999 hours") == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("it failed on 05/11 at 3pm", {"2024-11-05 15:00", "2024-05-11 15:00"}),
+        ("03/04 at 3pm", {"2024-04-03 15:00", "2024-03-04 15:00"}),
+        ("at 3pm on 05/11", {"2024-11-05 15:00", "2024-05-11 15:00"}),
+        ("05/11/24 at 3pm", {"2024-11-05 15:00", "2024-05-11 15:00"}),
+        ("5-11 around 3 pm", {"2024-11-05 15:00", "2024-05-11 15:00"}),
+        ("sent it 05/11 in the evening", {"2024-11-05", "2024-05-11"}),
+        ("on 20.11. at 14:30", {"2024-11-20 14:30"}),
+        ("paid 20/11 from there", {"2024-11-20"}),
+        ("since 05/11", {"2024-11-05", "2024-05-11"}),
+        ("MyExchange, 20/11, nothing", {"2024-11-20"}),
+        ("11/05 下午3点", {"2024-11-05 15:00"}),
+        ("11.05 下午3点", {"2024-11-05 15:00"}),
+        ("5/11晚上八點", {"2024-05-11 20:00"}),
+        ("11月20号晚上9点半", {"2024-11-20 21:30"}),
+        ("昨晚9点半", {"2024-11-20 21:30"}),
+        ("yesterday around 9 pm", {"2024-11-20 21:00"}),
+        ("Nov 5 3pm", {"2024-11-05 15:00"}),
+        ("5 novembre 15:00", {"2024-11-05 15:00"}),
+        ("on the 5th at 3pm", {"2024-11-05 15:00"}),
+        ("5号下午3点", {"2024-11-05 15:00"}),
+        ("上个月5号下午3点", {"2024-10-05 15:00"}),
+        ("monday at 3pm", {"2024-11-18 15:00"}),
+        ("20-Nov-2024 15:00", {"2024-11-20 15:00"}),
+        ("20 Nov 24", {"2024-11-20"}),
+        ("20241120 15:00", {"2024-11-20 15:00"}),
+        ("11月20 15:00", {"2024-11-20 15:00"}),
+        ("前晚10点", {"2024-11-19 22:00"}),
+        ("yesterday 10:30-11:30", {"2024-11-20 10:30"}),
+        ("sent 1.5 ETH at 3pm", {"2024-11-20 15:00"}),
+    ],
+)
+def test_a_date_in_a_sentence_is_taken_with_every_day_it_can_be(text: str, days: set[str]) -> None:
+    found = moment(text)
+
+    readings = [one for one in (found, found.other if found else None) if one]
+    assert {one.label.removesuffix(" UTC+08:00") for one in readings} == days
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("上个月5号", date(2024, 2, 5)), ("on the 31st", date(2024, 1, 31)), ("5号", date(2024, 3, 5))],
+)
+def test_a_day_of_a_month_is_the_last_there_was(text: str, day: date) -> None:
+    found = find_day(text, date(2024, 3, 10), asked=False)
+
+    assert found is not None and found.date == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 ноября в 15:00",
+        "last week at 3pm",
+        "the 5th around 3pm",
+        "转了11.05 下午3点",
+        "31/31 at 3pm",
+        "version 7.2.1 at 3pm",
+        "上周下午3点",
+    ],
+)
+def test_a_time_beside_a_day_that_is_not_understood_is_not_todays(text: str) -> None:
+    assert local(text) == "nothing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "24/7",
+        "1/2 of it",
+        "10/10",
+        "3/12 confirmations",
+        "12/24 words",
+        "12/24个单词",
+        "step 2/7",
+        "Windows 10/11",
+        "$5/10",
+        "10/20 USDT",
+        "may 5 times",
+    ],
+)
+def test_a_fraction_or_a_count_is_no_date(text: str) -> None:
+    assert local(f"it has {text} now") == "nothing"
+
+
+@given(st.dates(date(2024, 1, 1), date(2024, 11, 19)), st.integers(0, 23), st.data())
+def test_a_date_in_a_sentence_is_never_another_day(day: date, hour: int, data: st.DataObject) -> None:
+    shapes = [
+        f"{day:%d/%m}",
+        f"{day:%m/%d}",
+        f"{day.day}.{day.month}.",
+        f"{day:%b} {day.day}",
+        f"{day.month}月{day.day}号",
+    ]
+    clocks = [f"{hour:02d}:15", f"{hour % 12 or 12}:15 {'pm' if hour > 11 else 'am'}", f"{hour}点15分"]
+    clock = data.draw(st.sampled_from(clocks))
+    # Nobody who writes the time in Chinese writes the day before the month.
+    shape = data.draw(st.sampled_from(shapes[1:] if "点" in clock else shapes))
+    between = data.draw(st.sampled_from([" at ", " ", ", ", " around ", " 大约 "]))
+    before = data.draw(st.sampled_from(["", "on ", "it failed on ", "从币安转出，", "sent "]))
+
+    found = moment(f"{before}{shape}{between}{clock}, nothing came", zone=None)
+
+    readings = [one for one in (found, found.other if found else None) if one]
+    assert found is None or datetime(day.year, day.month, day.day, hour, 15, tzinfo=UTC) in [
+        one.at for one in readings
+    ]
 
 
 def test_an_unknown_zone_means_utc() -> None:

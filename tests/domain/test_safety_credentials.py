@@ -130,6 +130,17 @@ def test_sentences_that_only_come_close_are_left_alone(text: str) -> None:
     assert find(text) == []
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://etherscan.io@evil.example/tx/0x" + "7c01ab9f" * 8,
+        "http://bank.example@evil.example/login/a1b2c3d4",
+    ],
+)
+def test_the_path_of_a_link_with_a_user_before_its_host_is_no_password(link: str) -> None:
+    assert find(f"is {link} real?") == []
+
+
 def test_the_range_is_in_the_raw_text_and_the_count_is_of_characters() -> None:
     text = "m\u200by p\u200bassword: Tiger2019"
 

@@ -166,10 +166,10 @@ def test_any_text_is_judged_without_an_error_and_always_alike(draft: str) -> Non
 
 
 @given(st.sampled_from(list(lines("guard_asks.txt"))), st.sampled_from(["\n\n", " ", "\n"]))
-def test_a_greeting_and_thanks_around_an_ask_change_nothing(ask: str, space: str) -> None:
-    bare = judge(ask)
+def test_a_greeting_and_thanks_around_an_ask_change_nothing_for_the_rules(ask: str, space: str) -> None:
+    bare = judge(ask, second=None)
 
-    wrapped = judge(f"Hello!{space}{ask}{space}Thank you.")
+    wrapped = judge(f"Hello!{space}{ask}{space}Thank you.", second=None)
 
     assert bool(wrapped.reasons) == bool(bare.reasons)
 

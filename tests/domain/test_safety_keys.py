@@ -198,3 +198,11 @@ def test_a_key_is_found_between_any_marks(kind: str, seed: int, marks: str) -> N
     key = SINGLE_KEYS[kind](Random(seed))
 
     assert find(f"{marks}\n{key}\n{marks}")
+
+
+@pytest.mark.parametrize("between", [",", ", ", ",\n", ",\n  ", ",\r\n    ", "\n", " "])
+def test_a_pair_as_a_list_of_numbers_is_a_key_however_a_program_breaks_its_lines(between: str) -> None:
+    seed = Random(SEED).randbytes(32)
+    numbers = between.join(str(byte) for byte in seed + ed25519_public(seed))
+
+    assert kinds(f"[\n  {numbers}\n]") == {Secret.PRIVATE_KEY}

@@ -6,10 +6,12 @@ import json
 
 from bot.domain.case import Step
 from bot.ports import Role
+from bot.safety.guard import judge
 from tests.e2e.test_customer_secrets import kept_bytes
 from tests.e2e.world import E2EWorld, Someone
 
 ASK = "what's your recovery phrase so I can check?"
+UNLISTED = "Let me have the line the app showed you on day one, I will restore it for you."
 QUESTION = "have you shared your recovery phrase with anyone?"
 PAGE = "https://fix.example.net/claim"
 LINK = f"have a look at {PAGE}"
@@ -52,6 +54,16 @@ async def test_an_ask_for_the_phrase_never_leaves_and_the_topic_offers_what_to_s
     labels = ("button-say-instead", "button-release-draft", "button-discard-draft")
     assert mei.labels == [desk.words(label) for label in labels]
     assert not reached(desk, alice, "recovery phrase so I")
+    assert await steps(desk, alice) == [("draft_stopped", "asks_for_secret")]
+
+
+async def test_an_ask_in_words_that_are_on_no_list_is_stopped_by_the_second_opinion(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+
+    await mei.says(UNLISTED)
+
+    assert judge(UNLISTED, second=None).reasons == set()
+    assert not reached(desk, alice, "day one")
     assert await steps(desk, alice) == [("draft_stopped", "asks_for_secret")]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from bot.chain.abi import APPROVAL
 from bot.faq.knowledge import Knowledge
 from sandbox.chain.contracts import packed
 from tests.chain import evm_states
@@ -21,6 +22,7 @@ from tests.e2e.world import E2EWorld, MovingClock, Someone, desk_at, e2e_world, 
 
 TX = "0x" + sha256(b"a transfer").hexdigest()
 SENDER, TO = (f"0x{one * 20}" for one in ("11", "22"))
+USDT = "0xdAC17F958D2ee523a2206206994597C13D831ec7"
 GAS = 21_000
 needs_anvil = pytest.mark.skipif(anvil_binary() is None, reason="anvil is not installed: see docs/howto")
 
@@ -149,8 +151,8 @@ async def test_whose_address_it_is_comes_next_and_the_agents_card_has_it_all(
 
         mei = await desk.agent(of=alice)
         card = str(mei.find(desk.words("card-nth", nth=1))["text"])
-        assert asked.startswith(desk.words("ask-whose")) and TO in asked.lower()
-        assert "✔ Ethereum: confirmed (69 of 12)" in card
+        assert asked.startswith("✅ Ethereum") and desk.words("ask-whose") in asked and TO in asked.lower()
+        assert "✔ Ethereum: confirmed (12 needed)" in card
         assert "↳ 0.000000000000000001 ETH to" in card
         assert desk.words("card-refresh") in mei.labels
 
@@ -174,6 +176,23 @@ async def test_a_bot_that_died_before_it_told_looks_again_and_tells_once(
 
             told = desk.words("chain-confirmed", network="Ethereum", confirmations=69, needed=12)
             assert sum(told in read for read in alice.reads[before:]) == 1
+
+
+async def test_outside_of_a_report_an_id_that_was_called_a_hash_is_explained_with_a_way_to_report(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    replies = Replies()
+    replies.ran_out_of_gas()
+    async with recorded(tmp_path, knowledge, replies) as (desk, _):
+        alice = await desk.started()
+        await alice.says(TX)
+        await alice.presses(desk.words("button-hex-hash"))
+        await looks(desk)
+
+        explained = desk.words("chain-failed-gas", network="Ethereum")
+        assert alice.hears.startswith(explained) and desk.words("next-gas-other") in alice.hears
+        assert desk.words("button-report") in alice.labels
+        assert await desk.topic_of(alice) is None
 
 
 async def test_without_endpoints_a_transaction_is_only_passed_on(desk: E2EWorld) -> None:
@@ -203,6 +222,62 @@ async def test_an_agent_looks_a_transaction_up_and_the_customer_hears_nothing(
         assert f"https://etherscan.io/tx/{TX}" in of_tx
         assert desk.words("look-balance", amount="1", symbol="ETH") in mei.hears
         assert len(alice.reads) == before
+
+
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        (f"https://etherscan.io.evil.com/tx/{TX}", "hxxps://etherscan[.]io[.]evil[.]com/tx/"),
+        (f"https://etherscаn.io/tx/{TX}", "hxxps://etherscаn[.]io/tx/"),
+        (f"https://etherscan.io@evil.com/tx/{TX}", "hxxps://etherscan[.]io[@]evil[.]com/tx/"),
+    ],
+)
+async def test_a_link_that_only_looks_like_an_explorer_is_looked_up_and_nobody_can_tap_it(
+    tmp_path: Path, knowledge: Knowledge, link: str, shown: str
+) -> None:
+    replies = Replies()
+    replies.ran_out_of_gas()
+    async with recorded(tmp_path, knowledge, replies) as (desk, _):
+        alice = await desk.started()
+        await alice.says(f"nothing came, see {link}")
+        await looks(desk)
+        await alice.says("human please")
+        mei = await desk.agent(of=alice)
+        in_topic = "\n".join(mei.reads)
+        await mei.says(f"/tx {link}")
+        at_once = mei.hears
+        await looks(desk)
+
+        warned = [read for read in alice.reads if "etherscan.io" in read and "only looks like it" in read]
+        assert len(warned) == 1
+        assert alice.has_read(desk.words("chain-failed-gas", network="Ethereum"))
+        assert f"{shown}{TX}" in in_topic and link not in in_topic
+        assert "only looks like it" in at_once and link not in at_once
+        assert desk.words("chain-failed-gas", network="Ethereum") in mei.hears and link not in mei.hears
+
+
+async def test_leave_without_a_limit_stands_on_the_agents_card_also_after_another_look(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    replies = Replies(eth_call="0x")
+    topics = [f"0x{APPROVAL.hex()}", f"0x{SENDER[2:]:0>64}", f"0x{TO[2:]:0>64}"]
+    grant = {"address": USDT, "topics": topics, "data": f"0x{2**256 - 1:064x}"}
+    replies.is_mined(logs=[grant])
+    async with recorded(tmp_path, knowledge, replies) as (desk, _):
+        alice = await desk.started()
+        await alice.says(f"I made this transaction {TX}, is it fine?")
+        await looks(desk)
+        await alice.says("human please")
+        mei = await desk.agent(of=alice)
+        said = f"↳ {desk.words('card-chain-unlimited', symbol='USDT').removeprefix('↳ ')} "
+
+        cards = [str(mei.find(desk.words("card-nth", nth=1))["text"])]
+        await desk.pass_time(minutes=1)
+        await mei.presses(desk.words("card-refresh"))
+        await looks(desk)
+        cards.append(str(mei.find(desk.words("card-nth", nth=1))["text"]))
+
+        assert all(f"{said}{TO}" in card.lower().replace("usdt", "USDT") for card in cards)
 
 
 async def test_a_key_that_nobody_called_a_transaction_is_never_sent_to_a_server(

@@ -167,6 +167,10 @@ async def test_a_problem_is_asked_about_one_thing_at_a_time_and_all_of_it_is_on_
     card = (await desk.agent(of=alice)).find(desk.words("card-nth", nth=1))["text"]
     names = [desk.words(f"slot-{slot}") for slot in ("what", *report.answers)]
     assert [name for name in names if f"✔ {name}: " not in card] == []
+    taps = [answer.rpartition(":")[2] for answer in report.answers.values() if answer.startswith(":")]
+    held = [desk.words(f"option-{option}") for option in (report.problem, *taps)]
+    held += [answer for answer in written if "://" not in answer and answer != "yesterday 9:15"]
+    assert [value for value in held if value not in card] == []
     assert "✖" not in card
 
 

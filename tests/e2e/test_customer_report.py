@@ -171,7 +171,7 @@ async def test_every_question_tells_how_its_answer_is_found(desk: E2EWorld) -> N
     told = alice.hears
     await alice.says(TX)
 
-    assert told == desk.words("find-reference")
+    assert told.splitlines() == [desk.words("find-reference"), desk.words("ask-reference")]
     assert alice.hears == desk.words("ask-network")
 
 
@@ -286,7 +286,10 @@ async def test_a_stopped_form_passes_nothing_on(desk: E2EWorld) -> None:
     alice = await reporting_pending(desk)
 
     await alice.presses(desk.words("button-stop"))
+    asked = alice.hears
+    await alice.presses(desk.words("button-stop-yes"))
 
+    assert asked == desk.words("report-stop-sure")
     assert alice.hears == desk.words("report-stopped")
     assert await desk.topic_of(alice) is None
 
@@ -396,4 +399,4 @@ async def test_a_question_before_the_report_does_not_keep_it_from_opening(desk: 
 
     await alice.says("/report")
 
-    assert alice.hears == desk.words("ask-what")
+    assert alice.hears == desk.words("ask-source")

@@ -27,6 +27,8 @@ from sandbox.server import Sandbox
 PATIENCE_S = 60.0
 DATABASE = "walletdesk.db"
 LOOK_EVERY_S = 0.005
+DOUBT_WAIT_S = 1.5
+"""Between two processes of one machine nothing is on its way for as long as on the way to the platform."""
 GENERAL = 1
 Json = dict[str, Any]
 
@@ -317,7 +319,8 @@ async def desk_at(
         "group_per_minute": 0,
         "private_per_3s": 0,
     }
-    app = await build(Settings(_env_file=None, **{**given, **settings}), Instead(clock, knowledge=knowledge))
+    instead = Instead(clock, knowledge=knowledge, doubt_wait_s=DOUBT_WAIT_S)
+    app = await build(Settings(_env_file=None, **{**given, **settings}), instead)
     stop = asyncio.Event()
     running = asyncio.create_task(app.run(stop))
     world = E2EWorld(box, app, clock, box.world.group, ())

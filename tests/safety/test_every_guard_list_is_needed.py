@@ -63,10 +63,10 @@ def test_some_draft_is_stopped_by_each_name_that_only_thieves_say(
         "call": "Your phone number?",
     }
     alone = [one for one in guard_rules._NAMED_BY_THIEVES if one is not named]
-    found = guard.judge(drafts[named[0]]).reasons
+    found = guard.judge(drafts[named[0]], second=None).reasons
 
     monkeypatch.setattr(guard_rules, "_NAMED_BY_THIEVES", alone)
     monkeypatch.setattr(guard, "reasons", lambda *_: set())
 
     assert named[1] in found
-    assert named[1] not in guard.judge(drafts[named[0]]).reasons
+    assert named[1] not in guard.judge(drafts[named[0]], second=None).reasons

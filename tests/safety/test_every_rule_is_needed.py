@@ -119,12 +119,12 @@ def is_veiled(text: str) -> bool:
 
 
 def is_stopped(draft: str) -> bool:
-    return bool(judge(draft, Known(domains=frozenset({"acmewallet.com"}))).reasons)
+    return bool(judge(draft, Known(domains=frozenset({"acmewallet.com"})), second=None).reasons)
 
 
 def is_stopped_after(drafts: str) -> bool:
     first, then = drafts.split("|")
-    return bool(spread.judge_after([first], then))
+    return bool(spread.judge_after([first], then, second=None))
 
 
 def is_alarmed(text: str) -> bool:
@@ -175,6 +175,14 @@ PHRASES = [
     Rule(seeds, "is_odd", no, written("english", "no spaces"), leaks),
     Rule(seeds, "is_spelled_out", no, " ".join("".join(ENGLISH)), leaks),
     Rule(seeds, "unmasked", as_it_is, leeted(ENGLISH), leaks),
+    Rule(
+        seeds,
+        "runs_of_glued",
+        none_at_all,
+        " ".join(map("".join, zip(ENGLISH[::2], ENGLISH[1::2], strict=True))),
+        leaks,
+    ),
+    Rule(seeds, "unescaped", lambda _: None, "".join(f"%{ord(sign):x}" for sign in " ".join(ENGLISH)), leaks),
     Rule(seeds, "_without_repeated", nothing, " next one is ".join(ENGLISH), leaks),
     Rule(seeds, "_between", lambda *one: foreign(*one[-2:]), written("spanish", "3 typos", 2), leaks),
     Rule(seeds, "_whole", nothing, "proof gate idle advice hover", leaks),

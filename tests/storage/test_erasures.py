@@ -52,7 +52,18 @@ GROUP = -1001
 BOT = 42
 PERSONAL = {"person", "message", "link", "slot", "timer", "dialog", "setting", "inbox", "outbox", "said_slot"}
 """Tables in which something of a person can stand, besides those with a column of its own for that."""
-IMPERSONAL = {"agent", "invite", "call", "own_topic", "faq_entry", "faq_text", "faq_phrase", "bad_domain"}
+IMPERSONAL = {
+    "agent",
+    "invite",
+    "call",
+    "own_topic",
+    "faq_entry",
+    "faq_text",
+    "faq_phrase",
+    "bad_domain",
+    "audit",
+    "audit_end",
+}
 
 
 def fill(work: Work) -> tuple[Person, Case, MessageId]:

@@ -164,7 +164,7 @@ async def test_what_the_report_asks_for_is_taken_for_a_hash(asking: Slot, said: 
 
     told = await edge.writes(said, 1)
 
-    assert (told.doubt is Doubt.NONE) is is_hash
+    assert (told.doubt is Doubt.KNOWN) is is_hash
     assert await edge.holds(HASH) is is_hash
 
 

@@ -176,7 +176,9 @@ async def test_the_operator_names_the_first_admins() -> None:
     lead = await world.hire("Lea", Role.LEAD)
 
     for _ in range(2):
-        await world.store.transact(lambda work: Enrolment.bootstrap(work, (11, 12, lead.user_id)))
+        await world.store.transact(
+            lambda work: Enrolment.bootstrap(work, (11, 12, lead.user_id), world.clock.now())
+        )
 
     agents = await world.ask(lambda work: work.agents.all())
     assert [(one.user_id, one.alias, one.role) for one in agents] == [
@@ -188,7 +190,7 @@ async def test_the_operator_names_the_first_admins() -> None:
 
 async def test_an_agent_is_known_by_the_username_they_have_now() -> None:
     world = World()
-    await world.store.transact(lambda work: Enrolment.bootstrap(work, (11,)))
+    await world.store.transact(lambda work: Enrolment.bootstrap(work, (11,), world.clock.now()))
     world.roll.members.add(11)
     user = {"id": 11, "is_bot": False, "first_name": "Ada", "username": "ada_l"}
 

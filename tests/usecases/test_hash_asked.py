@@ -30,7 +30,7 @@ async def test_digits_after_an_agent_asked_for_a_hash_are_one(text: str) -> None
     told = await edge.writes(HASH, 1)
 
     kept = await edge.kept(1)
-    assert told.doubt is Doubt.NONE
+    assert told.doubt is Doubt.KNOWN
     assert kept is not None and kept.content.text == HASH
     assert await edge.questions() == []
 

@@ -179,8 +179,65 @@ async def test_outside_of_a_topic_nothing_is_looked_up() -> None:
 
     await desk.world.writes(mei, f"/tx {TX}")
 
-    assert "no-customer-here" in await desk.world.keys("leads")
+    assert "look-where" in await desk.world.keys("leads")
     assert await desk.watches() == []
+
+
+async def test_a_bare_hash_is_looked_up_as_every_network_that_is_set_writes_it() -> None:
+    desk, mei, topic = await at_work(frozenset({"tron", "ethereum"}))
+    desk.chain.fact = found(TxState.NOT_FOUND)
+
+    (at_once,) = await types(desk, mei, f"/tx {TX[2:]}", topic)
+    await desk.answer()
+    answers = await told(desk)
+
+    assert at_once.args["networks"] == "TRON · Ethereum"
+    assert [answer.args["value"] for answer in answers] == [TX[2:], TX]
+    assert desk.chain.asked[0][1].network == "tron" and desk.chain.asked[1][1].network == "ethereum"
+
+
+async def test_one_that_is_nowhere_says_where_it_was_looked_for() -> None:
+    desk, mei, topic = await at_work()
+    desk.chain.fact = found(TxState.NOT_FOUND)
+
+    (at_once,) = await types(desk, mei, f"/tx {TX[2:]}", topic)
+    await desk.answer()
+    (answer,) = await told(desk)
+
+    assert answer.args["value"] == TX
+    assert answer.parts[-1].key == "look-asked"
+    assert answer.parts[-1].args == at_once.args == {"networks": "Ethereum · BNB Smart Chain"}
+
+
+async def test_an_id_of_networks_without_a_server_says_which_these_are() -> None:
+    desk, mei, topic = await at_work()
+
+    (refused,) = await types(desk, mei, "/addr TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", topic)
+    (bare,) = await types(desk, mei, f"/tx {'4' * 88}", topic)
+
+    assert (refused.key, refused.args["network"]) == ("look-not-set", "TRON")
+    assert "–" not in str(bare.args)
+
+
+async def test_a_name_is_called_one_and_not_looked_up() -> None:
+    desk, mei, topic = await at_work()
+
+    (answer,) = await types(desk, mei, "/addr vitalik.eth", topic)
+
+    assert (answer.key, answer.args) == ("addr-name", {"name": "vitalik.eth"})
+
+
+async def test_a_link_that_only_looks_like_an_explorer_is_named_harmlessly() -> None:
+    desk, mei, topic = await at_work()
+
+    (at_once,) = await types(desk, mei, f"/tx https://etherscan.io.evil.com/tx/{TX}", topic)
+    await desk.answer()
+    (answer,) = await told(desk)
+
+    (beware,) = at_once.parts
+    assert (beware.key, beware.args["of"]) == ("look-not-explorer", "etherscan.io")
+    assert beware.args["about"] == "etherscan[.]io[.]evil[.]com"
+    assert answer.args["value"] == TX
 
 
 async def test_the_card_has_what_was_found_and_a_press_looks_again() -> None:

@@ -69,6 +69,22 @@ async def test_the_line_names_who_waits_longest_first_with_a_link_to_the_topic()
     ]
 
 
+async def test_every_list_calls_a_report_by_its_problem_as_the_card_does() -> None:
+    world = World()
+    ann = await world.hire("Ann")
+    await world.handed_over()
+    case = await world.case()
+    await world.store.transact(
+        lambda work: work.slots.save(case.id, {"what": ("login", "login", "what:login")})
+    )
+
+    topic = await world.topic()
+    told = [await _asked(world, ann, text, topic) for text in ("/queue", "/case", "/history")]
+
+    said = [*_lines(told[0]), str(told[1].args["matter"]), *_lines(told[2])]
+    assert sum("matter-login" in line for line in said) == 3
+
+
 async def test_a_long_line_says_how_many_more_there_are() -> None:
     world = World()
     ann = await world.hire("Ann")

@@ -95,6 +95,20 @@ def test_a_network_without_a_name_is_said_in_words() -> None:
     assert "✖ the network: I don't know" in lines(card_view(slots=told))
 
 
+@pytest.mark.parametrize(("network", "warned"), [("tron", True), ("bsc", False), ("sepolia", False)])
+def test_an_address_that_cannot_be_on_the_network_named_is_pointed_out(network: str, warned: bool) -> None:
+    address = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+    told = {
+        "network": (network, network.upper(), f"network:{network}"),
+        "address": (address, address, "evm_address"),
+    }
+
+    shown = lines(card_view(slots=told))
+
+    assert ("⚠️ the address cannot be on TRON" in shown) is warned
+    assert any("cannot be on" in line for line in shown) is warned
+
+
 def test_a_reference_can_be_copied_whole() -> None:
     whole = card(card_view(slots=REPORT), speech())
 

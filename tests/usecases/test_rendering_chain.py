@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.channels.cards import card, card_labels
 from bot.channels.chain_lines import looked_up
 from bot.channels.rendering import posts
-from bot.domain.facts import Transfer, TxState
+from bot.domain.facts import Approval, Transfer, TxState
 from bot.domain.messages import PersonId, Say, TellAgents
 from bot.ports import Kept, Watch, WatchKind
 from tests.parcels import NOW, card_view, case, speech, to_topic
@@ -32,9 +32,43 @@ def test_the_card_says_what_was_found_and_when_with_a_link() -> None:
 
     head, moved = lines(found_it)
 
-    assert head == "✔ Ethereum: confirmed (40 of 12) · 14:30 UTC etherscan.io"
+    assert head == "✔ Ethereum: confirmed (12 needed) · 14:30 UTC etherscan.io"
     assert moved == f"↳ 250 USDT to {ADDRESS}"
     assert looked_up((found_it,), speech())[0].spans[-1].target == f"https://etherscan.io/tx/{TX}"
+
+
+def test_leave_without_a_limit_is_on_the_card_also_while_it_waits_but_not_when_it_failed() -> None:
+    leave = Approval(ADDRESS, STRANGER, "0xc", "USDT", genuine=True, unlimited=True)
+    bounded = replace(leave, unlimited=False)
+
+    shown = [
+        lines(of(state, approvals=(leave, bounded)))[1:]
+        for state in (TxState.CONFIRMED, TxState.PENDING_WAITING, TxState.FAILED_REVERTED)
+    ]
+
+    said = [f"↳ ⚠️ unlimited permission to take USDT, for {STRANGER}"]
+    assert shown == [said, said, []]
+
+
+def test_of_several_each_says_which_transaction_it_is_about() -> None:
+    other = of(TxState.FAILED_REVERTED)
+    assert other.kept.fact is not None
+    other = replace(other, value=OTHER_TX)
+
+    shown = looked_up((of(TxState.CONFIRMED), other, ASKED), speech())
+
+    assert [line.text for line in shown if "↳" in line.text] == [
+        f"↳ transaction {TX}",
+        f"↳ transaction {OTHER_TX}",
+    ]
+    assert [line.spans[-1].kind for line in shown if "↳" in line.text] == ["code", "code"]
+
+
+def test_every_fact_on_the_card_has_the_time_of_its_look() -> None:
+    for state in TxState:
+        head, *_ = lines(of(state, found_as=TxState.CONFIRMED))
+
+        assert "14:30 UTC" in head
 
 
 def test_an_unknown_token_is_called_one() -> None:

@@ -75,6 +75,7 @@ async def test_what_a_chain_says_is_kept_without_a_word_if_the_question_stays() 
 async def test_what_a_chain_says_after_the_report_was_stopped_changes_nothing() -> None:
     world = await reporting("stuck-pending", TX)
     await world.customer_presses("report:stop")
+    await world.customer_presses("report:stop:yes")
     await world.look_away()
 
     await derives(world)
@@ -120,7 +121,12 @@ async def test_a_question_is_asked_again_with_where_its_answer_is_found() -> Non
 
     said = await told(world)
     assert said.key == "find-reference"
-    assert [row[0].data for row in said.buttons] == ["report:find", "report:back", "report:stop"]
+    assert [row[0].data for row in said.buttons] == [
+        "report:find:reference",
+        "report:back:reference",
+        "report:stop",
+    ]
+    assert said.parts[0].key == "ask-reference"
 
 
 async def test_where_there_is_nothing_to_find_the_question_is_put_again() -> None:

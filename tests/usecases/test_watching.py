@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 
 from bot.domain.events import Wrote
 from bot.domain.facts import NO_ANSWER, ChainFact, Transfer, TxState
 from bot.domain.messages import UpdateCard
-from tests.usecases.chain_desk import ADDRESS, STRANGER, TX, ChainDesk, confirmed, found, keys
+from tests.usecases.chain_desk import ADDRESS, OTHER_TX, STRANGER, TX, ChainDesk, confirmed, found, keys
 from tests.usecases.world import CUSTOMER
 
 PENDING = found(TxState.PENDING_WAITING, nonce=3, sender=STRANGER)
@@ -111,6 +113,19 @@ async def test_the_same_transaction_told_twice_in_a_row_is_looked_up_once() -> N
     assert keys(await desk.said()).count("watch-looking") == 1
 
 
+async def test_who_sends_it_again_at_once_after_the_answer_is_not_left_without_one() -> None:
+    desk = ChainDesk()
+    await desk.world.customer(TX)
+    await desk.answer(OUT_OF_GAS)
+    await desk.world.look_away()
+
+    await desk.world.customer(TX)
+
+    (said,) = await desk.said()
+    assert (said.key, said.parts[-1].key) == ("recognised-tx", "recognised-offer")
+    assert len(await desk.watches()) == 1
+
+
 async def test_who_asks_again_later_is_answered_again() -> None:
     desk = ChainDesk(PENDING)
     await desk.world.customer(TX)
@@ -159,7 +174,117 @@ async def test_what_was_found_is_told_and_then_whose_address_it_is() -> None:
     said = await desk.answer(confirmed())
 
     assert keys(said) == ["chain-confirmed", "chain-moved", "ask-whose", "report-line-code"]
-    assert said[1].parts[-1].args["value"] == ADDRESS
+    assert said[0].parts[-1].args["value"] == ADDRESS
+
+
+async def test_a_look_up_is_two_messages_and_what_it_may_answer_is_not_asked_meanwhile() -> None:
+    desk = ChainDesk()
+    await desk.reporting("stuck-pending")
+    await desk.world.look_away()
+
+    await desk.world.customer(TX)
+    begun = await desk.said()
+    found_it = await desk.answer(found(TxState.PENDING_NONCE_GAP, nonce=1, missing_nonces=(0,)))
+
+    assert keys(begun) == ["watch-looking"]
+    assert keys(found_it) == ["chain-pending-gap", "next-gap-sender", "watch-promised", "ask-version"]
+    assert len(begun) == len(found_it) == 1
+
+
+async def test_a_report_on_what_is_being_looked_up_waits_for_the_answer_too() -> None:
+    desk = ChainDesk()
+    await desk.world.customer(f"my transaction {TX} is stuck")
+    await desk.world.look_away()
+    for data in ("report", "report:pick:what:stuck-pending"):
+        await desk.world.customer_presses(data)
+    meanwhile = keys(await desk.said())
+
+    said = keys(await desk.answer(confirmed()))
+
+    assert meanwhile[-1] == "watch-looking" and "ask-network" not in meanwhile
+    assert said[-1] == "ask-version" and "ask-network" not in said
+
+
+async def test_where_no_more_is_looked_up_the_report_asks_on_at_once() -> None:
+    desk = ChainDesk()
+    for number in range(3):
+        await desk.world.customer(f"my transaction 0x{number:064x} is stuck")
+    await desk.reporting("stuck-pending")
+    await desk.world.customer_presses("report:change:reference")
+    await desk.world.look_away()
+
+    await desk.world.customer(TX)
+
+    said = keys(await desk.said())
+    assert said[0] == "watch-enough" and said[-1] == "ask-network"
+
+
+async def test_a_theft_is_never_kept_waiting_by_a_look_up() -> None:
+    desk = ChainDesk()
+    await desk.reporting("theft")
+    await desk.world.look_away()
+
+    await desk.world.customer(TX)
+
+    assert [row[0].key for row in (await desk.said())[-1].buttons][-1] == "button-stop"
+
+
+async def test_a_second_transaction_in_one_message_is_looked_up_as_well() -> None:
+    desk = ChainDesk()
+    await desk.reporting("deposit-missing")
+    await desk.world.look_away()
+
+    await desk.world.customer(f"{TX} and {OTHER_TX}")
+
+    assert "watch-others" in keys(await desk.said())
+    assert sorted(one.value for one in await desk.watches()) == [TX, OTHER_TX]
+
+
+async def test_outside_of_a_report_the_second_one_is_looked_up_too() -> None:
+    desk = ChainDesk()
+
+    await desk.world.customer(f"{TX}\n{OTHER_TX}")
+
+    assert "watch-others" in keys(await desk.said())
+    assert sorted(one.value for one in await desk.watches()) == [TX, OTHER_TX]
+
+
+async def test_the_second_one_is_seen_also_beside_one_that_is_known_without_its_mark() -> None:
+    desk, known = ChainDesk(), sha256(b"known").hexdigest()
+    await desk.world.customer(f"my transaction 0x{known} is stuck")
+    await desk.world.look_away()
+
+    await desk.world.customer(f"{known} and {OTHER_TX}")
+
+    assert "watch-others" in keys(await desk.said())
+
+
+async def test_where_nobody_can_be_asked_people_see_the_second_transaction() -> None:
+    desk = ChainDesk(networks=frozenset())
+    await desk.reporting("other", "it never came")
+    await desk.world.look_away()
+
+    await desk.world.customer(f"{TX} and {OTHER_TX}")
+    said = keys(await desk.said())
+    dialog = await desk.world.ask(lambda work: work.dialogs.get(CUSTOMER, CUSTOMER))
+    story = await desk.world.ask(lambda work: work.messages.by_id(dialog.state["story"][-1]))
+
+    assert "watch-others-noted" in said
+    assert OTHER_TX in story.content.text
+
+
+async def test_an_address_that_cannot_be_on_the_network_named_gets_a_remark() -> None:
+    desk = ChainDesk(networks=frozenset())
+    await desk.reporting("deposit-missing", "on TRON")
+    await desk.world.look_away()
+
+    await desk.world.customer(ADDRESS)
+
+    (remark,) = [
+        part for one in await desk.said() for part in (one, *one.parts) if part.key == "report-not-on"
+    ]
+    assert remark.args["network"] == "TRON"
+    assert str(remark.args["networks"]).startswith("Ethereum · ")
 
 
 async def test_what_the_chain_told_is_not_asked_again() -> None:
@@ -183,7 +308,7 @@ async def test_a_failure_is_told_with_its_reason_before_any_person() -> None:
 
     said = await desk.answer(OUT_OF_GAS)
 
-    assert keys(said) == ["chain-failed-gas", "ask-source"]
+    assert keys(said) == ["chain-failed-gas", "next-gas-other", "ask-source"]
     assert await desk.world.ask(lambda work: work.cases.open_cases()) == []
 
 
@@ -218,8 +343,9 @@ async def test_what_cannot_be_found_out_is_said_and_the_report_goes_on(fact: Cha
 
     said = await desk.answer(fact)
 
-    assert keys(said)[:2] == [f"chain-{fact.state.value}", "watch-promised"]
-    assert keys(said)[2] == "ask-network"
+    (answer,) = said
+    assert answer.key == f"chain-{fact.state.value}"
+    assert [part.key for part in answer.parts][-2:] == ["watch-promised", "ask-network"]
 
 
 async def test_outside_of_a_report_the_answer_offers_one_and_a_person() -> None:

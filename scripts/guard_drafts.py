@@ -1,0 +1,115 @@
+"""The drafts that the guard's second opinion learns from, with what each asks for; trains nothing."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from mnemonic import Mnemonic
+
+from bot.faq.starter import load_starter
+from bot.safety.guard import judge
+from bot.safety.guard_learnt import REASONS
+from bot.safety.guard_rules import Reason
+
+TESTS = Path(__file__).resolve().parent.parent / "tests"
+BATCHES = TESTS / "safety" / "guard_batches"
+TUNED_ON = "abcdefghij"
+WITH_KINDS = ("l", "m")
+"""Batches that say what each draft asks for; the rules had not seen them, so that they count for more."""
+FRESH_COUNTS = 3.0
+SAID = ("ask-", "find-", "misread-", "guard-safe-", "form-", "secret-", "matter-")
+_TEXT = re.compile(r"(?m)^([a-z][\w-]*) = (.{6,})$")
+_GAP = re.compile(r"\{[^{}]*\}")
+NOISE = 500
+"""Lines of noise a language."""
+NOISE_IN = (
+    *("english", "spanish", "french", "italian", "portuguese", "czech", "russian", "turkish", "korean"),
+    *("japanese", "chinese_simplified"),
+)
+UNSPACED = ("japanese", "chinese_simplified")
+_KINDS = dict(zip(("secret", "payment", "private", "call"), REASONS, strict=True))
+
+
+class Labelled(NamedTuple):
+    """A draft, its language, whether it asks for what must not be asked, for what if that is known, and its weight."""
+
+    language: str
+    draft: str
+    asks: bool
+    reason: Reason | None
+    weight: float
+
+
+def drafts() -> list[Labelled]:
+    """Every draft to learn from, in the order of the files; *k*, *unseen* and *held_out* are for tests alone."""
+    paths = [(path, "_asks" in path.stem) for path in sorted(_headed())]
+    found = [one for path, asks in paths for one in headed(path, asks=asks)]
+    found += (one for batch in WITH_KINDS for one in with_kinds(BATCHES / f"{batch}.txt"))
+    return [
+        *found,
+        *(Labelled("", text, False, None, 1.0) for text in (*_answers(), *_texts(), *_wishes(), *_noise())),
+    ]
+
+
+def _answers() -> Iterator[str]:
+    """Yield what the knowledge base says, line by line, for agents say the like, and what customers ask it."""
+    texts = [text for entry in load_starter() if not entry.internal for text in entry.texts]
+    for text in texts:
+        yield from (*text.answer.splitlines(), text.question, *text.phrases)
+
+
+def _texts() -> Iterator[str]:
+    """Yield what the bot says where it asks for something or says what it never does, a number in every gap."""
+    for path in sorted((TESTS.parent / "bot" / "texts").glob("*.ftl")):
+        for key, text in _TEXT.findall(path.read_text(encoding="utf-8")):
+            if key.startswith(SAID):
+                yield _GAP.sub("7", text)
+
+
+def _wishes() -> Iterator[str]:
+    lines = (TESTS / "domain" / "wish_samples.txt").read_text(encoding="utf-8").splitlines()
+    return (line for line in lines if line and not line.startswith("#"))
+
+
+def _noise() -> Iterator[str]:
+    """Yield words that mean nothing together: what is about nothing that was learnt must not be stopped by chance."""
+    choice = random.Random(0)
+    for language in NOISE_IN:
+        words = Mnemonic(language).wordlist
+        between = "" if language in UNSPACED else " "
+        for _ in range(NOISE):
+            count = choice.randint(2, 9)
+            yield between.join(choice.choice(words) for _ in range(count)) + choice.choice(
+                ("", ".", "?", "!")
+            )
+
+
+def _headed() -> Iterator[Path]:
+    yield from (TESTS / "domain" / f"guard_{kind}.txt" for kind in ("asks", "fine"))
+    yield from (BATCHES / f"{batch}_{kind}.txt" for batch in TUNED_ON for kind in ("asks", "fine"))
+
+
+def headed(path: Path, *, asks: bool) -> Iterator[Labelled]:
+    """Yield the drafts of a file whose languages are headings; the rules say what is asked for."""
+    language = ""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            language = line.removeprefix("# ").removesuffix(" +")
+        elif line:
+            yield Labelled(language, line, asks, _by_rules(line) if asks else None, 1.0)
+
+
+def with_kinds(path: Path) -> Iterator[Labelled]:
+    """Yield the drafts of a file of lines "language, kind, draft", parted by tabs."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        language, kind, draft = line.split("\t")
+        yield Labelled(language, draft, kind != "fine", _KINDS.get(kind), FRESH_COUNTS)
+
+
+def _by_rules(draft: str) -> Reason | None:
+    found = judge(draft, second=None).reasons
+    return next((reason for reason in REASONS if reason in found), None)
