@@ -50,10 +50,10 @@ def _line(prompt: str) -> str:
     print(prompt, end="", flush=True)
     line = sys.stdin.readline()
     if not line:
-        print()
+        print(flush=True)
         raise _ended()
     if not sys.stdin.isatty():
-        print()
+        print(flush=True)
     return line.strip()
 
 

@@ -25,7 +25,7 @@ from bot.delivery.patience import patiently
 from bot.ports import BadToken, ChannelError
 from bot.settings import Settings
 from sandbox import Options, Sandbox
-from tests.e2e.terminal import terminal, until, walletdesk
+from tests.e2e.terminal import new_interpreter, terminal, until, walletdesk
 
 TOKEN = "4242:a-sandbox-token-that-is-long-enough"
 NOBODY = "http://127.0.0.1:9"
@@ -284,7 +284,7 @@ async def test_whatever_else_ends_the_bot_is_one_line_and_no_words_of_the_error(
 async def test_a_running_bot_stops_at_sigterm_and_a_second_one_is_refused(tmp_path: Path) -> None:
     async with Sandbox.started(Options(token=TOKEN)) as box:
         settings = {"API_ROOT": box.url, "BOT_TOKEN": TOKEN, "AGENTS_GROUP_ID": str(box.world.group)}
-        async with terminal(tmp_path, "run", LOG_LEVEL="debug", **settings) as bot:
+        async with new_interpreter(tmp_path, "run", LOG_LEVEL="debug", **settings) as bot:
             await until(lambda: bool(box.world.profile["description"]), "the first sign of life")
             second = await walletdesk(tmp_path, "run", **settings)
             bot.process.send_signal(signal.SIGTERM)
