@@ -19,6 +19,8 @@ help: ## List the targets
 demo: $(VENV)/.run ## Start the sandbox and the bot, and name the page to open
 	@$(RUN) -m bot demo
 
+dev: $(VENV)/.dev ## Install what the tests need
+
 install: $(VENV)/.run ## Make .venv/bin/walletdesk, to connect a real bot
 
 test: $(VENV)/.dev ## Run the whole suite
@@ -27,12 +29,14 @@ test: $(VENV)/.dev ## Run the whole suite
 fuzz: $(VENV)/.dev ## Run the property tests with examples that were never tried before
 	@$(RUN) -m pytest --numprocesses 2 --dist worksteal -m hypothesis --hypothesis-profile search
 
-check: $(VENV)/.dev ## Format, lint, types, layers, docs
+check: lint ## Format, lint, types, layers, docs
+	@$(RUN) -m pytest tests/docs
+
+lint: $(VENV)/.dev ## The same without the docs, which the suite checks as well
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/mypy
 	@$(VENV)/bin/lint-imports
-	@$(RUN) -m pytest tests/docs
 
 bench: $(VENV)/.dev ## Measure: a rush of 200 customers, streams of messages, a restart with much to do
 	@$(RUN) -m tests.bench.physical
@@ -108,4 +112,4 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 ocr: $(VENV)/.run ## Also read writing in pictures, and PDF (270 MB more)
 	@$(RUN) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-ocr.lock
 
-.PHONY: help demo install ocr test fuzz check bench bench-limits canary safety-report ocr-report intake-report chain-report nodes chaos soak cover screenshots docs lock
+.PHONY: help demo dev install ocr test fuzz check lint bench bench-limits canary safety-report ocr-report intake-report chain-report nodes chaos soak cover screenshots docs lock

@@ -15,6 +15,8 @@ from tests.chain.nodes import Node
 NETWORK = "litecoin-testnet"
 MATURE = 101
 SATOSHIS = 10**8
+AMPLE = 0.01
+"""Coins for 1,000 bytes."""
 
 
 @dataclass
@@ -82,7 +84,10 @@ async def confirmed(coins: Coins) -> Made:
 async def waiting(coins: Coins) -> Made:
     """In the mempool."""
     may_change = coins.luck.random() < 0.5
+    # Above whatever the node has learnt to expect from what was paid before.
+    await coins.node.ask("settxfee", AMPLE)
     tx_id = await coins.pay(await coins.fresh(), coins.units(), replaceable=may_change)
+    await coins.node.ask("settxfee", 0)
     return Made("coins: waiting", on(tx_id), TxState.PENDING_WAITING, {"replaceable": may_change})
 
 

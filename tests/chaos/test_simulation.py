@@ -17,8 +17,8 @@ from tests.chaos.simulation.sabotage import SABOTAGES
 from tests.chaos.simulation.soak import outcomes, told, workers
 
 FIRST = int(os.environ.get("SIMULATION_FIRST", "1"))
-SEEDS = int(os.environ.get("SIMULATION_SEEDS", "60"))
-"""`make soak` runs as many as one likes."""
+SEEDS = int(os.environ.get("SIMULATION_SEEDS", "200"))
+"""`make soak` plays as many as one likes."""
 WORKERS = 2
 TRIES = 8
 """Seeds within which a sabotage must be noticed, by all the invariants that it names."""

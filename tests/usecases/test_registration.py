@@ -13,7 +13,8 @@ from bot.delivery.polling import ALLOWED_UPDATES
 from bot.delivery.rawline import RawLine
 from bot.delivery.registration import Registration
 from bot.ports import BadToken
-from tests.usecases.world import START, MovableClock
+from tests.usecases.stand_ins import MovableClock
+from tests.usecases.world import START
 
 SECRET = "a-secret_token"
 Answer = dict[str, Any]

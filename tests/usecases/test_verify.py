@@ -18,7 +18,8 @@ from bot.handover.official import OFFICIAL
 from bot.handover.prepared import Prepared
 from bot.handover.sent import KEY, REMEMBERED, keep_sent, make_key, was_sent
 from bot.ports import Work
-from tests.usecases.world import BOT_ID, BOT_NAME, CUSTOMER, CountedIds, World
+from tests.usecases.stand_ins import CountedIds
+from tests.usecases.world import BOT_ID, BOT_NAME, CUSTOMER, World
 
 NUMBERS = itertools.count(500_000)
 LINES = [

@@ -33,10 +33,11 @@ from bot.handover.parcels import Packer, Parcel
 from bot.handover.prepared import Prepared
 from bot.handover.sent import make_key
 from bot.handover.views import MessageView
-from bot.handover.warnings import Warnings
+from bot.handover.warnings import MOST_A_DAY, Warnings
 from bot.ports import Outgoing, Work
 from bot.texts.catalogue import Catalogue, moment
-from tests.usecases.world import BOT_ID, BOT_NAME, CUSTOMER, GROUP, START, CountedIds, World
+from tests.usecases.stand_ins import CountedIds
+from tests.usecases.world import BOT_ID, BOT_NAME, CUSTOMER, GROUP, START, World
 
 MESSAGE = MessageId(1)
 NUMBERS = itertools.count(600_000)
@@ -132,16 +133,16 @@ async def test_a_customer_is_warned_once_of_each_danger_in_a_case(desk: World) -
     assert await warned(desk) == ["trap-looks-like", "trap-known-bad", "trap-number"]
 
 
-async def test_more_than_three_warnings_a_day_say_nothing_new_and_the_next_day_does(desk: World) -> None:
-    for number in range(5):
+async def test_more_than_the_most_warnings_a_day_say_nothing_new_and_the_next_day_does(desk: World) -> None:
+    for number in range(MOST_A_DAY + 2):
         await desk.customer(f"is acmewallet-{number}.com yours?")
     first = await warned(desk)
 
     desk.clock.move(timedelta(days=1))
     await desk.customer("is evil.example.com yours?")
 
-    assert first == ["trap-looks-like"] * 3
-    assert (await warned(desk))[3:] == ["trap-known-bad"]
+    assert first == ["trap-looks-like"] * MOST_A_DAY
+    assert (await warned(desk))[MOST_A_DAY:] == ["trap-known-bad"]
 
 
 async def test_what_an_earlier_version_noted_of_a_warning_does_not_silence_the_next(desk: World) -> None:

@@ -23,7 +23,7 @@ from bot.delivery.rawline import RawLine
 from bot.delivery.registration import Registration
 from bot.delivery.webhook import HEADER, LARGEST, Outcome, Place, PortTaken, Receiver, Webhook, path_of
 from bot.settings import Settings
-from tests.usecases.world import MovableClock
+from tests.usecases.stand_ins import MovableClock
 
 SECRET = "a-secret_token"
 SECRETS = st.from_regex(r"[A-Za-z0-9_-]{1,256}", fullmatch=True)

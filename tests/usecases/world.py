@@ -37,6 +37,7 @@ from bot.handover.presses import CustomerPresses  # noqa: E402
 from bot.handover.records import Records  # noqa: E402
 from bot.ports import Agent, Arrived, Direction, Outgoing, Person, Role, Texts, Work  # noqa: E402
 from bot.storage.database import Database  # noqa: E402
+from tests.usecases.stand_ins import CountedIds, GroupRoll, MovableClock, SpelledTexts, Toasts  # noqa: E402
 
 GROUP = -1001234567890
 BOT_ID = 42
@@ -48,66 +49,6 @@ FIRST_TOPIC = 9000
 FAR = timedelta(days=3650)
 Who = Agent | int | Mapping[str, Any]
 """An agent, the user id of anybody, or a user as the platform writes them."""
-
-
-class MovableClock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-
-    def now(self) -> datetime:
-        """Aware UTC."""
-        return self.at
-
-    def move(self, span: timedelta) -> None:
-        """Let *span* pass."""
-        self.at += span
-
-
-class CountedIds:
-    """Codes one can foresee: code-1, code-2, …"""
-
-    def __init__(self) -> None:
-        self._count = itertools.count(1)
-
-    def code(self) -> str:
-        """The next code."""
-        return f"code-{next(self._count)}"
-
-
-class SpelledTexts:
-    """A catalogue that says the key and its arguments, so that tests do not hang on wording."""
-
-    def text(self, key: str, language: str, **args: Any) -> str:
-        """Such as ``queue-line(number=1001, wait=span-minutes(minutes=2))``."""
-        spelled = ", ".join(f"{name}={value}" for name, value in args.items() if value != "")
-        return f"{key}({spelled})" if spelled else key
-
-
-class GroupRoll:
-    """Who is in the agents' group."""
-
-    def __init__(self) -> None:
-        self.members: set[int] = set()
-
-    async def is_member(self, user_id: int) -> bool:
-        """Whether they are in the group now."""
-        return user_id in self.members
-
-    def membership_changed(self, user_id: int) -> None:
-        """There is nothing here to forget."""
-
-
-class Toasts:
-    """What was answered to presses, in order."""
-
-    def __init__(self) -> None:
-        self.said: list[str] = []
-
-    async def answer_press(self, query_id: str, text: str = "", *, alert: bool = False) -> None:
-        """Keep the toast."""
-        self.said.append(text)
 
 
 class World:
