@@ -47,8 +47,9 @@ from bot.ports import Clock, Ids, Work
 from bot.safety.guard_opinion import by_meaning
 from bot.safety.repeats import MarkingGate, Marks
 from bot.settings import Settings
+from bot.storage.audit import Signing
 from bot.storage.database import Database
-from bot.storage.install_key import audit_key, install_key
+from bot.storage.install_key import install_key
 from bot.storage.keyring import Keyring
 from bot.storage.migrate import migrate
 from bot.texts.catalogue import moment
@@ -62,7 +63,7 @@ def open_store(settings: Settings) -> Database:
     """The store, in a folder that is there and with the newest schema; raises AlreadyRunning, and Unsealable."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     migrate(settings.database(), ring := Keyring.of(settings.sealing_keys()))
-    return Database.open(settings.database(), ring=ring, audit_key=audit_key(settings.data_dir))
+    return Database.open(settings.database(), ring=ring, signing=Signing.in_folder(settings.data_dir))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
         BadToken, Unreachable: from the first question to the platform.
         AlreadyRunning: another process has this database.
         OtherBot: it was another bot's.
+        OtherKey: its log goes on under another key than ours.
     """
     instead = instead or Instead()
     clock, ids = instead.clock, instead.ids
@@ -186,6 +188,7 @@ async def _desk(
 
 
 def _remembered(work: Work, settings: Settings, clock: Clock, ids: Ids) -> tuple[Any, int, list[Any]]:
+    work.audit.check()
     install_starter(work, Signature(STARTER, clock.now()))
     make_key(work, ids, clock.now())
     Enrolment.bootstrap(work, settings.admin_ids, clock.now())

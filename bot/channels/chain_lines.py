@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from bot.channels.rich import Rich, code, joined, styled
 from bot.channels.speech import Speech
-from bot.domain.explaining import NONE_KNOWN, unlimited
-from bot.domain.facts import ChainFact, Transfer
+from bot.domain.explaining import NONE_KNOWN, unlimited, why
+from bot.domain.facts import ChainFact, Transfer, TxState
 from bot.domain.watching import phase_of, where_it_is
 from bot.intake.explorers import links_to
 from bot.intake.meaning import Kind
@@ -18,6 +18,11 @@ from bot.ports import Watch
 
 MOST_MOVES = 2
 MOST_GRANTS = 3
+FAILED = {
+    TxState.FAILED_OUT_OF_GAS: "card-chain-out-of-gas",
+    TxState.FAILED_NO_ENERGY: "card-chain-no-energy",
+    TxState.FAILED_REVERTED: "card-chain-refused",
+}
 
 
 def looked_up(watches: Iterable[Watch], speech: Speech) -> list[Rich]:
@@ -34,6 +39,7 @@ def _lines(watch: Watch, speech: Speech, *, is_one_of_several: bool) -> Iterator
     yield joined([_state(fact, speech), *_link(fact)], " ")
     if is_one_of_several:
         yield joined([speech.say("card-chain-of"), code(watch.value)], " ")
+    yield from _why(fact, speech)
     for one in fact.transfers[:MOST_MOVES]:
         yield _moved(one, speech)
     for grant in unlimited(fact)[:MOST_GRANTS]:
@@ -52,6 +58,14 @@ def _state(fact: ChainFact, speech: Speech) -> Rich:
         "at": fact.looked_up_at.isoformat(),
     }
     return speech.say("card-chain", args)
+
+
+def _why(fact: ChainFact, speech: Speech) -> Iterator[Rich]:
+    """Why it failed, in as much detail as a look-up by hand gives."""
+    failed = where_it_is(fact).state
+    if failed in FAILED:
+        yield speech.say(FAILED[failed])
+        yield from (joined([Rich("↳"), speech.say(line.key, line.args)], " ") for line in why(fact))
 
 
 def _link(fact: ChainFact) -> Iterator[Rich]:

@@ -30,7 +30,7 @@ ROOM_FOR_CARD = 900
 """Units of a card besides what is known about its case: 730 in the longest language, and a quarter to spare."""
 ROOM_FOR_SLOT = 100
 """Units for the name of each thing that is known, for an option in words, and for where to look it up."""
-ROOM_FOR_LOOK = 400
+ROOM_FOR_LOOK = 700
 """Units for what a chain says of one transaction: its state, what moved, and two addresses."""
 LONGEST_ALBUM = 10
 """Bot API, sendMediaGroup."""

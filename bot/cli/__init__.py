@@ -171,6 +171,12 @@ def audit(
         Path | None,
         typer.Argument(help="Where to; it must not exist. Without it, the terminal.", show_default=False),
     ] = None,
+    accept: Annotated[
+        bool,
+        typer.Option(
+            "--accept", help="Go on from the log as it is, also under a new key; that is written down."
+        ),
+    ] = False,
 ) -> None:
     """Write out who did what, as CSV, also while the bot runs.
 
@@ -179,7 +185,7 @@ def audit(
     """
     from bot.cli.audit import run_audit
 
-    run_audit(file)
+    run_audit(file, accepts=accept)
 
 
 @cli.command()

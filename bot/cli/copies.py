@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli.folders import make_folders
 from bot.cli.plain import Plain, read_settings, running
+from bot.cli.storing import in_store
+from bot.ports import Deed
 from bot.settings import Settings
 from bot.storage.backup import BackupError, backup, restore
 from bot.storage.engines import database_file
@@ -17,10 +21,12 @@ REASONS = {
     "damaged": "{file} is not a sound database. Use an older copy.",
     "not_ours": "{file} was not made by walletdesk, or by a newer one.",
 }
+NOT_KEPT = "That could not be written into the log of who did what: `walletdesk doctor` says why."
 ON_A_SERVER = (
     "The database is on a PostgreSQL server, which has tools of its own for copies: "
     "pg_dump --format=custom --file=copy.dump DATABASE takes one, while the bot runs, and "
-    "pg_restore --clean --if-exists --dbname=DATABASE copy.dump puts it back, after it was stopped. "
+    "pg_restore --clean --if-exists --dbname=DATABASE copy.dump puts it back, after it was stopped, and "
+    "then walletdesk audit --accept, which goes on from the log that was put back. "
     "More is in docs/howto/postgres.md."
 )
 
@@ -31,8 +37,12 @@ def run_backup(target: Path) -> None:
     Raises:
         Plain: it could not be done, and *target* was not made.
     """
-    database = _database(read_settings())
+    settings = read_settings()
+    database = _database(settings)
     print(f"Copying {database} ...", flush=True)
+    if database.is_file() and not target.exists():
+        # Before it is taken, so that it is in the copy as well.
+        _keep_backup(settings)
     try:
         backup(database, target)
     except BackupError as error:
@@ -63,6 +73,29 @@ def run_restore(source: Path) -> None:
     print(f"✔ {database} is what {source} was. Start the bot with `walletdesk run`.")
     if kept is not None:
         print(f"  The database that was there is now {kept}; delete it when all is well.")
+    _keep_restore(settings)
+
+
+def _keep_backup(settings: Settings) -> None:
+    """Keep that it is taken. What is in the way of that is said, and is in the way of no copy."""
+    from bot.cli.audit import beside_bot
+
+    try:
+        is_kept = asyncio.run(beside_bot(settings).could_keep(Deed(datetime.now(UTC), "backed_up")))
+    except OSError:
+        is_kept = False
+    if not is_kept:
+        print(f"  {NOT_KEPT}", flush=True)
+
+
+def _keep_restore(settings: Settings) -> None:
+    """Keep in what was put back that it was, and go on from its log, which may be shorter."""
+    try:
+        in_store(settings, lambda work: work.audit.accept(datetime.now(UTC), "restored"))
+    except Plain:
+        print(f"  {NOT_KEPT} `walletdesk audit --accept` does it later.")
+        return
+    print("  The log of who did what is that of the copy, and goes on with a line about this.")
 
 
 def _database(settings: Settings) -> Path:

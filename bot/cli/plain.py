@@ -14,10 +14,12 @@ from pydantic import ValidationError
 
 from bot.cli.wording import first_fault
 from bot.settings import Settings
+from bot.storage.install_key import NAME as KEY_FILE
 from bot.storage.keyring import Unsealable
 
 if TYPE_CHECKING:
     from bot.delivery.owner import OtherBot
+    from bot.storage.audit import OtherKey
 
 MISSHAPEN = "BOT_TOKEN does not look like a token such as 123456:ABC… . Ask @BotFather for one."
 REFUSED = "BOT_TOKEN was refused by Telegram (401). Ask @BotFather for a new one, then set it in .env."
@@ -115,6 +117,15 @@ def another_bots(settings: Settings, error: OtherBot) -> Plain:
         f"BOT_TOKEN is that of bot {error.ours}, and the data in {_place(settings)} are those of bot {error.theirs}. "
         f"Put back the token that begins with {error.theirs}:, or choose another DATA_DIR or DATABASE_URL for this bot. "
         "docs/howto/real-bot.md says what can be taken along."
+    )
+
+
+def other_key(settings: Settings, error: OtherKey) -> Plain:
+    """What to say when the log of deeds goes on under another key than the one in DATA_DIR."""
+    return Plain(
+        f"The log of who did what goes on under key {error.theirs}, and {settings.data_dir / KEY_FILE} is key {error.ours}. "
+        f"Set DATA_DIR to the folder that the bot of this database has, or put its {KEY_FILE} back. "
+        "If that file is lost: `walletdesk audit --accept` goes on under this one, and writes that down."
     )
 
 

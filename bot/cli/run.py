@@ -19,6 +19,7 @@ from bot.cli.plain import (
     another_bots,
     need_group,
     need_token,
+    other_key,
     read_settings,
     running,
     unfit,
@@ -62,6 +63,7 @@ def _run(settings: Settings) -> Plain | None:
     from bot.delivery.owner import OtherBot
     from bot.delivery.webhook import PortTaken
     from bot.ports import BadToken, Unreachable
+    from bot.storage.audit import OtherKey
     from bot.storage.keyring import Unsealable
     from bot.storage.lock import AlreadyRunning
     from bot.storage.postgres import Unusable
@@ -80,6 +82,8 @@ def _run(settings: Settings) -> Plain | None:
         failed = running(settings)
     except* OtherBot as errors:
         failed = another_bots(settings, _innermost(errors))
+    except* OtherKey as errors:
+        failed = other_key(settings, _innermost(errors))
     except* Unsealable as errors:
         failed = unfit(_innermost(errors))
     except* Unusable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from bot.cli.checks import Check, bad
 from bot.cli.folders import database_fault
 from bot.cli.plain import Plain, read_settings, unfit
 from bot.cli.storing import said_plainly
+from bot.ports import Deed
 from bot.settings import Settings
 from bot.storage.keyring import Keyring
 
@@ -57,6 +59,12 @@ async def _reseal(settings: Settings, *, off: bool) -> int:
 
     store = open_store(settings)
     try:
+        now = datetime.now(UTC)
+        deed = (
+            Deed(now, "unsealed") if off else Deed(now, "resealed", f"under {settings.sealing_keys()[0][0]}")
+        )
+        # Before it begins: what is cut off has changed something too.
+        await store.transact(lambda work: work.audit.keep(deed))
         changed = await store.reseal(off=off, told=_progress())
         await store.scrub(whole=True)
     finally:

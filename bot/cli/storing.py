@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from bot.cli.folders import make_folders
-from bot.cli.plain import Plain, running, unfit, unusable
+from bot.cli.plain import Plain, other_key, running, unfit, unusable
 from bot.ports import Work
 from bot.settings import Settings
 
@@ -63,6 +63,7 @@ async def _read(settings: Settings, question: Callable[[Work], T]) -> T:
 @contextmanager
 def said_plainly(settings: Settings) -> Iterator[None]:
     """Say in a plain line why the store cannot be used."""
+    from bot.storage.audit import OtherKey
     from bot.storage.keyring import Unsealable
     from bot.storage.lock import AlreadyRunning
     from bot.storage.postgres import Unusable
@@ -73,6 +74,8 @@ def said_plainly(settings: Settings) -> Iterator[None]:
         raise running(settings) from None
     except Unsealable as error:
         raise unfit(error) from None
+    except OtherKey as error:
+        raise other_key(settings, error) from None
     except Unusable:
         raise unusable() from None
     except PermissionError as error:

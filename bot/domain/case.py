@@ -137,7 +137,8 @@ class Step(StrEnum):
 class Record:
     """One thing that happened to a case: ids and facts only, never a customer's words.
 
-    *entry* is of the knowledge base; of a draft that was stopped or released it says why.
+    *entry* is of the knowledge base; of a draft that was stopped or released it says why, and of a transfer it is the
+    id of the agent who did it.
     """
 
     step: Step

@@ -76,7 +76,7 @@ def explain(fact: ChainFact, title: Title, wanted: Wanted = NOTHING_WANTED) -> t
     """The answer to a customer, the most important sentence first; never empty."""
     lines = [_state(fact, title)]
     if _found_as(fact).is_failed:
-        lines += _why(fact)
+        lines += why(fact)
     if _found_as(fact).is_there:
         lines += [*_moves(fact), *_mismatches(fact, wanted), *_grants(fact)]
     step = next_step(fact, wanted.part) if wanted.part else None
@@ -148,7 +148,8 @@ def _in_gwei(wei: int) -> str:
     return f"{whole}.{part[:DIGITS_OF_FEES]}".rstrip("0").rstrip(".") if part else whole
 
 
-def _why(fact: ChainFact) -> Iterator[Line]:
+def why(fact: ChainFact) -> Iterator[Line]:
+    """Yield what the contract gave as its reason, where the transaction failed with one: what that means comes first."""
     if not fact.state.is_failed or fact.failing in {Failing.NONE, Failing.SILENT}:
         return
     words = fact.reason.lower()

@@ -194,7 +194,7 @@ def claim(case: Case, at: datetime, agent: AgentId, alias: str) -> Decision:
 
 
 def _transfer(case: Case, event: on.Transferred, rules: Rules) -> Decision:
-    moved = Record(Step.TRANSFERRED, event.at, agent=event.to)
+    moved = Record(Step.TRANSFERRED, event.at, agent=event.to, entry=str(event.agent))
     key = "case-transferred" if event.reason else "case-taken-over"
     args = {"to": event.to_alias, "number": case.number, "reason": event.reason}
     told = TellAgents(key, args, mentions=() if event.to == event.agent else (event.to,))

@@ -49,4 +49,5 @@ def part_of(problem: Problem | None, values: Mapping[Slot, Value], fact: ChainFa
 
 def _held(problem: Problem, values: Mapping[Slot, Value], fact: ChainFact | None) -> list[Advice]:
     course = course_of(fact)
-    return [one for one in problem.advice if one.applies(values, course)]
+    is_fake = fact is not None and any(fact.transfers) and not any(one.genuine for one in fact.transfers)
+    return [one for one in problem.advice if one.applies(values, course) and not (one.genuine and is_fake)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.intake.forms import TWINS, Form
 from bot.intake.slots import Slot
@@ -11,14 +11,31 @@ from bot.ports import Person, Work
 from bot.safety.stream import TTL
 
 MOST_NOTED = 64
+EDITABLE_FOR = timedelta(hours=48)
+"""How long a customer can edit a message. Source: Telegram."""
+BEGUN = 0
+"""Stands in place of a message where a report was begun: what was given before is no part of it."""
 
 
 def note(work: Work, person: Person, message: int, before: Form, after: Form, now: datetime) -> None:
-    """Remember for as long as *message* can turn out to be a piece of a secret what it changed in the report."""
+    """Remember what *message* changed in the report, as long as it can be edited, or turn out to be a piece of a secret."""
     names = sorted(slot.value for slot in Slot if _said(before, slot) != _said(after, slot))
     if names:
-        kept = [*_noted(work, person), [message, names]][-MOST_NOTED:]
-        work.settings.set(_name(person), kept, until=now + TTL)
+        _add(work, person, message, names, now)
+
+
+def begin(work: Work, person: Person, now: datetime) -> None:
+    """Remember that a report is begun."""
+    if _noted(work, person):
+        _add(work, person, BEGUN, [], now)
+
+
+def given_by(work: Work, person: Person, message: int) -> frozenset[Slot]:
+    """Return the answers of the newest report that *message* was the last to give."""
+    last: dict[str, int] = {}
+    for one, names in _noted(work, person):
+        last = {} if one == BEGUN else last | dict.fromkeys(names, one)
+    return frozenset(Slot(name) for name, one in last.items() if one == message)
 
 
 def answers_of(work: Work, person: Person, messages: Collection[int]) -> frozenset[str]:
@@ -30,6 +47,11 @@ def answers_of(work: Work, person: Person, messages: Collection[int]) -> frozens
 
 def _said(form: Form, slot: Slot) -> tuple[object, object]:
     return form.values.get(slot), form.doubts.get(slot)
+
+
+def _add(work: Work, person: Person, message: int, names: list[str], now: datetime) -> None:
+    kept = [*_noted(work, person), [message, names]][-MOST_NOTED:]
+    work.settings.set(_name(person), kept, until=now + max(TTL, EDITABLE_FOR))
 
 
 def _noted(work: Work, person: Person) -> list[tuple[int, list[str]]]:

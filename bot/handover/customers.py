@@ -25,6 +25,7 @@ from bot.handover.desk import Desk
 from bot.handover.doubtful_keys import DoubtfulKeys
 from bot.handover.edits import Edits, shows_something_new
 from bot.handover.erasing import Erasing
+from bot.handover.form_edits import FormEdits
 from bot.handover.forms import FormDesk
 from bot.handover.lateness import counted_from
 from bot.handover.orders import ask_for_person, choose_language, tell_hours
@@ -56,6 +57,7 @@ class Customers:
         self._desk = desk
         self._forms = forms
         self._edits = Edits(desk)
+        self._form_edits = FormEdits(desk, forms)
         self._removal = Removal(desk)
         self._erasing = Erasing(desk)
         self._pieces = Pieces(desk, self._removal)
@@ -82,6 +84,8 @@ class Customers:
         Outages(self._desk).heard_late(work, person, inbound.sent_at)
         inbound, prepared = self._pieces.watched(work, person, inbound, prepared)
         in_doubt = prepared.doubt is Doubt.OPEN and prepared.finding is None
+        if prepared.finding is None and not in_doubt and self._doubts.asked_again(work, person, inbound):
+            return False
         if not in_doubt or self._doubts.goes_on(work, person, inbound, prepared):
             self._taken(work, person, inbound, prepared)
         if in_doubt:
@@ -218,6 +222,8 @@ class Customers:
         if prepared.finding is not None:
             self._heard(work, person, inbound, prepared)
             return
+        if before is None or not is_same(before.content, inbound.content):
+            self._form_edits.edited(work, person, inbound, prepared)
         if before is None or before.standing is Standing.DROPPED or is_same(before.content, inbound.content):
             return
         case = work.cases.current(person.id)
@@ -287,7 +293,7 @@ class Customers:
             case "person":
                 ask_for_person(self._desk, work, person)
             case "report":
-                self._forms.begin(work, person)
+                self._forms.begin_or_offer(work, person)
             case "remove":
                 self._removal.ask(work, person)
             case "delete_me":
@@ -296,6 +302,8 @@ class Customers:
                 self._forms.progress(work, person)
             case "skip" | "back" | "stop" | "change" if self._forms.ordered(work, person, command):
                 return
+            case "skip" | "back" | "stop" | "change":
+                self._desk.tell_customer(work, person, Say("no-report-open", keyboard=True))
             case "language":
                 self._desk.tell_customer(work, person, choose_language(self._desk))
             case "privacy" | "help":

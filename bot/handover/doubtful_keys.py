@@ -14,6 +14,8 @@ from bot.handover.reports import asked_for
 from bot.handover.said_before import said_by
 from bot.intake.forms import is_free_text
 from bot.intake.slots import Slot
+from bot.intake.typed import agrees, declines
+from bot.intake.wording import alike
 from bot.ports import Direction, Person, Work
 from bot.safety.hexes import DIGITS, Hex, addresses_in, hexes
 from bot.safety.markers import without_markers
@@ -21,6 +23,8 @@ from bot.safety.markers import without_markers
 HASH, KEY = "hex:hash", "hex:key"
 """What the two buttons send, before the platform id of the message they are about."""
 ANSWERED_WITHIN = timedelta(days=30)
+IN_MIND = timedelta(hours=1)
+"""For so long "yes" is about the question put last."""
 PREFIX = len("0x")
 MOST_BACK = 10
 """Messages of a case after which what an agent asked for is no longer what the customer answers."""
@@ -29,6 +33,13 @@ _ASKS_FOR_A_HASH = re.compile(
     r"|\bid (?:транз|de (?:la )?transac|da transa)|номер транзакции|transaktions-?(?:id|nummer)|ハッシュ|トランザクション"
     r"|해시|트랜잭션|mã giao dịch|işlem (?:kimli|numara)",
     re.IGNORECASE,
+)
+
+
+_WHICH = re.compile(
+    r"(?:(?:yes|no|sure),? )?(?:(?:it|that|this)(?:'s| is| was) |its )?(?:not )?(?:an? |the |my )?"
+    r"(?:transaction|tx|transfer|private key|hash|txid|key)(?: ?(?:id|hash|number|key))?(?:,? (?:not|no) (?:an? )?(?:private )?key)?"
+    r"|(?:是的?,?)?(?:这|那)?(?:不?是)?(?:一个|我的)?(?:交易)?(?:哈希|id|号|编号|杂凑|散列|私钥|密钥|序号)(?:值)?(?:,不是私钥)?"
 )
 
 
@@ -90,16 +101,26 @@ class DoubtfulKeys:
         rest = without_markers(inbound.content.text)
         return inbound.content.kind is not Kind.TEXT or any(map(str.isalpha, rest))
 
-    def ask(self, work: Work, person: Person, message_id: int) -> None:
+    def asked_again(self, work: Work, person: Person, inbound: Inbound) -> bool:
+        """Whether this answers the question in words, which bring back nothing: then the buttons are shown again."""
+        case, open_one = work.cases.current(person.id), work.settings.get(_open(person))
+        is_mute = inbound.edited or (case is not None and case.is_open)
+        if is_mute or not open_one or not says_which(inbound.content.text):
+            return False
+        self.ask(work, person, int(open_one), "hex-tap")
+        return True
+
+    def ask(self, work: Work, person: Person, message_id: int, key: str = "hex-question") -> None:
         """Ask which of the two it is, as a reply: so that the press brings back what we did not keep."""
         self._take_off(work, person, message_id)
-        until = self._desk.clock.now() + ANSWERED_WITHIN
-        work.settings.set(_name(person, message_id), True, until=until)
+        now = self._desk.clock.now()
+        work.settings.set(_name(person, message_id), True, until=now + ANSWERED_WITHIN)
+        work.settings.set(_open(person), message_id, until=now + IN_MIND)
         rows = (
             (Button("button-hex-hash", f"{HASH}:{message_id}"),),
             (Button("button-hex-key", f"{KEY}:{message_id}"),),
         )
-        question = Say("hex-question", buttons=rows, slot=_slot(message_id), reply_to=message_id)
+        question = Say(key, buttons=rows, slot=_slot(message_id), reply_to=message_id)
         self._desk.tell_customer(work, person, question)
 
     def settle(self, work: Work, person: Person, message_id: int) -> bool:
@@ -107,6 +128,7 @@ class DoubtfulKeys:
         if not work.settings.get(_name(person, message_id)):
             return False
         work.settings.set(_name(person, message_id), False, until=self._desk.clock.now() + ANSWERED_WITHIN)
+        work.settings.set(_open(person), 0, until=self._desk.clock.now() + IN_MIND)
         self._take_off(work, person, message_id)
         return True
 
@@ -115,9 +137,18 @@ class DoubtfulKeys:
             self._desk.tell_customer(work, person, Settle(_slot(message_id)))
 
 
+def says_which(text: str) -> bool:
+    """Whether *text* says no more than yes, no, or which of the two it is."""
+    return agrees(text) or declines(text) or _WHICH.fullmatch(alike(text).strip(" .!?。！？")) is not None
+
+
 def _slot(message_id: int) -> str:
     return f"hex:{message_id}"
 
 
 def _name(person: Person, message_id: int) -> str:
     return f"doubt:{person.id}:{message_id}"
+
+
+def _open(person: Person) -> str:
+    return f"doubt_open:{person.id}"

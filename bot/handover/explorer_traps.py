@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from bot.intake.explorers import hosts
 from bot.safety.links import Found, Kind, find, is_within, plain_host, registrable
 from bot.safety.lookalikes import Likeness, like_host
+from bot.safety.redirects import leads_on
 
 SHORTEST_NAME = 6
 """Letters of an explorer's name that are its own wherever they stand in a host."""
@@ -17,6 +18,39 @@ SHORTEST_FOR_TYPO = 8
 _EVERYBODYS = frozenset({"blockchain", "blockscout", "explorer", "mempool", "stellar", "solana", "injective"})
 """Names of explorers that others bear rightly: what anybody may run, and what a network is called."""
 _ARCHIVES = frozenset({"archive.org", "archive.ph", "archive.today"})
+_SECOND_HOMES = frozenset({"etherscan.com", "etherscan.freshdesk.com"})
+"""Where explorers themselves are beside their own host: pages about them, and their help."""
+_WELL_KNOWN = frozenset(
+    [
+        "bing.com",
+        "bitcointalk.org",
+        "coingecko.com",
+        "coinmarketcap.com",
+        "discord.com",
+        "duckduckgo.com",
+        "facebook.com",
+        "gitbook.io",
+        "github.com",
+        "google.com",
+        "linkedin.com",
+        "medium.com",
+        "mirror.xyz",
+        "notion.site",
+        "quora.com",
+        "reddit.com",
+        "stackexchange.com",
+        "substack.com",
+        "t.me",
+        "telegram.me",
+        "trustpilot.com",
+        "twitter.com",
+        "wikipedia.org",
+        "x.com",
+        "youtube.com",
+        "zhihu.com",
+    ]
+)
+"""Sites on whose pages people write about explorers, so that a name in a path there is a heading."""
 _USER = re.compile(r"[^\s/\\?#]*?[:/\\]{0,8}(?P<user>[^\s/\\?#@]+)@")
 _FIRST_OF_PATH = re.compile(r"[^/\\]*[/\\](?:https?:/{0,2})?(?P<host>[^/\\?#]+)")
 
@@ -26,9 +60,13 @@ def explorer_imitated(one: Found, written: str) -> str:
     if one.kind is not Kind.LINK:
         return ""
     host = plain_host(one.host)
-    if any(is_within(host, domain) for domain in _domains()) or registrable(host) in _ARCHIVES:
+    if (
+        any(is_within(host, domain) for domain in (*_domains(), *_SECOND_HOMES))
+        or registrable(host) in _ARCHIVES
+    ):
         return ""
-    named = [*_before_host(written), *_after_host(one.value)]
+    is_heading = registrable(host) in _WELL_KNOWN and not leads_on(one.value)
+    named = [*_before_host(written), *(() if is_heading else _after_host(one.value))]
     beside = next((domain for domain in _domains() for name in named if is_within(name, domain)), "")
     return beside or _alike(host)
 

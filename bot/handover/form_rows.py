@@ -41,6 +41,10 @@ class FormRows:
         now = self._desk.clock.now()
         work.dialogs.save(Dialog(person.user_id, person.user_id, KIND, step, state, now))
 
+    def learn(self, work: Work, dialog: Dialog, form: Form) -> None:
+        """Keep *form*, of which the customer hears nothing: whatever they were asked last stands."""
+        work.dialogs.save(replace(dialog, state={**dialog.state, **forms.to_json(form)}))
+
     def keep_story(self, work: Work, person: Person, inbound: Inbound, story: str) -> None:
         """What is too long for the card is kept as a message, which agents get when the report is sent."""
         if len(story) <= LONGEST_ON_CARD:

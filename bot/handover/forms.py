@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from bot.domain.case import OWNED
-from bot.domain.messages import (
-    Button,
-    Inbound,
-    Kind,
-    Say,
-    is_number,
-)
+from bot.domain.messages import Inbound, Kind, Say, is_number
 from bot.domain.next_steps import Course, course_of
 from bot.handover.advising import fact_about
 from bot.handover.answers_given import note
 from bot.handover.desk import Desk
 from bot.handover.form_amending import FormAmending
 from bot.handover.form_asides import FormAsides
+from bot.handover.form_leaving import FormLeaving
 from bot.handover.form_rows import FormRows, in_doubt
 from bot.handover.form_sending import FormSending
 from bot.handover.form_steps import CHANGE, STEPS, is_correction, is_over, mark
@@ -27,7 +21,6 @@ from bot.handover.prepared import Prepared
 from bot.handover.questions import (
     beside,
     corrected,
-    for_certain,
     how_to_find,
     may_be_told,
     misread,
@@ -37,14 +30,12 @@ from bot.handover.questions import (
     what_to_change,
 )
 from bot.handover.reports import (
-    ASIDE,
     ASKING,
     COMPLETE,
     KIND,
     awaits_answer,
     changed,
     form_in,
-    is_left,
     is_under_way,
     locale,
     may_be,
@@ -56,10 +47,12 @@ from bot.intake import earlier, forms
 from bot.intake.amending import worded
 from bot.intake.asides import Aside, aside_in
 from bot.intake.forms import Form
+from bot.intake.matters import labelled_as
+from bot.intake.meant import AGAIN, button_meant, says_something
 from bot.intake.mentions import Given, given_in
-from bot.intake.recognise import flaw_in
+from bot.intake.recognise import flaw_in, holds_flawed
 from bot.intake.slots import Slot, Value
-from bot.intake.typed import Move, agrees, declines, is_word, may_be_meant, move_in
+from bot.intake.typed import Move, is_word, may_be_meant
 from bot.ports import Dialog, Person, Work
 
 ON = "on"
@@ -73,6 +66,7 @@ class FormDesk:
         self._desk = desk
         self._rows = FormRows(desk)
         self._asides = FormAsides(desk)
+        self._leaving = FormLeaving(desk)
         self._sending = FormSending(desk)
         self._amending = FormAmending(desk)
         self._watching = Watching(desk)
@@ -80,19 +74,15 @@ class FormDesk:
     def is_answer(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
         """Whether this message answers the form: a text, with nothing more urgent in it, while the form asks."""
         said = prepared.said
-        if inbound.content.kind is not Kind.TEXT or said.wants_person or said.theft or said.complaint:
+        is_button = labelled_as(inbound.content.text) != ""
+        is_wish = said.wants_person or said.complaint or (said.theft and not is_button)
+        if inbound.content.kind is not Kind.TEXT or is_wish:
             return False
         return awaits_answer(work, person, self._desk.clock.now())
 
     def set_aside(self, work: Work, person: Person) -> None:
         """Ask once whether to go on with a form that was left too long ago for a message to be its answer."""
-        dialog = work.dialogs.get(person.user_id, person.user_id)
-        case = work.cases.current(person.id)
-        if dialog is None or not is_left(dialog, self._desk.clock.now()) or (case and case.is_open):
-            return
-        work.dialogs.save(replace(dialog, step=ASIDE))
-        ways = ((Button("button-go-on", "report"),), (Button("button-stop", "report:stop"),))
-        self._desk.tell_customer(work, person, Say("report-left", buttons=ways))
+        self._leaving.set_aside(work, person)
 
     def begin(self, work: Work, person: Person) -> str:
         """Start, or go on where the customer stopped."""
@@ -102,6 +92,12 @@ class FormDesk:
         known = form_in(dialog) if dialog and dialog.kind == KIND else None
         self._go_on(work, person, known or self._begun(work, person, self._known(work, person)))
         return ""
+
+    def begin_or_offer(self, work: Work, person: Person) -> None:
+        """Begin; whoever is in the middle of a report is asked whether to go on with it or to begin anew."""
+        is_begun = self.is_under_way(work, person) and self._rows.form(work, person).values
+        if not (is_begun and self.offer(work, person)):
+            self.begin(work, person)
 
     def _begin_on(self, work: Work, person: Person, number: str) -> str:
         """Start a report about what the customer's message with that *number* gives, or put it into the one that lacks it."""
@@ -123,10 +119,12 @@ class FormDesk:
             return forms.given(under_way, found.slot, found.value)
         known = self._known(work, person)
         known = known if may_be(known, found) else {}
-        return self._begun(work, person, {**known, found.slot: found.value})
+        return self._begun(work, person, {**known, found.slot: found.value}, found.slot)
 
-    def _begun(self, work: Work, person: Person, known: Mapping[Slot, Value]) -> Form:
-        return filled_in(self._desk, work, person, forms.begin(known))
+    def _begun(
+        self, work: Work, person: Person, known: Mapping[Slot, Value], about: Slot | None = None
+    ) -> Form:
+        return filled_in(self._desk, work, person, forms.begin(known), about)
 
     def _sends_to_agents(self, work: Work, person: Person) -> bool:
         """Whether the customer was told to write plainly, because what they write in an open case is for agents."""
@@ -173,27 +171,24 @@ class FormDesk:
         taken = self._amending.taken(work, person, form, inbound, prepared)
         if taken is not None:
             self._go_on(work, person, taken.form, taken.newly)
-        return taken is not None
+        elif self._amending.asks_which(work, person, form, text):
+            return True
+        elif not says_something(text):
+            self._go_on(work, person, form, over=(Say("report-all-answered"),))
+        return taken is not None or not says_something(text)
 
     def _typed(self, work: Work, person: Person, form: Form, text: str) -> bool:
         """Whether *text* stands for a button, which was pressed then."""
         dialog = self._rows.open(work, person)
-        asks_to_stop = dialog is not None and in_doubt(dialog) == "stop"
-        if asks_to_stop and (agrees(text) or is_word(text, Move.STOP)):
-            self.pressed(work, person, "stop:yes")
-            return True
-        if asks_to_stop and declines(text):
-            self.again(work, person)
-            return True
-        move = move_in(text, form)
-        if move is None and form.asking is None and agrees(text):
-            move = Move.SEND
-        if move is None or dialog is None:
+        meant = button_meant(text, form, in_doubt(dialog)) if dialog is not None else ""
+        if dialog is None or not meant:
             return False
-        if move is Move.STOP and may_be_meant(text, form):
-            self._ask_for_certain(work, person, dialog, "stop", text)
+        if meant == Move.STOP and may_be_meant(text, form):
+            self._leaving.ask_for_certain(work, person, dialog, "stop", text)
+        elif meant == AGAIN and form.asking is None and in_doubt(dialog) == "":
+            self._go_on(work, person, form, over=(Say("report-all-answered"),))
         else:
-            self.pressed(work, person, move.value)
+            self.pressed(work, person, meant)
         return True
 
     def ordered(self, work: Work, person: Person, command: str) -> bool:
@@ -228,14 +223,8 @@ class FormDesk:
 
     def _take(self, work: Work, person: Person, inbound: Inbound, *, declared: bool) -> None:
         before, text = self._rows.form(work, person), spelled_as_before(work, person, inbound.content.text)
-        taken = forms.take(
-            before,
-            text,
-            now=inbound.sent_at,
-            zone=person.zone or None,
-            locale=locale(person, self._desk.languages),
-            declared=declared,
-        )
+        spoken, zone = locale(person, self._desk.languages), person.zone or None
+        taken = forms.take(before, text, now=inbound.sent_at, zone=zone, locale=spoken, declared=declared)
         note(work, person, inbound.message_id, before, taken.form, self._desk.clock.now())
         written = [taken.form.values[slot].raw for slot in taken.newly if slot in taken.form.values]
         others = self._others(work, person, taken.form, text)
@@ -251,7 +240,8 @@ class FormDesk:
 
     def _others(self, work: Work, person: Person, form: Form, text: str) -> tuple[Say, ...]:
         reference = form.values.get(Slot.REFERENCE)
-        return self._watching.others(work, person, text, reference.shown) if reference else ()
+        flawed = (Say("report-flawed"),) if holds_flawed(text) else ()
+        return (*flawed, *self._watching.others(work, person, text, reference.shown)) if reference else flawed
 
     def derived(self, work: Work, person: Person, facts: Mapping[Slot, Value]) -> None:
         """Take what a chain says into a report under way; the customer hears of it only if the question is another now."""
@@ -260,9 +250,10 @@ class FormDesk:
             return
         form = form_in(dialog)
         after = forms.derive(form, facts)
-        self._rows.save(work, person, after)
         if after.asking is not form.asking and dialog.step == ASKING:
             self._go_on(work, person, after, changed(form, after))
+        else:
+            self._rows.learn(work, dialog, after)
 
     def looked_up(
         self, work: Work, person: Person, tx: str, facts: Mapping[Slot, Value], said: tuple[Say, ...]
@@ -309,7 +300,7 @@ class FormDesk:
             return "answered-already"
         newly = changed(form, after)
         over = corrected(after, argument, person.language) if is_correction(form, verb, argument) else ()
-        self._go_on(work, person, after, newly, over=over if newly else ())
+        self._go_on(work, person, after, newly, over=over if newly or after.asking is Slot.WHAT else ())
         return ""
 
     def _ended(self, work: Work, person: Person, dialog: Dialog, verb: str, argument: str) -> str:
@@ -329,6 +320,7 @@ class FormDesk:
             case "find", slot:
                 return self._find(work, person, form, slot)
             case "change", "":
+                self._rows.doubt(work, dialog, verb)
                 self._desk.tell_customer(work, person, what_to_change(form))
             case "word", word if in_doubt(dialog) and is_word(word, Move.STOP) and may_be_meant(word, form):
                 self._go_on(work, person, worded(form, word))
@@ -342,7 +334,7 @@ class FormDesk:
         """Throw the report away; what was given goes only after the customer was asked about it."""
         is_sure = in_doubt(dialog) == verb and (for_certain or verb == "anew")
         if form_in(dialog).values and not is_sure:
-            self._ask_for_certain(work, person, dialog, verb)
+            self._leaving.ask_for_certain(work, person, dialog, verb)
             return
         case = work.cases.current(person.id)
         is_with_people = case is not None and case.is_open
@@ -352,13 +344,6 @@ class FormDesk:
             return
         key = "report-stopped-kept" if is_with_people else "report-stopped"
         self._desk.tell_customer(work, person, Say(key, keyboard=True))
-
-    def _ask_for_certain(self, work: Work, person: Person, dialog: Dialog, verb: str, word: str = "") -> None:
-        if verb == "anew" and self._asides.offer(work, person):
-            return
-        case = work.cases.current(person.id)
-        self._rows.doubt(work, dialog, verb)
-        self._desk.tell_customer(work, person, for_certain(word, kept=case is not None and case.is_open))
 
     def _find(self, work: Work, person: Person, form: Form, slot: str) -> str:
         if slot and slot != form.asking:

@@ -14,7 +14,9 @@ from bot.handover.desk import Desk
 from bot.handover.prepared import Prepared
 from bot.handover.removal import Removal
 from bot.handover.repeats import SOON
+from bot.handover.reports import is_under_way
 from bot.handover.uptake import Uptake
+from bot.intake.buttons_said import says_a_button
 from bot.ports import Person, Work
 from bot.safety.leaks import Secret
 from bot.safety.stream import TTL, Alarm, State, advance, words_in
@@ -59,9 +61,13 @@ class Pieces:
         stored = work.settings.get(name)
         before = State.from_json(stored) if stored else State()
         again, said = self._repeats(work, person, inbound), words_in(_texts(work, person, before))
+        in_report = is_under_way(work, person, now)
         after, alarm = before, None
         for text in _fields(inbound.content):
-            after, alarm = advance(after, text, inbound.message_id, now, again=again, said=said)
+            is_button = in_report and says_a_button(text)
+            after, alarm = advance(
+                after, text, inbound.message_id, now, again=again, asked_for=is_button, said=said
+            )
             if alarm is not None:
                 break
         if after != before:

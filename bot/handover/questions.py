@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from bot.domain.facts import ChainFact
@@ -94,6 +94,8 @@ def under(heads: tuple[Say, ...], said: Say) -> Say:
 def corrected(form: Form, argument: str, language: str) -> tuple[Say, ...]:
     """What is said above the open question after an earlier one got another answer; *argument* begins with its name."""
     slot = Slot(argument.partition(":")[0])
+    if slot is form.asking is Slot.WHAT and slot in form.values:
+        return (Say("report-kind-so-far"), line(slot, form.values[slot], language))
     return (Say("report-corrected"), line(slot, form.values[slot], language)) if slot in form.values else ()
 
 
@@ -129,9 +131,10 @@ def _named(how: str, slot: Slot) -> Say:
     return Say(f"report-line-{how}", keys={"name": f"slot-{slot.value}"})
 
 
-def what_to_change(form: Form) -> Say:
-    """The question which answer is to be given anew."""
-    given = [Button(f"slot-{slot.value}", f"report:change:{slot.value}") for slot in forms.changeable(form)]
+def what_to_change(form: Form, among: Collection[Slot] = ()) -> Say:
+    """The question which answer is to be given anew, *among* these or among all."""
+    slots = [slot for slot in forms.changeable(form) if not among or slot in among]
+    given = [Button(f"slot-{slot.value}", f"report:change:{slot.value}") for slot in slots]
     rows = [tuple(given[at : at + 2]) for at in range(0, len(given), 2)]
     ways = (Button("button-back", "report:again"), Button("button-stop", "report:stop"))
     return Say("report-change", buttons=(*rows, ways))

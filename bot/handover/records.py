@@ -69,7 +69,7 @@ class Records:
 
     def _queue(self, work: Work, _: Person | None, __: str) -> TellAgents:
         cases = work.cases.open_cases()
-        waiting = sorted((case for case in cases if case.owner is None), key=_waits_since)
+        waiting = sorted((case for case in cases if case.owner is None), key=_place_in_line)
         owned = len(cases) - len(waiting)
         if not waiting:
             return TellAgents("queue-empty")
@@ -285,6 +285,10 @@ def _working(response: Response, calendar: Calendar) -> timedelta:
     if response.priority is Priority.P0:
         return response.at - response.since
     return calendar.working_between(response.since, response.at)
+
+
+def _place_in_line(case: Case) -> tuple[str, datetime]:
+    return case.priority.value, _waits_since(case)
 
 
 def _waits_since(case: Case) -> datetime:

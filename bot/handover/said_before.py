@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.domain.messages import Kind, Say
-from bot.handover.answers_given import note
+from bot.handover import answers_given
 from bot.handover.desk import Desk
 from bot.handover.questions import line
 from bot.handover.reports import changed, locale
 from bot.intake.filling import fill
 from bot.intake.form import Form
+from bot.intake.slots import Slot
 from bot.ports import Direction, Person, Standing, Stored, Work
 from bot.safety.hexes import DIGITS, Hex, hexes
 
@@ -21,17 +22,22 @@ WITHIN = timedelta(hours=24)
 MARK = "0x"
 
 
-def filled_in(desk: Desk, work: Work, person: Person, form: Form) -> Form:
-    """Return *form*, which was just begun, with what the last messages of this case give; and tell the customer so."""
+def filled_in(desk: Desk, work: Work, person: Person, form: Form, about: Slot | None = None) -> Form:
+    """Return *form*, which was just begun, with what the last messages of this case give; and tell the customer so.
+
+    *about* is what they tapped to report it, and is said with the rest.
+    """
+    answers_given.begin(work, person, desk.clock.now())
     filled = form
     for said in _last(work, person, desk):
         before, text = filled, spelled_as_before(work, person, said.content.text)
         spoken = locale(person, desk.languages)
         filled = fill(before, text, now=said.sent_at, zone=person.zone or None, locale=spoken)
-        note(work, person, said.platform_id, before, filled, desk.clock.now())
+        answers_given.note(work, person, said.platform_id, before, filled, desk.clock.now())
     newly = [slot for slot in changed(form, filled) if slot in filled.values and slot not in filled.doubts]
     if newly:
-        lines = [line(slot, filled.values[slot], person.language) for slot in newly]
+        named = [slot for slot in Slot if slot in newly or slot is about]
+        lines = [line(slot, filled.values[slot], person.language) for slot in named]
         desk.tell_customer(work, person, Say("report-filled-in", parts=tuple(lines)))
     return filled
 

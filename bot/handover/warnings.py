@@ -14,6 +14,7 @@ from bot.domain.messages import Content, Inbound, Say, Span, TellAgents
 from bot.handover.desk import Desk
 from bot.handover.explorer_traps import explorer_imitated
 from bot.handover.official import known_bad, registry
+from bot.handover.site_traps import site_imitated
 from bot.handover.verify import HARM, harmless
 from bot.ports import Person, Work
 from bot.safety.links import Found, Kind, bare_hosts, defang, find, registrable
@@ -24,10 +25,11 @@ from bot.safety.unusual_hosts import find_with_unusual
 SAID_FOR = timedelta(days=90)
 """How long it is remembered that a customer was warned in a case."""
 DAY = timedelta(days=1)
-MOST_A_DAY = 3
+MOST_A_DAY = 8
 """Warnings in a case within a day; who brings more than that has been told enough to know."""
 MOST_REMEMBERED = 100
 NOT_EXPLORER = "trap-not-explorer"
+NOT_SITE = "trap-not-site"
 _SUPPORT = re.compile(
     r"support|customer (?:care|service)|hot ?line|help ?(?:line|desk)|toll.?free|call cent|official|soporte|suporte"
     r"|поддержк|підтримк|destek|客服|热线|熱線|官方|专线|專線|サポート|고객센터|hỗ trợ",
@@ -48,12 +50,15 @@ class Trap:
 
     @property
     def about(self) -> str:
-        """What is to be named of it: where it leads is all that matters of a link to somebody else's explorer."""
-        return self.found.host if self.key == NOT_EXPLORER else self.found.value
+        """What is to be named of it: where it leads is all that matters of a link to somebody else's explorer or site."""
+        return self.found.host if self.key in {NOT_EXPLORER, NOT_SITE} else self.found.value
 
     @property
     def mark(self) -> str:
         """What is the same for dangers of one kind from one place: a path or a page below it is no news."""
+        if self.key == NOT_EXPLORER:
+            # Under one domain, each host bears the name of another explorer.
+            return f"{self.key} {self.found.host}"
         return f"{self.key} {registrable(self.found.host) or self.found.value}"
 
 
@@ -114,7 +119,7 @@ def _said(stored: object) -> dict[str, str]:
     return stored if isinstance(stored, dict) else {}
 
 
-_GRAVITY = ("trap-known-bad", "trap-looks-like", "trap-number", NOT_EXPLORER)
+_GRAVITY = ("trap-known-bad", "trap-looks-like", "trap-number", NOT_EXPLORER, NOT_SITE)
 
 
 def _found(text: str, known: Registry, bad: frozenset[str]) -> list[Found]:
@@ -132,7 +137,10 @@ def _trap(one: Found, text: str, known: Registry, bad: frozenset[str]) -> Trap |
     if like is not None:
         return Trap(one, "trap-looks-like", like.of)
     explorer = "" if known.has_host(one.host) else explorer_imitated(one, text[one.start : one.end])
-    return Trap(one, NOT_EXPLORER, explorer) if explorer else None
+    if explorer:
+        return Trap(one, NOT_EXPLORER, explorer)
+    site = "" if known.has_host(one.host) else site_imitated(one)
+    return Trap(one, NOT_SITE, site) if site else None
 
 
 def _imitates(one: Found, known: Registry) -> Lookalike | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.intake.form import missing
-from bot.intake.forms import Form, Taken, given, joined, take
+from bot.intake.figures import in_the_coin_of
+from bot.intake.form import joined, missing
+from bot.intake.forms import Form, Taken, given, take
 from bot.intake.locales import NO_LOCALE
 from bot.intake.slots import Slot, Value
 
@@ -16,6 +17,10 @@ MOST_AROUND = 4
 """Words, of two characters in Chinese, that stand around a correction; more of them tell something."""
 _LATIN = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+# Words that put something right, and tell nothing themselves.
+_CORRECTING = re.compile(
+    r"(?<![a-z])(?:(?:it|that)\s(?:wasn['’]t|isn['’]t|was|is|not))(?![a-z])", re.IGNORECASE
+)
 UNTOUCHED = frozenset({Slot.WHAT, Slot.STORY})
 
 
@@ -37,7 +42,7 @@ def amend(form: Form, text: str, *, now: datetime, zone: str | None, locale: str
     opened = replace(form, values={slot: value for slot, value in form.values.items() if slot not in said})
     taken = take(opened, text, now=now, zone=zone, locale=locale)
     lost = {slot: form.values[slot] for slot in said & form.values.keys() if slot not in taken.form.values}
-    after = replace(taken.form, values={**taken.form.values, **lost})
+    after = in_the_coin_of(form, replace(taken.form, values={**taken.form.values, **lost}))
     if is_tale:
         after = _as_before(told_more(after, text, now=now, zone=zone, locale=locale).form, form, Slot.WHEN)
     return Taken(after, tuple(slot for slot in Slot if after.values.get(slot) != form.values.get(slot)), None)
@@ -71,6 +76,7 @@ def _is_tale(text: str, details: Iterable[str]) -> bool:
     """Whether *text* says much beside its *details*."""
     for detail in sorted(details, key=len, reverse=True):
         text = text.replace(detail, " ")
+    text = _CORRECTING.sub(" ", text)
     return len(_LATIN.findall(text)) + len(_HAN.findall(text)) // 2 > MOST_AROUND
 
 

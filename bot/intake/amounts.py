@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from bot.intake.numerals import CHINESE, chinese_number
+from bot.intake.numerals import CHINESE, MIXED, chinese_number, mixed_number
 from bot.intake.spelling import Span
 
 # Eighteen decimals and the largest token supplies fit with room; longer is no amount.
 MOST_DIGITS = 50
 EXACT = Context(prec=80)
+REACH = 48
+"""Characters before an amount in which it can be said how much of it is meant."""
 TICKERS = [
     "USDT",
     "USDC",
@@ -113,7 +115,18 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     taken = [amount.span for amount in after if amount]
     before = [_amount(match, _unit(match["unit"])) for match in _UNIT_NUMBER.finditer(text)]
     free = [amount for amount in before if amount and not any(_overlap(amount.span, span) for span in taken)]
-    return tuple(sorted([*filter(None, after), *free], key=lambda amount: amount.span))
+    found = (_part_of(amount, text) for amount in [*filter(None, after), *free])
+    return tuple(sorted(found, key=lambda amount: amount.span))
+
+
+def _part_of(whole: Amount, text: str) -> Amount:
+    """The 200 in "200 of 500 USDT", which is what moved, and *whole* where nothing of it is named."""
+    match = _PART.search(text, max(0, whole.span[0] - REACH), whole.span[0])
+    parsed = parse_number(match["number"]) if match else None
+    if match is None or parsed is None or parsed[0] <= 0:
+        return whole
+    number = parsed[0].scaleb(TIMES.get((match["times"] or "").lower(), 0), EXACT)
+    return Amount(number, whole.unit, parsed[1], (match.start("number"), whole.span[1]))
 
 
 def only_amount(text: str) -> Amount | None:
@@ -128,11 +141,12 @@ def only_amount(text: str) -> Amount | None:
 def parse_number(text: str) -> tuple[Decimal, bool] | None:
     """Return the value of ``1.234,56``, ``1,234.56``, ``0,5`` or 两百五十, and whether its separator is ambiguous."""
     spelled = chinese_number(text)
+    spelled = mixed_number(text) if spelled is None else spelled
     if spelled is not None:
         return Decimal(spelled), False
     compact = re.sub(r"[ '’]", "", text)
     digits = re.sub(r"[^0-9]", "", compact)
-    if not digits or len(digits) > MOST_DIGITS:
+    if not digits or len(digits) > MOST_DIGITS or not set(CHINESE).isdisjoint(compact):
         return None
     points = sorted({mark for mark in compact if mark in ".,"}, key=compact.rfind)
     if len(points) == 2:
@@ -193,7 +207,7 @@ _DIGITS = (
 # Bounded, as every gap here is: a long message must not cost the square of its length.
 _SPELLED = rf"(?<![{CHINESE}])[{CHINESE}]{{1,15}}"
 # A comma before it belongs to it only behind another figure.
-_NUMBER = rf"(?<![0-9a-z./-])(?<![0-9][,:])(?P<number>{_DIGITS}|{_SPELLED})"
+_NUMBER = rf"(?<![0-9a-z./-])(?<![0-9][,:])(?P<number>{MIXED}|{_DIGITS}|{_SPELLED})"
 _TIMES = (
     rf"(?P<times>[kw](?![0-9a-z])|[kw](?=u(?![0-9a-z]))|[{''.join(t for t in TIMES if not t.isascii())}])?"
 )
@@ -203,9 +217,12 @@ _NUMBER_UNIT = _compiled(
 _UNIT_NUMBER = _compiled(
     rf"(?:(?<![0-9a-z])(?P<unit>{_ASCII_UNITS}|{_SIGN}))[ :]*(?P<number>{_DIGITS}){_TIMES}(?![0-9a-z:/%])"
 )
+_PART = _compiled(
+    rf"{_NUMBER}\s{{0,3}}{_TIMES}\s{{0,3}}(?:(?:out\s)?of|from)\s(?:(?:the|my|a|about|over|nearly)\s){{0,2}}\Z"
+)
 _ABOUT = r"(?:about|around|approx\.?|roughly|ca\.?|大概|大约|大約|约|差不多|[~≈+-])"
 _ALONE = _compiled(
-    rf"\s{{0,3}}{_ABOUT}?\s{{0,3}}(?P<number>{_DIGITS}|{_SPELLED})\s{{0,3}}{_TIMES}\s{{0,3}}(?:[个個枚颗顆左右]\s{{0,3}})*"
+    rf"\s{{0,3}}{_ABOUT}?\s{{0,3}}(?P<number>{MIXED}|{_DIGITS}|{_SPELLED})\s{{0,3}}{_TIMES}\s{{0,3}}(?:[个個枚颗顆左右]\s{{0,3}})*"
     rf"(?P<unit>{KNOWN_UNIT}|[a-z][0-9a-z]{{1,9}})?\s{{0,3}}[.!。！]?\s{{0,3}}"
 )
 _LONE_NUMBER = _compiled(rf"(?<![0-9a-z./-])(?<![0-9][,:])(?P<number>{_DIGITS}){_TIMES}(?![0-9a-z:/%])")

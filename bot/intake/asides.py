@@ -6,14 +6,14 @@ import re
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from bot.domain.han import to_simplified
 from bot.intake.form import Form
-from bot.intake.hints import option_in, problems_in
+from bot.intake.hints import option_in
+from bot.intake.matters import problems_in
 from bot.intake.problems import Field, Kind, catalogue
 from bot.intake.reading import UNREAD_TIME, Context, read
 from bot.intake.recognise import recognise
 from bot.intake.slots import Slot
-from bot.intake.spelling import plain, tidy
+from bot.intake.wording import alike
 
 LONGEST_GUESS = 20
 """Characters of a guess: "is it" or "是…吗" around a name."""
@@ -104,7 +104,7 @@ def _is_question(said: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    said = to_simplified(tidy(plain(text))).casefold().replace("’", "'").strip()
+    said = alike(text).strip()
     return _BEFORE.sub("", said).rstrip(".!。！ ")
 
 

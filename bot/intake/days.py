@@ -28,6 +28,10 @@ DAY_WORDS: dict[str, tuple[int, str | None]] = {
     "tonight": (0, "evening"),
     "today": (0, None),
     "tomorrow": (1, None),
+    "tmrw": (1, None),
+    "tmr": (1, None),
+    "yday": (-1, None),
+    "y'day": (-1, None),
     "大前天": (-3, None),
     "前天": (-2, None),
     "大前晚": (-3, "evening"),
@@ -56,6 +60,7 @@ WEEKDAYS = {
     name: day
     for day, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
+SHORT_WEEKDAYS = {name[:3]: day for name, day in WEEKDAYS.items()}
 CHINESE_WEEKDAYS = dict(zip("一二三四五六日天", (0, 1, 2, 3, 4, 5, 6, 6), strict=True))
 MONTHS = {
     name: month
@@ -231,7 +236,7 @@ def _day_word(match: re.Match[str], today: date) -> Found:
 
 
 def _weekday(match: re.Match[str], today: date) -> Found:
-    back = (today.weekday() - WEEKDAYS[match["name"].lower()]) % 7
+    back = (today.weekday() - SHORT_WEEKDAYS[match["name"].lower()[:3]]) % 7
     return today - timedelta(days=back or 7), None
 
 
@@ -270,7 +275,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _words(words: Iterable[str]) -> str:
-    return "|".join(rf"(?<![a-z]){word}(?![a-z])" if word.isascii() else word for word in words)
+    return "|".join(rf"(?<![a-z]){word}(?![a-z])" if word.isascii() else f"(?<!大){word}" for word in words)
 
 
 _COUNT = rf"[0-9]{{1,3}}|(?<![一二两兩三四五六七八九十几])[一二两兩三四五六七八九十几]{{1,3}}|(?<![a-z])(?:{'|'.join(ENGLISH)}|an?|few|couple of)"
@@ -282,6 +287,8 @@ _NAMES = (
 )
 _MONTH = rf"(?P<name>{_NAMES})(?![a-z])\.?"
 _DAY = r"(?<![0-9])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9a-z.:])"
+_WEEKDAY = f"{'|'.join(WEEKDAYS)}|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun"
+_NO_NEXT = r"(?<![a-z0-9])(?<!next )(?<!coming )(?<!following )"
 _SHORT_DATE = r"(?<![0-9./-])(?P<one>[0-3]?[0-9])[/-](?P<two>[0-3]?[0-9])(?![0-9/-])"
 _COUNTED_DATE = (
     r"(?<![0-9])(?<![0-9][.,])(?P<one>[0-3]?[0-9])\.\s?(?P<two>[0-3]?[0-9])(?![0-9])(?P<dot>\.(?![0-9]))"
@@ -343,10 +350,13 @@ RULES: tuple[Rule, ...] = (
     (_compiled(rf"(?P<count>{_COUNT})[个個]?(?P<unit>天|日|周|週|星期|礼拜|禮拜|月)[以之]?前"), _days_ago),
     (_compiled(rf"(?<![a-z])(?:on|last|this)\s{{1,3}}(?P<name>{'|'.join(WEEKDAYS)})(?![a-z])"), _weekday),
     (
-        _compiled(r"(?P<last>上[个個]?)?(?:周|星期|礼拜|禮拜|週)(?P<name>[一二三四五六日天])"),
+        _compiled(
+            r"(?<!下)(?<!下[个個])(?P<last>上[个個]?)?(?:周|星期|礼拜|禮拜|週)(?P<name>[一二三四五六日天])"
+        ),
         _chinese_weekday,
     ),
-    (_compiled(rf"(?<![a-z])(?P<name>{'|'.join(WEEKDAYS)})(?![a-z]){BEFORE_CLOCK}"), _weekday),
+    (_compiled(rf"{_NO_NEXT}(?P<name>{_WEEKDAY})(?![a-z])\.?{BEFORE_CLOCK}"), _weekday),
+    (_compiled(rf"{_NO_NEXT}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th){BEFORE_CLOCK}"), _day_of_month),
     (
         _compiled(
             r"(?<![a-z])(?:on|since)\s{1,3}the\s{1,3}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)"
@@ -370,5 +380,6 @@ ASKED_RULES: tuple[Rule, ...] = (
     ),
     (_compiled(_SHORT_DATE), _no_year),
     (_compiled(_COUNTED_DATE + "?"), _no_year),
-    (_compiled(rf"(?<![a-z])(?P<name>{'|'.join(WEEKDAYS)})(?![a-z])"), _weekday),
+    (_compiled(rf"{_NO_NEXT}(?P<name>{_WEEKDAY})(?![a-z])"), _weekday),
+    (_compiled(r"(?:\A|(?<![a-z])the\s)\s{0,3}(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)(?![a-z])"), _day_of_month),
 )

@@ -89,23 +89,30 @@ def details_of(text: str, context: Context) -> Details:
     details.rest = without(details.rest, [link.span() for link in details.links])
     details.labelled = {one.slot: one for one in find_labelled(details.rest, context.wanted)}
     details.rest = without(details.rest, [one.span for one in details.labelled.values() if one.slot in CODES])
-    details.moment = find_moment(
-        details.rest,
-        now=context.now,
-        zone=context.zone,
-        asked=context.asks(Kind.TIME),
-        locale=context.locale,
-    )
+    details.moment = _moment(details.rest, context)
+    if details.moment is not None and is_denied(details.rest, _begin(details.moment)):
+        details.rest = without(details.rest, details.moment.spans)
+        details.moment = _moment(details.rest, context)
     details.rest = without(details.rest, details.moment.spans if details.moment else ())
     details.rest = _without_denied(details.rest, find_amounts(details.rest))
-    amounts = tuple(one for one in find_amounts(details.rest) if not _is_fee(details.rest, one))
-    details.amounts = amounts or _plain_amount(details, context)
+    amounts = tuple(one for one in find_amounts(details.rest) if not _follows(_FEE, details.rest, one))
+    moved = tuple(one for one in amounts if not _follows(_HELD, details.rest, one))
+    details.amounts = moved or amounts or _plain_amount(details, context)
     details.rest = without(details.rest, [amount.span for amount in details.amounts])
     details.named = _networks_in(details.rest, context)
     details.rest = without(details.rest, [name.span for name in details.named])
     asks_for_one = context.asking in (Slot.SOURCE, Slot.PLATFORM, Slot.SITE)
     details.places = find_places(details.rest, asked=asks_for_one)
     return details
+
+
+def _moment(rest: str, context: Context) -> Moment | None:
+    asked = context.asks(Kind.TIME)
+    return find_moment(rest, now=context.now, zone=context.zone, asked=asked, locale=context.locale)
+
+
+def _begin(moment: Moment) -> int:
+    return min(start for start, _ in moment.spans)
 
 
 def _separated(text: str, clean: str) -> str:
@@ -128,8 +135,8 @@ def _networks_in(rest: str, context: Context) -> tuple[Named, ...]:
     return tuple(one for one in found if not _ON_AFTER.match(left, one.span[1])) or found
 
 
-def _is_fee(text: str, amount: Amount) -> bool:
-    return _FEE.search(text[max(0, amount.span[0] - NAME_WITHIN * 2) : amount.span[0]]) is not None
+def _follows(words: re.Pattern[str], text: str, amount: Amount) -> bool:
+    return words.search(text[max(0, amount.span[0] - NAME_WITHIN * 2) : amount.span[0]]) is not None
 
 
 def _plain_amount(details: Details, context: Context) -> tuple[Amount, ...]:
@@ -202,6 +209,11 @@ _NAMES = re.compile(
 )
 _FEE = re.compile(
     r"(?:(?<![a-z])(?:fees?|gas|commission)(?:\s(?:of|was|were|is|are))?|手[续續][费費]|[矿礦]工[费費]|[燃]?[料气氣][费費])[\s:是为為了]{0,3}\Z",
+    re.IGNORECASE,
+)
+# What somebody owns is not what they sent, if they name that as well.
+_HELD = re.compile(
+    r"(?:(?<![a-z])(?:have|had|own|hold|balance(?:\s(?:of|was|is))?|left|remaining)|[余餘][额額]|[还還]?[剩有](?:下|余|餘)?)[\s:是为為]{0,3}\Z",
     re.IGNORECASE,
 )
 _ON_AFTER = re.compile(r"\s{1,3}(?:on|via|over|through)\s|\s{0,3}[走在]|\s{0,3}通[过過]", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.intake.hints import problems_in
+from bot.intake.matters import problems_in
 from bot.intake.slots import Slot, Value
 
 REFERENCE, WHAT = "reference", "what"

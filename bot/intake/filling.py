@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.intake.asides import asks_how
 from bot.intake.form import Form, missing, wanted
 from bot.intake.forms import take
-from bot.intake.hints import problems_in
 from bot.intake.locales import NO_LOCALE
+from bot.intake.matters import problems_in
 from bot.intake.slots import Slot, Value
 
 

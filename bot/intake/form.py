@@ -144,6 +144,16 @@ def from_json(stored: Mapping[str, Any]) -> Form:
     )
 
 
+def joined(before: Value, after: Value) -> Value:
+    """Return what was told twice as one."""
+    return Value(f"{before.raw}\n{after.raw}", f"{before.shown} {after.shown}", after.kind)
+
+
+def told_as(problem: str) -> Value:
+    """Return the answer that it is about the *problem* of that name."""
+    return Value(problem, problem, f"what:{problem}")
+
+
 def _from_first(stored: Mapping[str, Any]) -> Form:
     kept = {name: Value(**value) for name, value in stored["values"].items()}
     values, problems = earlier.values(kept), earlier.problems(kept)

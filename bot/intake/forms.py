@@ -6,25 +6,30 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.intake.corrections import corrections, says_again
 from bot.intake.form import (
     MORE_NETWORKS,
     NOTHING,
     Form,
     changeable,
     from_json,
+    joined,
     missing,
     networks_left,
     options,
     possible,
     to_json,
+    told_as,
     wanted,
 )
-from bot.intake.hints import knows_not, problems_in
+from bot.intake.hints import knows_not
 from bot.intake.homes import FEW, Values, networks_of, only_network_of
 from bot.intake.locales import NO_LOCALE
+from bot.intake.matters import problems_in
 from bot.intake.names import NAME
 from bot.intake.networks import OTHER as OTHER_NETWORK
 from bot.intake.networks import UNKNOWN
+from bot.intake.picks import option_picked, reading_picked
 from bot.intake.problems import MOST_TAPS, Kind, catalogue
 from bot.intake.reading import NOT_UNDERSTOOD, UNREAD_TIME, Context, Misread, Reading, network_value, read
 from bot.intake.readings import made_sure
@@ -58,6 +63,8 @@ __all__ = [
 FREE_TEXT = frozenset({Kind.WHAT, Kind.TEXT})
 KNOWN_BY_OPTION = frozenset({Kind.WHAT, Kind.NETWORK, Kind.CHOICE})
 """Kinds for which "I don't know" is an answer of its own, or none."""
+MOST_TELLINGS = 3
+"""Lines of a description after which the kind of problem is left open, though it was one of few."""
 TWINS = {Slot.ADDRESS: Slot.INTENDED, Slot.NETWORK: Slot.NETWORK_WANTED}
 """Of two that were named together, the one that was not meant is what the other slot asks for."""
 
@@ -103,14 +110,29 @@ def take(
     """
     if form.asking and catalogue().fields[form.asking].kind not in KNOWN_BY_OPTION and knows_not(text):
         return Taken(skip(form), (), None)
+    tapped = _tapped(form, text, locale)
+    if tapped is not None:
+        return Taken(tapped, _changed(form, tapped), None)
     network = form.values[Slot.NETWORK].option if Slot.NETWORK in form.values else ""
     reading = read(text, Context(form.asking, wanted(form), now, zone, locale, declared, network))
     welcome = {slot: found for slot, found in reading.found.items() if _is_welcome(form, slot, found[0])}
+    welcome |= corrections(form, reading)
     plain = {slot: found[0] for slot, found in welcome.items() if _goes_along(found)}
     told, fresh = _told(form, plain, text)
     after = _after(told, fresh, welcome)
-    newly = tuple(slot for slot in Slot if after.values.get(slot) != form.values.get(slot))
+    newly = _changed(form, after)
     return Taken(after, newly, _misread(form, reading, after, newly))
+
+
+def _tapped(form: Form, text: str, locale: str) -> Form | None:
+    place, option = reading_picked(form, text, locale), option_picked(form, text)
+    if form.asking is None or (place is None and not option):
+        return None
+    return choose(form, form.asking, option) if place is None else settle(form, form.asking, place)
+
+
+def _changed(before: Form, after: Form) -> tuple[Slot, ...]:
+    return tuple(slot for slot in Slot if after.values.get(slot) != before.values.get(slot))
 
 
 def derive(form: Form, facts: Values) -> Form:
@@ -206,13 +228,11 @@ def back(form: Form) -> Form:
     if form.passed_over:
         return replace(form, passed_over=frozenset())
     if form.returns:
-        passed = form.skipped if form.asking in form.values else form.skipped | _only(form.asking)
+        passed = (
+            form.skipped if form.asking in form.values else form.skipped.union(filter(None, [form.asking]))
+        )
         return _asking(replace(form, skipped=passed), None)
     return _asking(form, form.trail[-1]) if form.trail else form
-
-
-def _only(slot: Slot | None) -> frozenset[Slot]:
-    return frozenset({slot}) if slot else frozenset()
 
 
 def can_go_back(form: Form) -> bool:
@@ -285,8 +305,10 @@ def _told(form: Form, fresh: Values, text: str) -> tuple[Form, Values]:
     hinted = problems_in(text)
     narrowed = form.problems & hinted or hinted
     if len(narrowed) == 1:
-        fresh = {**fresh, Slot.WHAT: _what(next(iter(narrowed)))}
-    in_vain = before is not None and not narrowed
+        fresh = {**fresh, Slot.WHAT: told_as(next(iter(narrowed)))}
+    # Between a few that were named, one answer that helps nobody does not tell that it is none of them.
+    is_among_few = len(form.problems) <= MOST_TAPS and story.raw.count("\n") < MOST_TELLINGS
+    in_vain = before is not None and not narrowed and not is_among_few
     skipped = form.skipped | {Slot.WHAT} if in_vain else form.skipped
     return replace(form, problems=narrowed or form.problems, skipped=skipped), {**fresh, Slot.STORY: story}
 
@@ -298,20 +320,8 @@ def _after(form: Form, fresh: Values, welcome: Mapping[Slot, tuple[Value, ...]])
     moved = replace(form, doubts=kept | {slot: found[:MOST_TAPS] for slot, found in doubts.items()})
     answered = form.asking in fresh or form.asking in doubts or form.asking in form.skipped
     values = _with_implied(_with_fresh(form, fresh))
-    return _moved(moved, values, answered or _is_new(form, values))
-
-
-def _is_new(form: Form, values: Values) -> bool:
-    return form.asking is not None and form.values.get(form.asking) != values.get(form.asking)
-
-
-def joined(before: Value, after: Value) -> Value:
-    """Return what was told twice as one."""
-    return Value(f"{before.raw}\n{after.raw}", f"{before.shown} {after.shown}", after.kind)
-
-
-def _what(problem: str) -> Value:
-    return Value(problem, problem, f"what:{problem}")
+    is_new = form.asking is not None and form.values.get(form.asking) != values.get(form.asking)
+    return _moved(moved, values, answered or is_new)
 
 
 def _chosen(form: Form, option: str) -> Form:
@@ -321,7 +331,7 @@ def _chosen(form: Form, option: str) -> Form:
         return replace(opened, problems=opened.problems & set(group) or frozenset(group))
     if option not in catalogue().names:
         raise NoSuchOptionError(option)
-    return _settled(replace(form, problems=frozenset({option})), Slot.WHAT, _what(option))
+    return _settled(replace(form, problems=frozenset({option})), Slot.WHAT, told_as(option))
 
 
 def _settled(form: Form, slot: Slot, value: Value) -> Form:
@@ -362,7 +372,9 @@ def _misread(form: Form, reading: Reading, after: Form, newly: tuple[Slot, ...])
         return None
     if reading.misread or newly or after.doubts != form.doubts:
         return reading.misread
-    return NOT_UNDERSTOOD[catalogue().fields[form.asking].kind]
+    return (
+        Misread.KNOWN if says_again(form, reading) else NOT_UNDERSTOOD[catalogue().fields[form.asking].kind]
+    )
 
 
 def _moved(form: Form, values: Values, answered: bool) -> Form:

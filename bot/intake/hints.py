@@ -1,4 +1,4 @@
-"""What a customer's own words point to: kinds of problems, and options that were typed instead of tapped."""
+"""What a customer's own words point to: options that were typed instead of tapped, and that they do not know."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from bot.domain.han import to_simplified
-from bot.intake.problems import catalogue
-from bot.intake.spelling import plain, tidy
+from bot.intake.denials import begins_with_no, is_negated, says_not
+from bot.intake.wording import alike
 
 SHORTEST_WITHIN = 2
 """Characters of a word that counts inside a sentence; one Chinese character is part of too many others."""
+YES_OR_NO = {
+    **dict.fromkeys(
+        ["y", "yes", "yep", "yeah", "yup", "correct", "right", "是", "是的", "对", "对的", "嗯", "没错"], True
+    ),
+    **dict.fromkeys(["n", "no", "nope", "nah", "否", "不", "不是", "不是的", "不对"], False),
+}
+"""What answers any question for yes or no, and which of them it is."""
 UNDECIDED = ("unsure", "not-looked")
 """Options for those who do not know."""
 DO_NOT_KNOW = frozenset(
@@ -23,37 +29,57 @@ i forgot|forgot|i don't remember|don't remember|can't remember|i can't remember|
 )
 
 
-def problems_in(text: str) -> frozenset[str]:
-    """Return the names of the problems that *text* may be about; several, or none."""
-    said = _folded(text)
-    return frozenset(one.name for one in catalogue().problems.values() if _longest(one.words, said))
-
-
 def option_in(text: str, options: Mapping[str, tuple[str, ...]]) -> str | None:
-    """Return the option that *text* spells: the one whose longest word is in it, or None if none or two are."""
-    said = _folded(text)
+    """Return the option that *text* spells: the one whose longest word is in it, or None if none or two are.
+
+    What it says is not so does not count; of a question for yes or no, it means the other.
+    """
+    said = folded(text)
     exact = [name for name, words in options.items() if said in words]
     if len(exact) == 1:
         return exact[0]
-    lengths = {name: _longest(words, said) for name, words in options.items()}
+    yes, no = (_meaning(word, options) for word in ("yes", "no"))
+    if yes and no and said in YES_OR_NO:
+        return yes if YES_OR_NO[said] else no
+    lengths = {name: _longest(words, said, negated=False) for name, words in options.items()}
+    if yes and no:
+        lengths[no] = max(lengths[no], _longest(options[yes], said, negated=True))
     longest = max(lengths.values(), default=0)
-    if not longest and knows_not(text):
-        return next((name for name in options if name in UNDECIDED), None)
+    if not longest:
+        return next((name for name in options if name in UNDECIDED), None) if knows_not(text) else None
     named = [name for name, length in lengths.items() if length == longest]
-    return named[0] if longest and len(named) == 1 else None
+    unsure = [name for name in named if name in UNDECIDED]
+    named = unsure or named
+    is_clear = len(named) == 1 and not (named[0] == yes and begins_with_no(said))
+    return named[0] if is_clear else None
+
+
+def answer_in(text: str, options: Mapping[str, tuple[str, ...]]) -> str | None:
+    """Return the option that *text* spells, or of a question for yes or no the latter if it just denies; None if it does not."""
+    (yes, no), said = (_meaning(word, options) for word in ("yes", "no")), folded(text)
+    is_no = yes is not None and says_not(said) and not _longest(options[yes], said, negated=False)
+    return option_in(text, options) or (no if is_no else None)
+
+
+def _meaning(word: str, options: Mapping[str, tuple[str, ...]]) -> str | None:
+    return next((name for name, words in options.items() if word in words), None)
 
 
 def knows_not(text: str) -> bool:
     """Whether *text* says no more than that the customer does not know."""
-    return _folded(text) in DO_NOT_KNOW
+    return folded(text) in DO_NOT_KNOW
 
 
-def _longest(words: Iterable[str], said: str) -> int:
-    return max((len(word) for word in words if _is_within(word, said)), default=0)
+def _longest(words: Iterable[str], said: str, *, negated: bool) -> int:
+    """The length of the longest of *words* that is in *said*, *negated* there or not."""
+    return max((len(word) for word in words if _is_within(word, said, negated)), default=0)
 
 
-def _is_within(word: str, said: str) -> bool:
-    return len(word) >= SHORTEST_WITHIN and _pattern(word).search(said) is not None
+def _is_within(word: str, said: str, negated: bool) -> bool:
+    if len(word) < SHORTEST_WITHIN:
+        return False
+    found = _pattern(word).finditer(said)
+    return any(negated == is_negated(said, *one.span()) for one in found)
 
 
 @cache
@@ -63,5 +89,6 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9]){escaped}(?![a-z0-9])" if word.isascii() else escaped)
 
 
-def _folded(text: str) -> str:
-    return to_simplified(tidy(plain(text))).casefold().replace("’", "'").strip(" .!。！")
+def folded(text: str) -> str:
+    """Return *text* as the words of the catalogue are written: one line, small letters, Simplified Chinese."""
+    return alike(text).strip(" .!。！")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.intake.amounts import find_amounts
 from bot.intake.dayclock import DayClock, find_dayclock
 from bot.intake.days import Day, find_day
+from bot.intake.daywords import is_beside_a_day
 from bot.intake.locales import NO_LOCALE
 from bot.intake.numerals import ENGLISH, small_number
 from bot.intake.shortdates import is_like_a_date
@@ -128,7 +129,7 @@ def _on_calendar(text: str, told: Told) -> Moment | None:
 def _names_a_day(text: str, clock: DayClock) -> bool:
     """Whether a day is named that nobody understood: then the time alone says nothing."""
     amounts = [amount.span for amount in find_amounts(text)]
-    return is_like_a_date(without(text, [clock.span, *amounts]))
+    return is_beside_a_day(text, clock.span) or is_like_a_date(without(text, [clock.span, *amounts]))
 
 
 def _placed(day: Day, clock: DayClock | None, zone: tzinfo) -> Moment | None:

@@ -1,5 +1,7 @@
 """Numbers as people write them in words, Chinese and English; separators and units are in amounts."""
 
+import re
+
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "两": 2,
@@ -8,6 +10,11 @@ DIGITS = {character: value for value, character in enumerate("零一二三四五
 TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 CHINESE = "".join((*DIGITS, *TENS, *MYRIADS))
+_UNITS = "".join((*TENS, *MYRIADS))
+_FIGURED = re.compile(rf"([0-9]{{1,4}})([{_UNITS}]?)")
+MIXED = rf"[0-9]{{1,4}}[{_UNITS}](?:[0-9]{{1,4}}[{_UNITS}]){{0,3}}[0-9]{{1,4}}(?![0-9.{_UNITS}])|(?:[0-9]{{1,4}}[{_UNITS}]){{2,4}}(?![0-9{_UNITS}])"
+"""Figures with Chinese units between them, as a regular expression."""
+_MIXED = re.compile(MIXED)
 ENGLISH = dict(
     zip(
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
@@ -24,6 +31,21 @@ def chinese_number(text: str) -> int | None:
     if all(character in DIGITS for character in text):
         return int("".join(str(DIGITS[character]) for character in text))
     return _sum(text)
+
+
+def mixed_number(text: str) -> int | None:
+    """Return the value of figures with Chinese units behind them, such as 1万5千 or 3萬2, or None if *text* is not such."""
+    parts = _FIGURED.findall(text) if _MIXED.fullmatch(text) else []
+    if not parts:
+        return None
+    sizes = [TENS.get(unit) or MYRIADS.get(unit) or 1 for _, unit in parts]
+    if sizes != sorted(set(sizes), reverse=True):
+        return None
+    figure, unit = parts[-1]
+    # 1万5 leaves out the last unit, and 1万500 does not.
+    if not unit and len(figure) == 1:
+        sizes[-1] = sizes[-2] // 10
+    return sum(int(figure) * size for (figure, _), size in zip(parts, sizes, strict=True))
 
 
 def small_number(text: str) -> int | None:

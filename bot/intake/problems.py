@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -86,13 +86,15 @@ class Question:
 class Advice:
     """A text (``advice-`` and *say*) for the customer in the summary, on a condition if there is one.
 
-    It holds while the transaction is on one of *courses*. One that is *instead* comes in place of what else could be done.
+    It holds while the transaction is on one of *courses*. One that is *instead* comes in place of what else could be done,
+    one that is *genuine* is for tokens that are what they say they are.
     """
 
     say: str
     condition: Condition | None = None
     courses: frozenset[Course] = frozenset(Course)
     instead: bool = False
+    genuine: bool = False
 
     def applies(self, values: Mapping[Slot, Value], course: Course = Course.UNKNOWN) -> bool:
         """Whether it helps when *values* are known, and the transaction is on that *course*."""
@@ -134,11 +136,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All fields and problems, and the *menu* of the first question: groups of problems."""
+    """All fields and problems, and the *menu* of the first question: groups of problems.
+
+    *labels* are what is on the buttons for these, *loosely* the words that point to a whole group and to none in it.
+    """
 
     fields: Mapping[Slot, Field]
     menu: Mapping[str, tuple[str, ...]]
     problems: Mapping[str, Problem]
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
+    loosely: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING)
 
     @property
     def names(self) -> frozenset[str]:
@@ -168,7 +175,18 @@ def read_catalogue(text: str, *, file: str = SHEET) -> Catalogue:
             raise BadSheet(file, 1, f"{name} is missing")
     fields = dict(_fields(parts["fields"]))
     problems = dict(_problems(parts["problems"], fields))
-    return Catalogue(fields, _menu(parts["menu"], problems), problems)
+    menu = _menu(parts["menu"], problems)
+    labels = _said_for(parts.get("labels"), {*menu, *problems})
+    return Catalogue(fields, menu, problems, labels, _said_for(parts.get("loosely"), set(menu)))
+
+
+def _said_for(sheet: Entry | None, known: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    if sheet is None:
+        return NOTHING
+    for name in sheet.fields:
+        if name not in known:
+            raise sheet.bad(name, "is no group or problem that could be meant")
+    return {name: sheet.words(name) for name in sheet.fields}
 
 
 def _fields(sheet: Entry) -> Iterator[tuple[Slot, Field]]:
@@ -256,8 +274,9 @@ def _questions(sheet: Entry, fields: Mapping[Slot, Field]) -> Iterator[Question]
 
 def _advice(sheet: Entry, fields: Mapping[Slot, Field]) -> Iterator[Advice]:
     for row in sheet.entries("advice"):
-        row.only("say", "if", "is", "while", "instead")
-        yield Advice(row.text("say"), _condition(row, fields), _courses(row), row.flag("instead"))
+        row.only("say", "if", "is", "while", "instead", "genuine")
+        instead, genuine = row.flag("instead"), row.flag("genuine")
+        yield Advice(row.text("say"), _condition(row, fields), _courses(row), instead, genuine)
 
 
 def _courses(row: Entry) -> frozenset[Course]:

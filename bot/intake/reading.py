@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.intake.details import CODES, Context, Details, details_of, says_something
-from bot.intake.hints import option_in
+from bot.intake.hints import answer_in
 from bot.intake.moments import Moment, is_future
 from bot.intake.names import NAME
+from bot.intake.networks import Named
 from bot.intake.networks import title as title_of
+from bot.intake.phrases import pair_in, source_in, token_in, used_and_meant
 from bot.intake.places import PlaceKind, the_only
 from bot.intake.problems import Kind
 from bot.intake.readings import amount_values, moment_values
 from bot.intake.recognise import AMBIGUOUS, INCOMPLETE, Token
+from bot.intake.roles import Role, role_at
 from bot.intake.shortdates import spoken_date
 from bot.intake.slots import UNSURE, Slot, Value
 from bot.intake.spelling import HOLE, tidy, without
@@ -45,6 +48,7 @@ class Misread(StrEnum):
     INCOMPLETE = "incomplete"
     AN_ADDRESS = "an-address"
     A_TRANSACTION = "a-transaction"
+    KNOWN = "known"
 
 
 NOT_UNDERSTOOD = {
@@ -83,6 +87,7 @@ def read(text: str, context: Context) -> Reading:
         Slot.SITE: tuple(Value(link[0], link[0], "site") for link in details.links[:1]),
         **_places(details, context),
         **_labelled(details),
+        **_phrases(details, context),
         **_networks(details, context),
         **_identifiers(details, context),
         **_asked(details, context),
@@ -102,8 +107,29 @@ def _identifiers(details: Details, context: Context) -> dict[Slot, tuple[Value, 
     generous = context.asks(Kind.TRANSACTION)
     transactions = [token for token in sound if token.is_transaction and token.kind not in AMBIGUOUS]
     transactions += [token for token in sound if token.kind in AMBIGUOUS and generous]
-    addresses = _distinct([token for token in sound if token.kind.endswith(("_address", NAME))])
-    return {Slot.REFERENCE: tuple(map(_value, transactions[:1])), **_addresses(addresses, context)}
+    addresses = [token for token in sound if token.kind.endswith(("_address", NAME))]
+    parted = _parted(details, addresses, context)
+    placed = _addresses(_distinct(addresses), context) if parted is None else parted
+    return {Slot.REFERENCE: tuple(map(_value, transactions[:1])), **placed}
+
+
+def _parted(
+    details: Details, addresses: Sequence[Token], context: Context
+) -> dict[Slot, tuple[Value, ...]] | None:
+    """The address that was meant and that to which it went, where the text says which is which; None if that is no matter."""
+    broken = [token for token in details.tokens if token.valid is False and not token.is_transaction]
+    given = sorted([*addresses, *broken], key=lambda token: token.span)
+    if Slot.INTENDED not in context.wanted or len(given) != 2 or not addresses:
+        return None
+    roles = [role_at(details.text, token.span[0]) for token in given]
+    if roles[0] is roles[1]:
+        # With one of them mistyped, nobody knows which part the other has.
+        return {} if broken else None
+    is_meant_first = roles[0] is Role.MEANT or roles[1] is Role.USED
+    slots = (Slot.INTENDED, Slot.ADDRESS) if is_meant_first else (Slot.ADDRESS, Slot.INTENDED)
+    return {
+        slot: (_value(token),) for slot, token in zip(slots, given, strict=True) if token.valid is not False
+    }
 
 
 def _addresses(found: Sequence[Value], context: Context) -> dict[Slot, tuple[Value, ...]]:
@@ -127,13 +153,26 @@ def _value(token: Token) -> Value:
 
 
 def _networks(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
-    values = {
-        name.title: network_value(name.key, details.text[slice(*name.span)], name.title)
-        for name in details.named
-    }
+    values = {name.title: _named_network(name, details) for name in details.named}
+    apart = used_and_meant(details.text, details.named) if Slot.NETWORK_WANTED in context.wanted else None
+    if apart:
+        used, meant = (_named_network(one, details) for one in apart)
+        return {Slot.NETWORK: (used,), Slot.NETWORK_WANTED: (meant,)}
     if context.asking and context.asks(Kind.NETWORK):
         return {context.asking: tuple(values.values())}
     return {Slot.NETWORK: tuple(values.values())}
+
+
+def _named_network(name: Named, details: Details) -> Value:
+    return network_value(name.key, details.text[slice(*name.span)], name.title)
+
+
+def _phrases(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
+    """What is said in passing; a pair or a token that is asked for is read from the whole message."""
+    pair, token = pair_in(details.text), token_in(details.text)
+    found = {Slot.PAIR: Value(pair, pair, "text"), Slot.TOKEN: Value(token, token, "text")}
+    wanted = context.wanted - {context.asking}
+    return {slot: (value,) for slot, value in found.items() if value.raw and slot in wanted}
 
 
 def _labelled(details: Details) -> dict[Slot, tuple[Value, ...]]:
@@ -161,11 +200,19 @@ def _places(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]
 
 def _source(details: Details, context: Context) -> Iterator[Value]:
     is_asked = context.asking is Slot.SOURCE
-    sources = [place for place in details.places if place.is_source or is_asked]
+    left = without(details.rest, [place.span for place in details.places])
+    # One name beside other details, and no word that says how it belongs to them.
+    is_platform = context.asking is Slot.PLATFORM
+    is_all = not is_platform and len(details.places) == 1 and not any(map(str.isalpha, left))
+    sources = [place for place in details.places if place.is_source or is_asked or is_all]
     place = the_only(sources, PlaceKind.EXCHANGE, PlaceKind.WALLET)
     if place:
         kind = place.kind.value
         yield Value(details.text[slice(*place.span)], kind, f"choice:{kind}")
+        return
+    phrase = None if is_asked or details.places else source_in(details.text)
+    if phrase:
+        yield Value(phrase[0], phrase[1], f"choice:{phrase[1]}")
 
 
 def _asked(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
@@ -178,7 +225,7 @@ def _asked(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
         case Kind.TEXT:
             return {asked.slot: tuple(_whole(details))}
         case Kind.CHOICE:
-            option = option_in(details.text, asked.options)
+            option = answer_in(details.text, asked.options)
             return {asked.slot: (Value(option, option, f"choice:{option}"),)} if option else {}
         case Kind.WORDS if asked.slot in details.labelled or _is_placed(details, asked.slot):
             return {}
@@ -191,7 +238,8 @@ def _asked(details: Details, context: Context) -> dict[Slot, tuple[Value, ...]]:
         case Kind.TOKEN:
             contracts = [token for token in details.tokens if token.valid is not False]
             contracts = [token for token in contracts if token.kind.endswith("_address")]
-            return {asked.slot: tuple(map(_value, contracts[:1])) or tuple(_words(details))}
+            guessed = replace(details, rest=_without(_GUESS, details.rest))
+            return {asked.slot: tuple(map(_value, contracts[:1])) or tuple(_words(guessed))}
         case _:
             return {}
 
@@ -245,6 +293,11 @@ def _without_lead(rest: str) -> str:
     return without(rest, [*spans, *([tail.span()] if tail else [])])
 
 
+def _without(lead: re.Pattern[str], rest: str) -> str:
+    found = lead.match(rest)
+    return without(rest, [found.span()] if found else [])
+
+
 def _words(details: Details, kind: str = "text") -> Iterator[Value]:
     # The short name of a token is an answer of its own, and nothing to fill a sentence with.
     if not says_something(details.rest) and not _TOKEN_NAME.fullmatch(details.text.strip(EDGES)):
@@ -284,5 +337,8 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:交易所|平台|上|里|裡)?(?:(?:[提转轉充发發](?:[币幣现現出来來过過]){0,2}的?了?)|的)[\s\x00。.!！]{0,3}\Z"
+)
+_GUESS = re.compile(
+    r"[\s\x00]*(?:is it|was it|maybe|是不是|会不会是|應該是|应该是|是)[\s\x00]*", re.IGNORECASE
 )
 _TOKEN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9.]{1,11}", re.ASCII)

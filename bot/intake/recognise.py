@@ -7,7 +7,7 @@ from bot.intake.flaws import Flaw
 from bot.intake.identifiers import AMBIGUOUS, INCOMPLETE, Token, find_identifiers
 from bot.intake.spelling import plain, without
 
-__all__ = ["AMBIGUOUS", "INCOMPLETE", "Token", "flaw_in", "recognise"]
+__all__ = ["AMBIGUOUS", "INCOMPLETE", "Token", "flaw_in", "holds_flawed", "recognise"]
 
 
 def recognise(text: str) -> tuple[Token, ...]:
@@ -26,3 +26,8 @@ def recognise(text: str) -> tuple[Token, ...]:
 def flaw_in(text: str) -> Flaw | None:
     """Return which part is wrong of the first mistyped identifier in *text*, or None if that is not known."""
     return next((token.flaw for token in recognise(text) if token.valid is False), None)
+
+
+def holds_flawed(text: str) -> bool:
+    """Whether there is a mistyped or cut identifier in *text*."""
+    return any(token.valid is False for token in recognise(text))

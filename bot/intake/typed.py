@@ -6,14 +6,16 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from bot.domain.han import to_simplified
 from bot.intake.form import Form
 from bot.intake.hints import knows_not, option_in
 from bot.intake.problems import Kind, catalogue
-from bot.intake.spelling import plain, tidy
+from bot.intake.wording import alike
 
 FREE = frozenset({Kind.WORDS, Kind.SITE, Kind.TOKEN, Kind.TEXT})
 """Kinds that take any words, so that *Stop* could be the name of something."""
+
+TO_BE_FOUND = frozenset({Kind.TRANSACTION, Kind.ADDRESS, Kind.AMOUNT, Kind.TIME, Kind.SITE})
+"""Kinds of which a customer may have none to give, and says so."""
 
 
 class Move(StrEnum):
@@ -63,6 +65,9 @@ that is right|that's correct|it's correct|fine|是|是的|对|对的|好|好的|
 _NO = """no|nope|n|no thanks|go on|continue|keep going|carry on|不|不是|不要|否|别|不用|继续|继续填写|接着填|先不|不停"""
 _WRONG = """wrong|that's wrong|that is wrong|it's wrong|something is wrong|something's wrong|not right|not correct|incorrect
 that's not right|this is wrong|no|nope|不对|不是|错了|有错|有误|不正确|写错了|不|弄错了"""
+_NONE = """no|nope|none|nothing|no hash|no id|no txid|no transaction id|not yet|none yet|no there isn't|there is none|there isn't one
+there isn't any|i have none|don't have any|i don't have any|haven't got it|haven't got one|i haven't got it|i haven't got one|n/a|na
+没有|还没有|没|还没|无|没有呢|还没有呢|暂时没有|目前没有|我没有|没有哈希|没有交易哈希|没有交易id|没有地址|没有单号|没有了|没了"""
 _PLAIN = frozenset({"skip", "stop", "cancel", "back"})
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _POLITE = re.compile(
@@ -73,11 +78,14 @@ _POLITE = re.compile(
 def move_in(text: str, form: Form) -> Move | None:
     """Return the move that the whole of *text* stands for while *form* is as it is; None if it may be an answer."""
     asked = catalogue().fields[form.asking] if form.asking else None
-    if asked is not None and asked.kind is Kind.CHOICE and option_in(text, asked.options):
-        return None
     said = _folded(text)
+    is_stop = _moves().get(said) is Move.STOP
+    if asked is not None and asked.kind is Kind.CHOICE and not is_stop and option_in(text, asked.options):
+        return None
     meant = _moves().get(said) or _moves().get(_POLITE.sub("", said))
     if meant is None and asked is not None and knows_not(text) and asked.kind in {Kind.CHOICE, Kind.WHAT}:
+        return Move.SKIP
+    if meant is None and asked is not None and asked.kind in TO_BE_FOUND and said in _listed(_NONE):
         return Move.SKIP
     is_urgent = form.problem is not None and form.problem.urgent
     if meant is Move.SEND and form.asking is not None and not is_urgent:
@@ -113,7 +121,7 @@ def declines(text: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    said = to_simplified(tidy(plain(text))).casefold().replace("’", "'")
+    said = alike(text)
     return _EDGES.sub("", said)
 
 

@@ -36,6 +36,14 @@ class Audit(Protocol):
 
     def keep(self, deed: Deed) -> None: ...
 
+    def check(self) -> None:
+        """Raises if what comes next could not be bound to what is there."""
+        ...
+
+    def accept(self, at: datetime, act: str) -> None:
+        """Go on from what is there, whatever was noted and whatever it is bound under, and keep that as *act*."""
+        ...
+
     def all(self) -> Sequence[Kept]:
         """Oldest first."""
         ...

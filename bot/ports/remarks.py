@@ -25,6 +25,7 @@ NAMES: Mapping[str, About] = {
     "away/": About.PERSON,
     "awaits_check/": About.PERSON,
     "doubt:": About.PERSON,
+    "doubt_open:": About.PERSON,
     "flood/": About.PERSON,
     "name_told/": About.PERSON,
     "pieces:": About.PERSON,

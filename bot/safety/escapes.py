@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _ESCAPE = re.compile(
-    r"\\{1,4}+u\{?([0-9a-f]{4,6})\}?|\\{1,4}+x([0-9a-f]{2})|((?:%[0-9a-f]{2})+)|&#x([0-9a-f]{2,6});|&#([0-9]{2,7});",
+    r"\\{1,4}+u([0-9a-f]{4}|\{[0-9a-f]{1,6}\})|\\{1,4}+x([0-9a-f]{2})|((?:%[0-9a-f]{2})+)|&#x([0-9a-f]{2,6});|&#([0-9]{2,7});",
     re.IGNORECASE,
 )
-_FEWEST = 2
+FEWEST = 2
 _LAST = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 _BYTE = len("%61")
@@ -21,12 +21,12 @@ class Unescaped(NamedTuple):
     places: list[int]
 
 
-def unescaped(text: str) -> Unescaped | None:
-    """Return *text* with its escapes undone; None if it has few or none."""
+def unescaped(text: str, fewest: int = FEWEST) -> Unescaped | None:
+    """Return *text* with its escapes undone; None if it has fewer than *fewest*, or none."""
     if not ("%" in text or "\\" in text or "&#" in text):
         return None
     found = list(_ESCAPE.finditer(text))
-    if sum(len(one[3]) // _BYTE if one[3] else 1 for one in found) < _FEWEST:
+    if sum(len(one[3]) // _BYTE if one[3] else 1 for one in found) < max(1, fewest):
         return None
     letters: list[str] = []
     places: list[int] = []
@@ -48,7 +48,7 @@ def _meant(found: re.Match[str]) -> Iterator[tuple[str, int]]:
     if found[3]:
         yield from _of_bytes(found[3], found.start())
         return
-    number = int(found[5]) if found[5] else int(found[1] or found[2] or found[4], 16)
+    number = int(found[5]) if found[5] else int((found[1] or found[2] or found[4]).strip("{}"), 16)
     yield ("?" if number > _LAST or number in _SURROGATES else chr(number)), found.start()
 
 

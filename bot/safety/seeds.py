@@ -10,7 +10,7 @@ from bot.safety.chinese import characters_of_phrases
 from bot.safety.cusum import Hit, Stretch, foreign, stretches
 from bot.safety.disguises import is_spelled_out, joined_letters, misread, unmasked
 from bot.safety.english import after_listed
-from bot.safety.escapes import unescaped
+from bot.safety.escapes import FEWEST, unescaped
 from bot.safety.extent import core, grown, trimmed
 from bot.safety.glued import may_be_glued, runs_of_glued
 from bot.safety.joined import is_odd, words_joined_in
@@ -44,7 +44,8 @@ nineteenth twentieth twenty thirty one two three four five six seven eight nine 
 palabra mot parola palavra slovo слово kelime
 """
 COUNTERS = frozenset(_COUNTERS_TEXT.split())
-# Said between the words of a phrase that is read aloud.
+# Of 33 words with half a dozen around each.
+_MOST_FRAMED = 240
 _FILLERS = frozenset({"um", "uh", "uhm", "er", "erm", "hmm", "and", "then", "okay", "ok", "comma"})
 
 
@@ -72,10 +73,9 @@ def find(text: str) -> list[Phrase]:
     found = _plain(text, words)
     if len(text) < SHORTEST_DISGUISED:
         return found
-    if found:
-        # Of "l\\u00e1grima", what is seen may be a part only.
-        return _merged([*found, *_escaped(text)])
-    return _masked(text, words) or _hidden(text, words)
+    found = found or _masked(text, words) or _glued(text, words)
+    # Also if some is found: what a program wrote around words, or in place of some letters, cuts a phrase short.
+    return _merged([*found, *_programmed(text, fewest=1 if found else FEWEST)])
 
 
 def _masked(text: str, words: Sequence[str]) -> list[Phrase]:
@@ -86,17 +86,17 @@ def _masked(text: str, words: Sequence[str]) -> list[Phrase]:
     return next(filter(None, (_plain(one, quick_words(one)) for one in bare)), [])
 
 
-def _hidden(text: str, words: Sequence[str]) -> list[Phrase]:
-    """Return the phrases whose words are glued in twos, threes or fours, between tags, or written as programs write letters."""
-    if may_be_glued(words) and (glued := list(runs_of_glued(tokens(text)))):
-        return [Phrase(run.start, run.end, count if count in counts.SIZES else 0) for run, count in glued]
+def _glued(text: str, words: Sequence[str]) -> list[Phrase]:
+    """Return the phrases whose words are glued in twos, threes or fours."""
+    runs = runs_of_glued(tokens(text)) if may_be_glued(words) else ()
+    return [Phrase(run.start, run.end, count if count in counts.SIZES else 0) for run, count in runs]
+
+
+def _programmed(text: str, fewest: int = FEWEST) -> list[Phrase]:
+    """Return the phrases between tags, or else those in which at least *fewest* letters are as programs write them."""
     if (bare := untagged(text)) is not None and (found := _plain(bare, quick_words(bare))):
         return found
-    return _escaped(text)
-
-
-def _escaped(text: str) -> list[Phrase]:
-    if (meant := unescaped(text)) is None:
+    if (meant := unescaped(text, fewest)) is None:
         return []
     found = _plain(meant.text, quick_words(meant.text))
     return [Phrase(meant.places[one.start], meant.places[one.end], one.words) for one in found]
@@ -108,10 +108,11 @@ def _plain(text: str, words: Sequence[str]) -> list[Phrase]:
     if sum(said.best for said in map(schemes().words.get, words) if said) >= LEAST_BAR or is_odd(words):
         exact = tokens(text)
         found.extend(_joined(exact))
-        spelled = _spelled(exact)
-        # What stands between its words cuts a phrase short, "palabra 11 es" above all, which is a listed word itself.
-        further = _spelled(_without_repeated(exact)) + (_spelled(_without_fillers(exact)) if spelled else [])
-        found.extend(spelled + further or _explained(text, exact))
+        spelled = _spelled(exact) or _spelled(_without_repeated(exact))
+        if spelled and len(exact) <= _MOST_FRAMED:
+            # What stands between its words cuts a phrase short, "palabra 11 es" above all, a listed word itself.
+            spelled += [*_spelled(_without_repeated(exact)), *_spelled(_without_fillers(exact))]
+        found.extend(spelled or _explained(text, exact))
     return _merged(found)
 
 
@@ -138,7 +139,9 @@ def _without_repeated(words: Sequence[Token]) -> list[Token]:
 
 
 def _without_fillers(words: Sequence[Token]) -> list[Token]:
-    return [token for token in words if token.word not in _FILLERS]
+    """Return *words* without what is said between those of a phrase that is read aloud; nothing if nothing of it is."""
+    left = [token for token in words if token.word not in _FILLERS]
+    return left if len(left) < len(words) else []
 
 
 def _spelled(words: Sequence[Token]) -> list[Phrase]:

@@ -111,18 +111,22 @@ def advance(
     at: datetime,
     *,
     again: bool = False,
+    asked_for: bool = False,
     said: Collection[str] = frozenset(),
 ) -> tuple[State, Alarm | None]:
     """Return the state after this message, and an alarm if it, with those before, is a phrase in pieces.
 
     Pure: callers pass each message once, in order, and say if it repeats the words of the one before it: then it counts
-    for nothing, but goes with the others; *at* is aware UTC. Words that were *said* in the messages of the state, see
+    for nothing, but goes with the others; *at* is aware UTC. So does one that was *asked_for*, being a word in place of a
+    button: it is talk like any other, and raises no alarm. Words that were *said* in the messages of the state, see
     ``words_in``, speak against a phrase: it hardly ever has one twice, but who stays with a subject does. A message of a word or a few that say too little to count
     goes with the others too. After an alarm the score stays high, so each further piece raises one that names only what
     came since.
     """
     before = State() if state.at is None or at - state.at > TTL else state
-    parts = {name: part._replace(gain=0.0, words=0) if again else part for name, part in _parts(text, said)}
+    parts = dict(_parts(text, said))
+    if again or asked_for:
+        parts = {name: _Part(0.0, 0, part.is_word and not asked_for) for name, part in parts.items()}
     loss = 0.0 if again else _loss(text)
     names = before.tracks.keys() | parts.keys()
     moved = {name: _moved(before.tracks.get(name), parts.get(name), message_id, loss) for name in names}

@@ -14,6 +14,8 @@ _MOST_WORDS = 400
 _MOST_PARTS = 80
 # Said around nearly every word.
 _MOSTLY = 0.6
+# Sentences, one a line, end in words such as phrases have.
+_MOST_IN_PART = 4
 _LEAST_LETTERS = 3
 _SAID_AGAIN = 4
 _LINE = re.compile(r"\n")
@@ -85,7 +87,8 @@ def _columns(text: str, words: Sequence[Token]) -> Iterator[list[Token]]:
         parts = _parts(text, words, between)
         if _LEAST_PARTS <= len(parts) <= _MOST_PARTS and len(parts) < len(words):
             yield [part[0] for part in parts]
-            yield [part[-1] for part in parts]
+            if len(words) <= _MOST_IN_PART * len(parts):
+                yield [part[-1] for part in parts]
             yield _own_words(parts)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, insert, or_, select, update
 
 from bot.domain.case import Case, Record, Step, evolve
-from bot.domain.messages import CaseId, PersonId
+from bot.domain.messages import AgentId, CaseId, PersonId
 from bot.ports import Deed, Stale
 from bot.storage.audit import StoredAudit
 from bot.storage.fields import Fields
@@ -43,7 +43,7 @@ _SAVE = Prepared(
         support_case.c.id == bindparam("wanted"), support_case.c.version == bindparam("decided_on")
     )
 )
-_APPEND = Prepared(insert(event))
+_APPEND = Prepared(insert(event).returning(event.c.id))
 _RECORDS = Prepared(
     select(*_RECORD.columns).where(event.c.case_id == bindparam("wanted")).order_by(event.c.id)
 )
@@ -139,9 +139,9 @@ class StoredCases:
     def _append(self, case: Case, records: Sequence[Record]) -> None:
         whose = {"case_id": case.id, "person_id": case.person}
         for record in records:
-            _APPEND.run(self._connection, {**whose, **_RECORD.values(record)})
+            number = _APPEND.value(self._connection, {**whose, **_RECORD.values(record)})
             if record.agent is not None:
-                self._audit.keep(Deed(record.at, record.step, f"case {case.number or case.id}", record.agent))
+                self._audit.keep(_deed(case, record, number))
 
     def _last_of(self, person: PersonId) -> CaseId | None:
         found = self._connection.execute(_LAST, {"wanted": person}).scalar()
@@ -150,3 +150,13 @@ class StoredCases:
     def _one(self, column: str, wanted: int) -> Case | None:
         row = _BY[column].first(self._connection, {"wanted": wanted})
         return _CASE.value(row) if row else None
+
+
+def _deed(case: Case, record: Record, number: int) -> Deed:
+    """What *record*, which is event *number* of *case*, says of who did it; the words of a reason stay in the event."""
+    about, who = f"case {case.number or case.id}, event {number}", record.agent
+    if record.step is Step.TRANSFERRED and record.entry:
+        about, who = f"{about}, to agent {record.agent}", AgentId(int(record.entry))
+    elif record.step in (Step.DRAFT_STOPPED, Step.DRAFT_RELEASED):
+        about = f"{about}, {record.entry.partition(':')[0]}"
+    return Deed(record.at, record.step, about, who)

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import ports
 from bot.storage import postgres
-from bot.storage.audit import sign_with
+from bot.storage.audit import UNSIGNED, Signing, sign_with, witnessed
 from bot.storage.committer import Committer
 from bot.storage.engines import database_file, reading_engine, writing_engine
 from bot.storage.keyring import Keyring
@@ -55,9 +55,9 @@ class Database:
     _scrub: Scrub | None = None
     """None where nothing is in a file."""
 
-    def __init__(self, ring: Keyring | None = None, audit_key: bytes = b"") -> None:
+    def __init__(self, ring: Keyring | None = None, signing: Signing = UNSIGNED) -> None:
         self._ring = ring
-        self._audit_key = audit_key
+        self._signing = signing
         self._callbacks: list[Callable[[], None]] = []
         self._readers: Readers | None = None
         self._release: Callable[[], None] = lambda: None
@@ -65,17 +65,17 @@ class Database:
 
     @classmethod
     def open(
-        cls, url: str, *, create: bool = False, ring: Keyring | None = None, audit_key: bytes = b""
+        cls, url: str, *, create: bool = False, ring: Keyring | None = None, signing: Signing = UNSIGNED
     ) -> Database:
         """The store at *url*: "sqlite:///path/file.db", "sqlite:///:memory:", or "postgresql://name@host/database".
 
         The tables must be there already (see migrate.py), except in memory, or with *create*, which makes them in a
-        file, for tests. Words are sealed and opened under *ring*, and deeds are bound under *audit_key*. PostgreSQL is connected to, and locked, by the first door; questions take no lock.
+        file, for tests. Words are sealed and opened under *ring*, and deeds are bound as *signing* says. PostgreSQL is connected to, and locked, by the first door; questions take no lock.
 
         Raises:
             AlreadyRunning: another process has the file open.
         """
-        database = cls(ring, audit_key)
+        database = cls(ring, signing)
         if postgres.is_postgres(url):
             database._open_server(url)
         else:
@@ -152,7 +152,7 @@ class Database:
 
     def _open_server(self, url: str) -> None:
         engine = postgres.writing_engine(url, self._ring)
-        sign_with(engine, self._audit_key)
+        sign_with(engine, self._signing)
         self._readers = ServerReaders(postgres.reading_engine(url, self._ring))
         self._scrub = partial(scrub_server, url)
         self._runner = Committer(partial(Session.begin, engine), self._posted)
@@ -161,7 +161,7 @@ class Database:
         file = database_file(url)
         lock = ProcessLock(file) if file else None
         engine = writing_engine(url, self._ring)
-        sign_with(engine, self._audit_key)
+        sign_with(engine, self._signing)
 
         def release() -> None:
             engine.dispose()
@@ -196,7 +196,7 @@ class _Inline:
         self._on_posted = on_posted
 
     async def run(self, door: Callable[[StoredWork], T]) -> T:
-        with self._connection.begin():
+        with witnessed(self._connection):
             outcome = run_door(self._connection, door)
         if outcome.error:
             raise outcome.error

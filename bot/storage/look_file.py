@@ -52,6 +52,8 @@ def ask_file(file: Path, question: Callable[[Connection], T]) -> T:
     )
     try:
         with engine.connect() as connection:
+            # The driver begins none for a SELECT, and a bot may write between two of them.
+            connection.exec_driver_sql("BEGIN")
             return question(connection)
     except DBAPIError as error:
         raise Unreadable(str(error.orig)) from error

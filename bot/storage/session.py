@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.audit import witnessed
 from bot.storage.lock import lock_server
 from bot.storage.postgres import Unusable, connect, is_loss, reason_of
 from bot.storage.writer import Door, Outcome, run_door
@@ -77,7 +78,7 @@ class Session:
 
     def _together(self, connection: Connection, doors: Sequence[Door]) -> list[Outcome]:
         self.pledge = None
-        with connection.begin():
+        with witnessed(connection):
             outcomes = [_passing_cancellation(run_door(connection, door)) for door in doors]
             number = connection.exec_driver_sql(_TRANSACTION).scalar()
             self.pledge = Pledge(number, outcomes) if number else None

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 
+from bot.storage.audit import undoing, witnessed
 from bot.storage.prepared import command
 from bot.storage.work import StoredWork
 
@@ -49,8 +50,9 @@ def run_door(connection: Connection, door: Door) -> Outcome:
     try:
         # Plain SQL, because the library's own savepoints cost ten times as much as the rest of a small door.
         command(connection, "SAVEPOINT door")
-        value = door(work)
-        command(connection, "RELEASE door")
+        with undoing(connection):
+            value = door(work)
+            command(connection, "RELEASE door")
     # Whatever it is belongs to the caller, and must not end the thread.
     except BaseException as error:
         _still_open(connection, error)
@@ -136,7 +138,7 @@ class Writer:
 
 def _commit_together(connection: Connection, doors: Sequence[Door]) -> list[Outcome]:
     try:
-        with connection.begin():
+        with witnessed(connection):
             return [run_door(connection, door) for door in doors]
     # Told to every caller: none of their doors is committed.
     except Exception as error:

@@ -27,6 +27,7 @@ privacy =
     **What we don't keep:** recovery phrases, private keys, passwords, codes and card numbers that I recognise. They are taken out before anything is stored; only what kind it was stays, and of a phrase or key such a mark.
     **Who reads it:** our support people, in a private group on Telegram.
     When you delete a message on your side, Telegram doesn't tell us, so we still have it. /remove takes your last message out of our team's chat too. /delete_me deletes everything that is yours.
+no-report-open = No report is open, so there is nothing to stop, skip or change. Send /report to begin one, or write your question in your own words.
 no-such-command = I don't know that command. Write your question in your own words, or send /help.
 description =
     The wallet's official support. Ask anything about your wallet, or talk to a person.
@@ -316,6 +317,7 @@ hex-question =
     Never send a private key to anybody. We never ask for one.
 button-hex-hash = It's a transaction ID
 button-hex-key = It's a private key
+hex-tap = Please tap one of these two buttons. I have not kept those 64 characters, and only the button brings them back.
 hex-again = I can't see that message any more, and I had not kept those 64 characters. If they were a transaction ID, please send them again with the words “transaction ID” in front.
 toast-hash = Thank you. I've noted it as a transaction ID.
 
@@ -344,6 +346,7 @@ button-gave-away = I already gave them something
 trap-known-bad = ⚠️ **{ $about } is dangerous.** It is on our list of sites that steal. Please don't open it, and enter nothing there. Our messages come only from { $bot }.
 trap-looks-like = ⚠️ **{ $about } is not ours.** It is made to look like **{ $of }**. Please don't open it, and enter nothing there. Our messages come only from { $bot }.
 trap-number = ⚠️ **I don't know { $about } as a number of ours.** Please don't call it, and tell nobody your recovery phrase, keys, passwords or codes. Our people write to you only here, through { $bot }.
+trap-not-site = ⚠️ **{ $about } is not { $of }**, it only looks like it: one of its letters is another one. Please don't open it, connect no wallet and enter nothing there.
 trap-not-explorer = ⚠️ **{ $about } is not { $of }**, it only looks like it. I can read an ID in a link without opening it. Please don't open it either, and enter nothing there: on { $of } itself you never have to log in or connect a wallet.
 
 codeword-none =
@@ -424,6 +427,7 @@ report-summary = Please check:
 report-line = **{ $name }:** { $value }
 report-line-code = **{ $name }:** `{ $value }`
 report-noted = Noted: { $what }
+report-flawed = ⚠️ An address or transaction ID in your message has a mistake in it, so I haven't noted that one. Please copy it again from your app.
 report-noted-name = `{ $name }` is a name, and I've noted it. If your wallet shows the whole address that it stands for, please send that too.
 report-filled-in = From what you wrote before, I've filled this in already. You can change all of it before you send it:
 report-not-on = ⚠️ That address can't be on { $network }: it looks like an address of { $networks }. Please compare the address and the network once more.
@@ -444,6 +448,8 @@ report-line-given = ✔ { $name }
 report-line-open = ▫️ { $name }: still open
 report-line-skipped = ▫️ { $name }: skipped
 report-over = That question is over. Here is where we are:
+report-all-answered = All of it is answered already. Send the report, or change an answer:
+report-kind-so-far = Your report is about this until you choose something else below:
 report-corrected = Changed:
 report-changed-since = Something has changed since you read that, so nothing is sent yet.
 report-safe = Yes. Here I only ask for what helps to find your transaction, and you can skip any question. I never ask for your recovery phrase, private key, password or codes, and neither do our people.
@@ -530,6 +536,7 @@ misread-not-an-amount = I couldn't find an amount in that. For example: 250 USDT
 misread-not-a-time = I couldn't find a time in that. For example: yesterday 9:15
 misread-not-an-option = Please tap one of the answers, or skip this.
 misread-not-an-answer = I couldn't find an answer to that. A few words are enough, or skip this.
+misread-known = I have that already. Please answer the question above, or skip it.
 misread-in-the-future = That time hasn't come yet. When was it?
 misread-checksum = There is a mistake in that: it isn't a valid address or transaction ID. Please copy it again from your app.
 misread-incomplete = That is cut short. Please copy all of it from your app.
@@ -665,6 +672,7 @@ secret-seen = { $kind ->
         [card] 🔒 The customer sent card details. They were removed and not stored. Never ask for them.
        *[other] 🔒 The customer sent a secret ({ $count }). It was removed and not stored. Never ask for it.
     }
+report-edited = ✏️ The customer edited what they wrote, and the report on the card changed with it:
 report-filled = The customer filled in the transaction report of case #{ $number }; it is on the card.
 topic-closed = This topic was closed, so I could not write here. Reopen it to go on.
 quarantined = ⚠️ A customer's update could not be handled and was put aside. The log has the details.
@@ -1317,6 +1325,9 @@ card-chain = { $state ->
        *[unknown] ✖ { $network }: could not be looked up
     } · { $at }
 card-chain-asked = 🔎 Being looked up:
+card-chain-out-of-gas = ↳ its gas limit was too low
+card-chain-no-energy = ↳ there was not enough energy
+card-chain-refused = ↳ the contract refused it
 card-chain-moved = ↳ { $amount } { $symbol } to
 card-chain-of = ↳ transaction
 card-chain-unknown = ↳ ⚠️ unknown token that calls itself “{ $symbol }”, { $amount } to

@@ -27,6 +27,7 @@ privacy =
     **我们不保存：**我能识别出来的助记词、私钥、密码、验证码和银行卡号。它们在保存之前就会被去掉，只留下属于哪一类；助记词和私钥还会留下上述标记。
     **谁能看到：**我们的客服人员，在一个非公开的 Telegram 群里。
     您在自己这边删除消息时，Telegram 不会通知我们，所以我们这里仍然有记录。发送 /remove 可以把您的上一条消息从客服群里一并删除；发送 /delete_me 可以删除您的全部资料。
+no-report-open = 您现在没有正在填写的反馈，所以没有什么需要停止、跳过或修改。需要反馈时请发送 /report，也可以直接写下您的问题。
 no-such-command = 没有这个命令。直接写下您的问题就可以，也可以发送 /help。
 description =
     钱包官方客服。钱包使用问题可以直接问，也可以转人工。
@@ -313,6 +314,7 @@ hex-question =
     请不要把私钥发给任何人。我们绝不会向您索要私钥。
 button-hex-hash = 是交易哈希
 button-hex-key = 是私钥
+hex-tap = 请点选下面的一个按钮。那 64 个字符没有保存，只有点按钮才能找回。
 hex-again = 我已经看不到那条消息了，当时也没有保存那 64 个字符。如果是交易哈希，请重新发送，并在前面写上“交易哈希”。
 toast-hash = 谢谢，已按交易哈希记录。
 
@@ -341,6 +343,7 @@ button-gave-away = 我已经给过对方信息
 trap-known-bad = ⚠️ **{ $about } 很危险。** 它在我们的盗窃网站名单上。请不要打开，也不要在那里填写任何内容。官方消息只来自 { $bot }。
 trap-looks-like = ⚠️ **{ $about } 不是我们的。** 它在冒充 **{ $of }**。请不要打开，也不要在那里填写任何内容。官方消息只来自 { $bot }。
 trap-number = ⚠️ **据我所知，{ $about } 不是我们的号码。** 请不要拨打，也不要把助记词、私钥、密码或验证码告诉任何人。我们的客服只通过 { $bot } 在这里联系您。
+trap-not-site = ⚠️ **{ $about } 不是 { $of }**，只是看起来一样：其中有字母被换成了外形相同的字符。请不要打开，不要连接钱包，也不要在那里填写任何内容。
 trap-not-explorer = ⚠️ **{ $about } 不是 { $of }**，只是看起来像。我不用打开链接就能读出其中的交易哈希或地址。也请您不要打开它，更不要在上面填写任何内容：真正的 { $of } 不需要登录，也不需要连接钱包。
 
 codeword-none =
@@ -421,6 +424,7 @@ report-summary = 请核对：
 report-line = **{ $name }：**{ $value }
 report-line-code = **{ $name }：**`{ $value }`
 report-noted = 记下了：{ $what }
+report-flawed = ⚠️ 您的消息里有一个地址或交易哈希写错了，所以没有记下。请从应用里重新复制。
 report-noted-name = `{ $name }` 是一个域名，已经记下。如果您的钱包显示它对应的完整地址，请一并发给我。
 report-filled-in = 您之前写的内容，我已经帮您填好了；提交前都可以修改：
 report-not-on = ⚠️ 这个地址不可能在 { $network } 上：它是 { $networks } 的格式。请再核对一下地址和网络。
@@ -441,6 +445,8 @@ report-line-given = ✔ { $name }
 report-line-open = ▫️ { $name }：还没填
 report-line-skipped = ▫️ { $name }：已跳过
 report-over = 那个问题现在不用再回答了。目前进行到这里：
+report-all-answered = 各项都已填好。可以提交，也可以先修改：
+report-kind-so-far = 您的反馈目前是关于下面这一项，选择其他项后才会更改：
 report-corrected = 已修改：
 report-changed-since = 您看过之后内容有变化，所以还没有提交。
 report-safe = 可以放心。这里只问有助于查找交易的信息，任何问题都可以跳过。我和客服都绝不会索要您的助记词、私钥、密码或验证码。
@@ -527,6 +533,7 @@ misread-not-an-amount = 没有看到金额。例如：250 USDT
 misread-not-a-time = 没有看到时间。例如：昨天 9:15
 misread-not-an-option = 请点选一个答案，或者跳过。
 misread-not-an-answer = 没有看懂。简单写几个字就行，或者跳过。
+misread-known = 这个我已经记下了。请回答上面的问题，或者跳过。
 misread-in-the-future = 这个时间还没到。请问是什么时候？
 misread-checksum = 里面有误：这不是有效的地址或交易哈希。请从应用里重新复制。
 misread-incomplete = 内容不完整。请从应用里完整复制。
@@ -657,6 +664,7 @@ secret-seen = { $kind ->
             }，已删除且未保存。绝不要向客户索要。
        *[other] 🔒 客户发来机密信息（{ $count }），已删除且未保存。绝不要向客户索要。
     }
+report-edited = ✏️ 客户修改了之前写的内容，卡片上的信息已更新：
 report-filled = 客户填写了工单 #{ $number } 的交易信息，见卡片。
 topic-closed = 话题被关闭，我没法在这里发消息。请重新打开。
 quarantined = ⚠️ 有一条客户消息无法处理，已隔离。详情见日志。
@@ -1251,6 +1259,9 @@ card-chain = { $state ->
        *[unknown] ✖ { $network }：暂时查不到
     } · { $at }
 card-chain-asked = 🔎 正在查询：
+card-chain-out-of-gas = ↳ 原因：矿工费上限设得太低
+card-chain-no-energy = ↳ 原因：能量不足
+card-chain-refused = ↳ 原因：合约拒绝执行
 card-chain-moved = ↳ { $amount } { $symbol } 转到
 card-chain-of = ↳ 交易哈希
 card-chain-unknown = ↳ ⚠️ 自称“{ $symbol }”的未知代币，{ $amount } 转到

@@ -27,6 +27,7 @@ privacy =
     **我們不保存：**我能辨識出來的助記詞、私鑰、密碼、驗證碼和卡號。它們在保存之前就會被移除，只留下屬於哪一類；助記詞和私鑰還會留下上述標記。
     **誰能看到：**我們的客服人員，在一個非公開的 Telegram 群組裡。
     您在自己這邊刪除訊息時，Telegram 不會通知我們，所以我們這裡仍會有紀錄。傳送 /remove 可以把您的上一則訊息從客服群組裡一併刪除；傳送 /delete_me 可以刪除您的全部資料。
+no-report-open = 您現在沒有正在填寫的回報，所以沒有什麼需要停止、略過或修改。需要回報時請傳送 /report，也可以直接寫下您的問題。
 no-such-command = 沒有這個指令。直接寫下您的問題就可以，也可以傳送 /help。
 description =
     錢包官方客服。錢包使用問題可以直接問，也可以轉真人客服。
@@ -313,6 +314,7 @@ hex-question =
     請不要把私鑰傳給任何人。我們絕不會向您索取私鑰。
 button-hex-hash = 是交易雜湊
 button-hex-key = 是私鑰
+hex-tap = 請點選下面的一個按鈕。那 64 個字元沒有儲存，只有點按鈕才能找回。
 hex-again = 我已經看不到那則訊息了，當時也沒有保存那 64 個字元。如果是交易雜湊，請重新傳送，並在前面寫上「交易雜湊」。
 toast-hash = 謝謝，已按交易雜湊記錄。
 
@@ -341,6 +343,7 @@ button-gave-away = 我已經給過對方資訊
 trap-known-bad = ⚠️ **{ $about } 很危險。** 它在我們的竊盜網站名單上。請不要打開，也不要在那裡填寫任何內容。官方訊息只來自 { $bot }。
 trap-looks-like = ⚠️ **{ $about } 不是我們的。** 它在冒充 **{ $of }**。請不要打開，也不要在那裡填寫任何內容。官方訊息只來自 { $bot }。
 trap-number = ⚠️ **據我所知，{ $about } 不是我們的號碼。** 請不要撥打，也不要把助記詞、私鑰、密碼或驗證碼告訴任何人。我們的客服只透過 { $bot } 在這裡聯絡您。
+trap-not-site = ⚠️ **{ $about } 不是 { $of }**，只是看起來一樣：其中有字母被換成了外形相同的字元。請不要打開，不要連接錢包，也不要在那裡填寫任何內容。
 trap-not-explorer = ⚠️ **{ $about } 不是 { $of }**，只是看起來像。我不用打開連結就能讀出其中的交易雜湊或地址。也請您不要打開它，更不要在上面填寫任何內容：真正的 { $of } 不需要登入，也不需要連接錢包。
 
 codeword-none =
@@ -421,6 +424,7 @@ report-summary = 請核對：
 report-line = **{ $name }：**{ $value }
 report-line-code = **{ $name }：**`{ $value }`
 report-noted = 記下了：{ $what }
+report-flawed = ⚠️ 您的訊息裡有一個地址或交易雜湊寫錯了，所以沒有記下。請從 App 裡重新複製。
 report-noted-name = `{ $name }` 是一個域名，已經記下。如果您的錢包顯示它對應的完整地址，請一併傳給我。
 report-filled-in = 您之前寫的內容，我已經幫您填好了；送出前都可以修改：
 report-not-on = ⚠️ 這個地址不可能在 { $network } 上：它是 { $networks } 的格式。請再核對一下地址和網路。
@@ -441,6 +445,8 @@ report-line-given = ✔ { $name }
 report-line-open = ▫️ { $name }：還沒填
 report-line-skipped = ▫️ { $name }：已略過
 report-over = 那個問題現在不用再回答了。目前進行到這裡：
+report-all-answered = 各項都已填好。可以送出，也可以先修改：
+report-kind-so-far = 您的回報目前是關於下面這一項，選擇其他項後才會更改：
 report-corrected = 已修改：
 report-changed-since = 您看過之後內容有變動，所以還沒有送出。
 report-safe = 可以放心。這裡只問有助於查找交易的資料，任何問題都可以略過。我和客服都絕不會索取您的助記詞、私鑰、密碼或驗證碼。
@@ -527,6 +533,7 @@ misread-not-an-amount = 沒有看到金額。例如：250 USDT
 misread-not-a-time = 沒有看到時間。例如：昨天 9:15
 misread-not-an-option = 請點選一個答案，或者略過。
 misread-not-an-answer = 沒有看懂。簡單寫幾個字就好，或者略過。
+misread-known = 這個我已經記下了。請回答上面的問題，或者略過。
 misread-in-the-future = 這個時間還沒到。請問是什麼時候？
 misread-checksum = 裡面有誤：這不是有效的地址或交易雜湊。請從 App 裡重新複製。
 misread-incomplete = 內容不完整。請從 App 裡完整複製。
@@ -657,6 +664,7 @@ secret-seen = { $kind ->
             }，已刪除且未保存。絕不要向客戶索要。
        *[other] 🔒 客戶傳來機密資料（{ $count }），已刪除且未保存。絕不要向客戶索要。
     }
+report-edited = ✏️ 客戶修改了之前寫的內容，卡片上的資料已更新：
 report-filled = 客戶填寫了案件 #{ $number } 的交易資料，見卡片。
 topic-closed = 主題被關閉，我無法在這裡傳訊息。請重新開啟。
 quarantined = ⚠️ 有一則客戶訊息無法處理，已隔離。詳情請見紀錄檔。
@@ -1251,6 +1259,9 @@ card-chain = { $state ->
        *[unknown] ✖ { $network }：暫時查不到
     } · { $at }
 card-chain-asked = 🔎 正在查詢：
+card-chain-out-of-gas = ↳ 原因：礦工費上限設得太低
+card-chain-no-energy = ↳ 原因：能量不足
+card-chain-refused = ↳ 原因：合約拒絕執行
 card-chain-moved = ↳ { $amount } { $symbol } 轉到
 card-chain-of = ↳ 交易雜湊
 card-chain-unknown = ↳ ⚠️ 自稱「{ $symbol }」的未知代幣，{ $amount } 轉到

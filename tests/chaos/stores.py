@@ -18,7 +18,7 @@ from bot.faq.catalogue import Signature
 from bot.faq.starter import install_starter
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
-from tests.e2e.world import DATABASE, fresh_database
+from tests.e2e.world import DATABASE, WITHOUT_LOG, fresh_database
 from tests.postgres import Server, ask, postgres_server
 
 T = TypeVar("T")
@@ -170,6 +170,8 @@ async def _fill(url: str) -> None:
     database = Database.open(url)
     await database.transact(lambda work: install_starter(work, Signature("starter", datetime.now(UTC))))
     await database.close()
+    for statement in WITHOUT_LOG:
+        ask(url, statement)
 
 
 @contextmanager

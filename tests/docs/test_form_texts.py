@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.intake.called import slot_called
 from bot.intake.flaws import Fault
 from bot.intake.problems import OTHER, catalogue
 from bot.intake.reading import Misread
@@ -167,3 +168,9 @@ def _sentences(text: str) -> list[str]:
     for end in ".!?。！？":
         text = text.replace(end, "\n")
     return text.splitlines()
+
+
+@pytest.mark.parametrize("language", CATALOGUE.languages)
+@pytest.mark.parametrize("slot", Slot)
+def test_every_answer_goes_by_the_name_on_its_button(language: str, slot: Slot) -> None:
+    assert slot_called(CATALOGUE.text(f"slot-{slot}", language), tuple(Slot)) is slot

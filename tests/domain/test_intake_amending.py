@@ -79,6 +79,8 @@ def test_what_is_written_under_a_summary_takes_no_answer_away(
     assert from_json(to_json(changed)) == changed
 
 
-@given(st.sampled_from([f"it was {EVM_TX}", "250 USDT", "on BSC"]))
+@pytest.mark.parametrize("text", [f"it was {EVM_TX}", "on BSC"])
 def test_what_was_said_already_changes_nothing(text: str) -> None:
-    assert amended(FULL, text).values[Slot.REFERENCE] == FULL.values[Slot.REFERENCE]
+    shown = {slot: value.shown for slot, value in amended(FULL, text).values.items()}
+
+    assert shown == {slot: value.shown for slot, value in FULL.values.items()}

@@ -48,6 +48,25 @@ def test_an_amount_is_read_whatever_its_spelling(text: str, amount: str) -> None
     assert shown(f"i sent {text}, why?") == [amount]
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("sent 200 of 500 USDT", "200 USDT"),
+        ("200 out of my 500 USDT", "200 USDT"),
+        ("1.5k of the 2k usdt", "1500 USDT"),
+        ("5 transfers of 500 USDT", "500 USDT"),
+        ("on 21 November 500 USDT", "500 USDT"),
+    ],
+)
+def test_of_a_whole_the_part_that_moved_counts(text: str, amount: str) -> None:
+    assert shown(text) == [amount]
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from(["of", "out of", "of my", "from my"]))
+def test_whatever_part_of_whatever_whole_is_named_it_is_the_part(part: int, whole: int, between: str) -> None:
+    assert shown(f"I sent {part} {between} {whole} USDT") == [f"{part} USDT"]
+
+
 @pytest.mark.parametrize(("text", "number"), [("1,234 usdt", "1234 USDT"), ("1.234 eth", "1.234 ETH")])
 def test_a_separator_that_can_mean_two_things_is_marked(text: str, number: str) -> None:
     (amount,) = find_amounts(text)

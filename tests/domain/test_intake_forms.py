@@ -62,7 +62,7 @@ def test_the_first_question_offers_groups_and_then_their_problems() -> None:
         ("I sent it to the wrong address", "wrong-address"),
         ("忘記填寫備註了", "missing-memo"),
         ("somebody has stolen my coins", "theft"),
-        ("余额不显示", "balance-missing"),
+        ("余额一直不显示", "balance-missing"),
         ("I forgot my password", "login"),
         ("walletconnect says error", "dapp-problem"),
     ],

@@ -233,7 +233,7 @@ def test_a_day_of_a_month_is_the_last_there_was(text: str, day: date) -> None:
     [
         "5 ноября в 15:00",
         "last week at 3pm",
-        "the 5th around 3pm",
+        "the 45th around 3pm",
         "转了11.05 下午3点",
         "31/31 at 3pm",
         "version 7.2.1 at 3pm",
@@ -242,6 +242,60 @@ def test_a_day_of_a_month_is_the_last_there_was(text: str, day: date) -> None:
 )
 def test_a_time_beside_a_day_that_is_not_understood_is_not_todays(text: str) -> None:
     assert local(text) == "nothing"
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "thors",
+        "wensday",
+        "tusday",
+        "ystrday",
+        "tomorow",
+        "xmas",
+        "Thanksgiving",
+        "payday",
+        "weekend",
+        "next thurs",
+        "next friday",
+        "圣诞节",
+        "聖誕節",
+        "除夕",
+        "初五",
+        "大大前天",
+        "国庆",
+        "下周四",
+        "下個星期四",
+    ],
+)
+@pytest.mark.parametrize("clock", ["5pm", "17:00", "at 5pm", "下午5点"])
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_name_of_a_day_that_is_not_understood_is_no_today(day: str, clock: str, asked: bool) -> None:
+    assert local(f"sent 300 usdt, {day} {clock}", asked=asked) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("300 usdt, thurs 5pm", "2024-11-14 17:00"),
+        ("tues at 17:00", "2024-11-19 17:00"),
+        ("last fri 5 pm", "2024-11-15 17:00"),
+        ("sent tmrw 5pm", "2024-11-22 17:00"),
+        ("yday 5pm", "2024-11-20 17:00"),
+        ("the 20th at 5pm", "2024-11-20 17:00"),
+        ("on the 20th 5pm", "2024-11-20 17:00"),
+        ("the 22nd around 5pm", "2024-10-22 17:00"),
+        ("i had money, sent 5pm", "2024-11-20 17:00"),
+    ],
+)
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_day_by_its_short_name_or_number_goes_with_the_time(text: str, label: str, asked: bool) -> None:
+    assert local(text, asked=asked) == label
+
+
+def test_a_day_by_its_number_alone_answers_the_question_for_one() -> None:
+    assert local("the 20th", asked=True) == "2024-11-20"
+    assert local("it is the 2nd time", asked=False) == "nothing"
 
 
 @pytest.mark.parametrize(

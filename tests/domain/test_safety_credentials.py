@@ -165,3 +165,12 @@ def test_no_text_without_the_name_of_a_secret_holds_one(text: str) -> None:
     )
 
     assert named or find(text) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["the pin of my ledger is {}", "PIN of my trezor is {}", "the pin to unlock the device is {}"]
+)
+def test_the_pin_of_a_device_is_found(said: str) -> None:
+    number = pin(Random(SEED))
+
+    assert covered(said.format(number), Secret.PASSWORD) == number

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ from bot.safety.seeds import find
 from tests.bench.safety_report.leaks import phrase
 
 Write = Callable[[Sequence[str]], str]
+WORD = re.compile(r"\w+")
 SPACED = tuple(scheme for scheme in BIP39 if not scheme.startswith("chinese"))
 BEFORE, BEHIND = "please help me, ", " !! thank you"
 
@@ -131,3 +133,49 @@ def test_a_text_without_its_tags_is_as_long_and_in_the_same_places(text: str) ->
     assert bare is not None
     assert len(bare) == len(text) + 48
     assert all(one in (" ", other) for one, other in zip(bare[48:], text, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("scheme", "say"),
+    [
+        (
+            "portuguese",
+            lambda words: ", ".join(f"palabra {at} es {word}" for at, word in enumerate(words, 1)),
+        ),
+        ("italian", lambda words: "\n".join(f"word{at}: {word}" for at, word in enumerate(words, 1))),
+        ("spanish", lambda words: f"{' um '.join(words[:6])} and then uh {' okay next '.join(words[6:])}"),
+        ("spanish", lambda words: json.dumps(json.dumps(words))),
+        ("english", lambda words: ", ".join(f"{chr(97 + at)}) {word}" for at, word in enumerate(words))),
+    ],
+)
+def test_no_end_of_a_phrase_is_left_for_what_is_said_between_its_words(scheme: str, say: Write) -> None:
+    chance = random.Random(scheme)
+    phrases = [phrase(scheme, chance) for _ in range(40)]
+
+    left = [sum(word in WORD.findall(redact(say(words))[0]) for word in words) for words in phrases]
+
+    # Up to three everyday words at the ends are let go.
+    assert max(left) <= 4
+
+
+@pytest.mark.parametrize("letters", ["f\u00f6bet", "re\u0301flexe", "\u00e9cad", "\u4e2dabc"])
+def test_an_escape_ends_where_its_letter_does_though_the_next_ones_are_digits_to_a_program(
+    letters: str,
+) -> None:
+    meant = unescaped(json.dumps(f"{letters} {letters}"))
+
+    assert meant is not None
+    assert meant.text == f'"{letters} {letters}"'
+
+
+@pytest.mark.parametrize("scheme", ["french", "turkish", "spanish", "czech"])
+def test_no_end_of_a_phrase_that_a_program_wrote_in_part_is_left(scheme: str) -> None:
+    chance = random.Random(scheme)
+    phrases = [phrase(scheme, chance) for _ in range(60)]
+
+    left = [
+        sum(json.dumps(word)[1:-1] in redact(json.dumps(" ".join(words)))[0] for word in words)
+        for words in phrases
+    ]
+
+    assert max(left) <= 4

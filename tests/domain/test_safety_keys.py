@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.safety.curves import ed25519_public
 from bot.safety.keys import find
 from bot.safety.leaks import Leak, Secret
 from tests.bench.made_keys import (

@@ -157,6 +157,32 @@ async def test_a_hash_that_the_report_did_not_ask_for_is_taken_when_the_customer
     assert alice.hears == desk.words("ask-earlier")
 
 
+@pytest.mark.parametrize(
+    ("hint", "language", "said"),
+    [
+        ("en", "en", "yes"),
+        ("en", "en", "it's a transaction id"),
+        ("en", "en", "It's a hash, not a key"),
+        ("zh-hans", "zh-Hans", "是交易哈希"),
+        ("zh-hant", "zh-Hant", "是的"),
+    ],
+)
+async def test_an_answer_in_words_shows_the_buttons_again_and_is_no_part_of_a_report(
+    desk: E2EWorld, hint: str, language: str, said: str
+) -> None:
+    alice = await desk.started("Alice", hint)
+    await alice.presses(desk.words("button-report", language))
+    await alice.says(f"{KEY}")
+
+    await alice.says(said)
+    asked = alice.hears
+    await alice.presses(desk.words("button-hex-hash", language))
+    await alice.says("/progress")
+
+    assert asked == desk.words("hex-tap", language)
+    assert not any(said in read for read in alice.reads[-2:])
+
+
 async def test_a_message_that_is_gone_is_asked_for_again(desk: E2EWorld) -> None:
     alice = await desk.started()
     sent = await alice.says(KEY)

@@ -82,6 +82,50 @@ async def test_what_a_report_was_told_otherwise_stays(desk: E2EWorld) -> None:
     assert "120 USDT" in json.dumps(mei.messages)
 
 
+BUTTONS = (
+    "skip",
+    "Skip",
+    "back",
+    "skip",
+    "pass",
+    "next",
+    "skip",
+    "change",
+    "quit",
+    "no",
+    "next",
+    "skip",
+    "Skip",
+    "correct",
+)
+
+
+async def test_words_for_the_buttons_of_a_report_are_no_phrase_however_many_come(desk: E2EWorld) -> None:
+    alice = await desk.started()
+    for key in ("button-report", "option-arrival", "option-deposit-missing"):
+        await alice.presses(desk.words(key))
+
+    for word in BUTTONS:
+        await alice.says(word)
+
+    kept = [one["text"] for one in alice.messages if one["from"]["id"] == alice.id and "text" in one]
+    assert kept[-len(BUTTONS) :] == list(BUTTONS)
+
+
+async def test_a_phrase_in_answer_to_a_report_is_stopped_though_words_for_its_buttons_come_between(
+    desk: E2EWorld,
+) -> None:
+    alice = await desk.started()
+    for key in ("button-report", "option-arrival", "option-withdrawal-pending"):
+        await alice.presses(desk.words(key))
+
+    for word in WORDS:
+        await alice.says(word)
+        await alice.says("skip" if word == "pelican" else "back")
+
+    await assert_nothing_is_left(desk, alice)
+
+
 # -- in other fields than the text -------------------------------------------------------------------------
 
 FIELDS = {

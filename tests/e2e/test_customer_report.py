@@ -12,7 +12,7 @@ from tests.e2e.world import E2EWorld, Someone
 ADDRESS_0X = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
 ADDRESS = "TQn9Y2khEsLJW1ChVWFMSMeRDow5KcbLSE"
 TX = "0x" + "9f8e7d6c5b4a39281706f5e4d3c2b1a0" * 2
-STORY = "I sent it from an exchange and it never came"
+STORY = "I sent some coins and they never came"
 
 
 async def reporting(desk: E2EWorld) -> Someone:
@@ -265,6 +265,7 @@ async def test_a_form_of_the_first_release_goes_on_in_todays_terms(desk: E2EWorl
     await desk.app.database.transact(lambda work: work.dialogs.save(left))
 
     await alice.says("/report")
+    await alice.presses(desk.words("button-go-on"))
     asked = alice.hears
     await alice.says(TX)
 

@@ -245,6 +245,19 @@ def test_a_fee_is_not_the_amount() -> None:
     assert amounts == ["200 USDT", "200 USDT"]
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("I have 500 USDT, sent 200 USDT", "200 USDT"),
+        ("余额500U，转了200U，还剩300U", "200 USDT"),
+        ("餘額 500U，轉了 200U", "200 USDT"),
+        ("my balance is 500 USDT and it isn't shown", "500 USDT"),
+    ],
+)
+def test_what_somebody_owns_is_not_what_they_sent_if_they_name_that_as_well(text: str, amount: str) -> None:
+    assert [one.shown for one in found_in(text, "en")[Slot.AMOUNT]] == [amount]
+
+
 def test_a_time_of_yesterday_is_counted_from_when_it_was_written() -> None:
     (when,) = found_in("yesterday around 9 pm", "en")[Slot.WHEN]
 

@@ -38,6 +38,20 @@ TRANSLATED = [
     "龙卷风",
     "智慧",
 ]
+BEGINNINGS = [
+    "He went home and looked at his",
+    "Nobody here has ever seen such a",
+    "It took us three hours to find that",
+    "She said something to me about the",
+    "What did your brother do with my",
+    "They were too tired to go to their",
+    "We should not have bought another",
+    "You can always ask him for a",
+    "There was only one thing left, an old",
+    "My sister does not want to see that",
+    "Why are all of them so afraid of the",
+    "Tom gave her what she needed, a",
+]
 HAN = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 
 
@@ -93,6 +107,16 @@ def test_a_word_may_stand_glued_or_in_a_sentence_of_its_own(frame: Callable[[int
     found = sum(bool(seeds.find(text)) for text in texts)
 
     assert found >= 19
+
+
+def test_sentences_one_a_line_that_end_in_words_of_a_list_are_no_phrase() -> None:
+    ends = words_of("english", 5)
+
+    text = "\n".join(f"I think that he saw the {word}." for word in ends)
+    sentences = "\n".join(f"{begin} {word}." for begin, word in zip(BEGINNINGS, ends, strict=True))
+
+    assert seeds.find(sentences) == []
+    assert seeds.find(text)
 
 
 @pytest.mark.parametrize("way", EXPLAINED)

@@ -76,6 +76,9 @@ def no(*_: object, **__: object) -> bool:
     return False
 
 
+FIELD = '<input type="text" id="import-srp-word" data-testid="import-srp-word" autocomplete="off" value="{}" readonly>'
+
+
 def nothing(*_: object, **__: object) -> list[Any]:
     return []
 
@@ -182,7 +185,10 @@ PHRASES = [
         " ".join(map("".join, zip(ENGLISH[::2], ENGLISH[1::2], strict=True))),
         leaks,
     ),
-    Rule(seeds, "unescaped", lambda _: None, "".join(f"%{ord(sign):x}" for sign in " ".join(ENGLISH)), leaks),
+    Rule(
+        seeds, "unescaped", lambda *_: None, "".join(f"%{ord(sign):x}" for sign in " ".join(ENGLISH)), leaks
+    ),
+    Rule(seeds, "untagged", lambda *_: None, "".join(map(FIELD.format, ENGLISH)), leaks),
     Rule(seeds, "_without_repeated", nothing, " next one is ".join(ENGLISH), leaks),
     Rule(seeds, "_between", lambda *one: foreign(*one[-2:]), written("spanish", "3 typos", 2), leaks),
     Rule(seeds, "_whole", nothing, "proof gate idle advice hover", leaks),

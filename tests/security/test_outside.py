@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
@@ -96,6 +97,14 @@ async def test_a_link_that_a_customer_sends_is_never_opened(desk: E2EWorld) -> N
         await alice.says(f"{theirs.url}/to-the-agent")
 
         assert theirs.paths == []
+    texts = [call["params"] for call in desk.box.calls if "text" in call.get("params", {})]
+    assert any("/to-the-agent" in sent["text"] for sent in texts)
+    assert [sent for sent in texts if not _is_without_preview(sent)] == []
+
+
+def _is_without_preview(sent: dict[str, Any]) -> bool:
+    # What answers a press is a toast, which has none.
+    return "callback_query_id" in sent or bool(sent["link_preview_options"]["is_disabled"])
 
 
 async def behind_words(someone: Someone, url: str) -> None:
@@ -142,6 +151,26 @@ async def test_what_stands_where_the_platform_should_cannot_send_the_desk_on(sta
         async with RawLine(root, TOKEN) as raw:
             with pytest.raises(TROUBLE):
                 await raw.ask("getUpdates")
+
+        assert other.paths == []
+
+
+@pytest.mark.parametrize("status", REDIRECTS)
+async def test_a_file_that_is_elsewhere_is_not_fetched_from_there(status: int) -> None:
+    async with served(ok) as other:
+
+        async def platform(request: web.Request) -> web.StreamResponse:
+            if request.path.startswith("/file/"):
+                return web.Response(status=status, headers={"Location": f"{other.url}/stolen"})
+            return web.json_response({"ok": True, "result": {"file_id": "1", "file_path": "photos/1"}})
+
+        app = web.Application()
+        app.router.add_route("*", "/{path:.*}", platform)
+        async with TestServer(app) as server:
+            line = Line(TOKEN, f"http://127.0.0.1:{server.port}")
+            with pytest.raises(ChannelError):
+                await line.fetch("file-1", 100)
+            await line.close()
 
         assert other.paths == []
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import Connection, create_engine, delete, insert, select, update
+from sqlalchemy import Connection, create_engine, delete, func, insert, select, update
 
 from bot.domain.case import Case, Record, Step
 from bot.ports import Agent, Deed
-from bot.storage.audit import StoredAudit, Verdict, bound, sign_with
+from bot.storage.audit import OtherKey, Signing, StoredAudit, Verdict, bound, key_id, sign_with
 from bot.storage.beside import Beside
 from bot.storage.database import Database
-from bot.storage.schema import metadata
+from bot.storage.schema import event, metadata
 from bot.storage.schema_safety import audit, audit_end
+from bot.storage.witness import End, Witness
 from bot.storage.work import StoredWork
 from tests.storage.conftest import NOON
 
@@ -29,13 +31,17 @@ DEEDS = [
 ]
 
 
-def kept(*, key: bytes = KEY, deeds: list[Deed] = DEEDS, into: Connection | None = None) -> Connection:
-    """A database of its own with *deeds*, or *into* one that is there."""
+def kept(
+    *, key: bytes = KEY, deeds: list[Deed] = DEEDS, into: Connection | None = None, accepted: bool = False
+) -> Connection:
+    """A database of its own with *deeds*, or *into* one that is there, whose log was *accepted*."""
     if into is None:
         engine = create_engine("sqlite://")
         metadata.create_all(engine)
         into = engine.connect()
-    sign_with(into.engine, key)
+    sign_with(into.engine, Signing(key))
+    if accepted:
+        StoredAudit(into).accept(NOON, "log_accepted")
     for deed in deeds:
         StoredAudit(into).keep(deed)
     return into
@@ -68,20 +74,93 @@ def test_what_an_agent_does_to_a_case_is_kept_and_what_a_customer_does_is_not(
     work.cases.save(case, case, [Record(Step.CUSTOMER_WROTE, noon), claimed])
 
     assert [row.deed for row in work.audit.all()] == [
-        Deed(noon, "claimed", f"case {case.number or case.id}", agents[0].id)
+        Deed(noon, "claimed", f"case {case.number or case.id}, event {_newest(work)}", agents[0].id)
     ]
 
 
-async def test_what_another_process_keeps_meanwhile_takes_its_place_in_the_log(any_url: str) -> None:
-    database, beside = Database.open(any_url, create=True, audit_key=KEY), Beside(any_url, audit_key=KEY)
-    await database.transact(lambda work: work.audit.keep(DEEDS[0]))
+def _newest(work: StoredWork) -> int:
+    return int(work.audit._connection.execute(select(func.max(event.c.id))).scalar_one())
+
+
+def test_a_transfer_names_who_did_it_and_to_whom_and_a_release_of_which_kind_it_was(
+    work: StoredWork, case: Case, agents: list[Agent], noon: datetime
+) -> None:
+    moved = Record(Step.TRANSFERRED, noon, agent=agents[1].id, entry=str(agents[0].id))
+    released = Record(
+        Step.DRAFT_RELEASED, noon, agent=agents[2].id, entry="payment link: Ada asked for it herself"
+    )
+
+    work.cases.save(case, case, [moved, released])
+
+    (first, second), newest = [row.deed for row in work.audit.all()], _newest(work)
+    number = case.number or case.id
+    assert (first.agent, second.agent) == (agents[0].id, agents[2].id)
+    assert first.about == f"case {number}, event {newest - 1}, to agent {agents[1].id}"
+    assert second.about == f"case {number}, event {newest}, payment link"
+
+
+async def test_what_another_process_keeps_meanwhile_takes_its_place_in_the_log(
+    any_url: str, tmp_path: Path
+) -> None:
+    signing = Signing(KEY, Witness(tmp_path))
+    database, beside = Database.open(any_url, create=True, signing=signing), Beside(any_url, signing=signing)
+    await database.transact(lambda work: work.settings.set("hours", ""))
 
     ours = [database.transact(lambda work: work.audit.keep(DEEDS[1])) for _ in range(20)]
     await asyncio.gather(*ours, *(beside.keep(DEEDS[2]) for _ in range(3)))
 
     found = await database.read(lambda work: cast(StoredAudit, work.audit).verdict(KEY))
     await database.close()
-    assert (found.count, found.broken) == (24, 0)
+    assert (found.count, found.broken) == (23, 0)
+    assert Witness(tmp_path).noted() == End(23, found.last)
+
+
+async def test_a_process_with_another_key_writes_nothing_into_the_log(any_url: str) -> None:
+    database = Database.open(any_url, create=True, signing=Signing(KEY))
+    await database.transact(lambda work: work.audit.keep(DEEDS[0]))
+    await database.close()
+
+    with pytest.raises(OtherKey) as refused:
+        await Beside(any_url, signing=Signing(OTHER)).keep(DEEDS[1])
+
+    again = Database.open(any_url, signing=Signing(KEY))
+    await again.transact(lambda work: work.audit.check())
+    found = await again.read(lambda work: cast(StoredAudit, work.audit).verdict(KEY))
+    await again.close()
+    assert (refused.value.theirs, refused.value.ours) == (key_id(KEY), key_id(OTHER))
+    assert (found.count, found.foreign, found.broken) == (1, 0, 0)
+
+
+async def test_who_opens_the_log_of_another_key_hears_of_it_before_anything_is_kept(any_url: str) -> None:
+    database = Database.open(any_url, create=True, signing=Signing(KEY))
+    await database.transact(lambda work: work.audit.keep(DEEDS[0]))
+    await database.close()
+    other = Database.open(any_url, signing=Signing(OTHER))
+
+    with pytest.raises(OtherKey):
+        await other.transact(lambda work: work.audit.check())
+
+    await other.close()
+
+
+async def test_what_is_accepted_is_gone_on_with_and_says_what_was_there(any_url: str, tmp_path: Path) -> None:
+    signing = Signing(OTHER, Witness(tmp_path))
+    signing.witness.note(End(7, bound(KEY, "", DEEDS[3])))  # type: ignore[union-attr]
+    database = Database.open(any_url, create=True, signing=Signing(KEY))
+    await database.transact(lambda work: work.audit.keep(DEEDS[0]))
+    await database.close()
+    other = Database.open(any_url, signing=signing)
+
+    await other.transact(lambda work: work.audit.accept(NOON, "log_accepted"))
+    await other.transact(lambda work: work.audit.keep(DEEDS[1]))
+
+    rows = await other.read(lambda work: work.audit.all())
+    noted = Witness(tmp_path).noted()
+    found = await other.read(lambda work: cast(StoredAudit, work.audit).verdict(OTHER, noted))
+    await other.close()
+    about = f"7 lines noted, 1 found, key {key_id(KEY)} to {key_id(OTHER)}"
+    assert [row.deed.about for row in rows] == ["case 1001", about, "case 1001"]
+    assert (noted.count, found.foreign, found.broken, found.is_as_noted) == (3, 1, 0, True)
 
 
 def test_an_empty_log_is_sound() -> None:
@@ -162,9 +241,9 @@ def test_a_log_written_anew_under_another_key_is_known_for_it() -> None:
     assert (found.count, found.foreign, found.broken) == (4, 4, 0)
 
 
-def test_a_log_goes_on_under_a_new_key_and_what_came_before_cannot_be_changed_then() -> None:
+def test_a_log_goes_on_under_a_new_key_and_no_mark_of_what_came_before_can_be_changed_then() -> None:
     connection = kept(key=OTHER)
-    kept(into=connection)
+    kept(into=connection, accepted=True)
     sound = verdict(connection)
 
     kept_before = connection.execute(select(audit.c.mark).where(audit.c.id == len(DEEDS))).scalar_one()
@@ -172,3 +251,33 @@ def test_a_log_goes_on_under_a_new_key_and_what_came_before_cannot_be_changed_th
 
     assert (sound.foreign, sound.broken) == (4, 0)
     assert verdict(connection).broken == len(DEEDS) + 1
+
+
+def test_a_log_that_somebody_wrote_anew_and_the_desk_went_on_with_is_not_called_sound() -> None:
+    connection = kept()
+    connection.execute(delete(audit))
+    connection.execute(delete(audit_end))
+    kept(key=OTHER, deeds=DEEDS[:2], into=connection)
+
+    kept(into=connection, accepted=True)
+
+    assert verdict(connection).foreign == 2
+
+
+def test_an_older_key_put_back_finds_the_first_line_of_the_newer_one() -> None:
+    connection = kept()
+    kept(key=OTHER, into=connection, accepted=True)
+
+    found = verdict(connection)
+
+    assert (found.broken, found.is_strange) == (len(DEEDS) + 1, True)
+
+
+def test_a_line_that_was_changed_is_found_on_any_page_of_a_long_log() -> None:
+    connection = kept(deeds=DEEDS * 600)
+    sound = verdict(connection)
+
+    connection.execute(update(audit).where(audit.c.id == 2001).values(about="case 7"))
+
+    assert (sound.count, sound.broken) == (2400, 0)
+    assert verdict(connection).broken == 2001

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -61,6 +62,18 @@ def test_what_is_said_of_something_that_arrived_is_said_only_if_it_did_or_nobody
     ]
 
     assert wrong == []
+
+
+def test_of_a_token_that_only_calls_itself_so_nobody_is_told_how_to_see_it_or_who_credits_it() -> None:
+    fake = found(
+        TxState.CONFIRMED, transfers=tuple(replace(one, genuine=False) for one in confirmed().transfers)
+    )
+    deposit = catalogue().problems["deposit-missing"]
+
+    for whose, says in (("mine", "advice-show-token"), ("at-exchange", "advice-exchange-credits")):
+        values = {Slot.WHOSE: Value(whose, whose, f"choice:{whose}")}
+        assert says in {one.key for one in advice(deposit, values, confirmed())}
+        assert says not in {one.key for one in advice(deposit, values, fake)}
 
 
 def test_nobody_is_told_both_to_send_it_anew_and_not_to_nor_to_cancel_it_and_to_speed_it_up() -> None:

@@ -45,6 +45,11 @@ HONEST = [
     f"https://mempool.emzy.de/tx/{TX}",
     f"https://blockchain.info/tx/{TX[2:]}",
     "https://stellar.org and https://solana.com",
+    "https://etherscan.com/x",
+    "https://info.etherscan.com/tokens",
+    "https://etherscan.freshdesk.com/support",
+    "https://status.etherscan.freshdesk.com",
+    "https://medium.com/etherscan.io/how-to",
 ]
 
 
@@ -93,6 +98,23 @@ def test_the_id_in_it_is_read_before_and_after(link: str) -> None:
     read = [given_in(text, START) for text in (link, defang(link, [(found.start, found.end)]))]
 
     assert [one.value.shown for one in read if isinstance(one, Given)] == [TX, TX]
+
+
+async def test_each_new_host_of_a_chat_is_warned_of_and_the_same_one_once(desk: World) -> None:
+    links = [FAKES[0], FAKES[2], "https://tronscan.org.evil.com/#/transaction/1", FAKES[4], FAKES[5]]
+
+    for link in (*links, *links):
+        await desk.customer(f"see {link}")
+
+    assert await warned(desk) == ["trap-not-explorer"] * len(links)
+
+
+@pytest.mark.parametrize("host", ["google.com", "medium.com", "etherscan.freshdesk.com"])
+def test_a_well_known_site_that_leads_on_or_that_is_only_named_is_none(host: str) -> None:
+    named = imitations_in(f"https://{host}.evil.com/etherscan.io/tx/{TX}")
+    led = imitations_in("https://www.google.com/etherscan.io/redirect?to=aHR0cHM6Ly9ldmlsLmNvbQ")
+
+    assert [of for _, of in (*named, *led)] == ["etherscan.io", "etherscan.io"]
 
 
 @given(st.sampled_from(hosts()), st.sampled_from(["www.", ""]))

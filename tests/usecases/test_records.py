@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.case import Priority, Record, Step
+from bot.domain.events import Wrote
 from bot.domain.hours import always, parse_hours
 from bot.domain.messages import AgentId, TellAgents
 from bot.handover.records import Response, first_responses, nearest_rank, topic_link
@@ -67,6 +68,20 @@ async def test_the_line_names_who_waits_longest_first_with_a_link_to_the_topic()
         "wait=duration-minutes(count=50), link=https://t.me/c/1234567890/9003)",
         "queue-owned(count=1)",
     ]
+
+
+async def test_the_gravest_stands_first_in_the_line_however_long_others_wait() -> None:
+    world = World()
+    ann = await world.hire("Ann")
+    await world.handed_over(user_id=7001)
+    world.clock.move(timedelta(minutes=50))
+    await world.customer("my coins were stolen", 7002, said=Wrote(theft=True))
+
+    told = await _asked(world, ann, "/queue")
+
+    first, second = _lines(told)[1:3]
+    assert "number=1002, priority=P0" in first
+    assert "number=1001, priority=P2" in second
 
 
 async def test_every_list_calls_a_report_by_its_problem_as_the_card_does() -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.channels.cards import card, card_labels
-from bot.channels.chain_lines import looked_up
+from bot.channels.chain_lines import FAILED, looked_up
 from bot.channels.rendering import posts
-from bot.domain.facts import Approval, Transfer, TxState
+from bot.domain.explaining import explain
+from bot.domain.facts import Approval, Failing, Transfer, TxState
 from bot.domain.messages import PersonId, Say, TellAgents
 from bot.ports import Kept, Watch, WatchKind
 from tests.parcels import NOW, card_view, case, speech, to_topic
@@ -47,7 +50,20 @@ def test_leave_without_a_limit_is_on_the_card_also_while_it_waits_but_not_when_i
     ]
 
     said = [f"↳ ⚠️ unlimited permission to take USDT, for {STRANGER}"]
-    assert shown == [said, said, []]
+    assert shown == [said, said, ["↳ the contract refused it"]]
+
+
+@pytest.mark.parametrize("state", [one for one in TxState if one.is_failed])
+def test_a_failed_one_says_why_on_the_card_whenever_a_look_up_by_hand_does(state: TxState) -> None:
+    reverted = of(state, failing=Failing.TEXT, reason="UniswapV2: INSUFFICIENT_OUTPUT_AMOUNT")
+    assert reverted.kept.fact is not None
+
+    by_hand = {line.key for line in explain(reverted.kept.fact, str)}
+    below = "\n".join(lines(reverted)[1:])
+
+    assert speech().say(FAILED[state]).text in below
+    assert ("chain-reason" in by_hand) is ("INSUFFICIENT_OUTPUT_AMOUNT" in below)
+    assert speech().say("chain-hint-slippage").text in below
 
 
 def test_of_several_each_says_which_transaction_it_is_about() -> None:
@@ -57,11 +73,11 @@ def test_of_several_each_says_which_transaction_it_is_about() -> None:
 
     shown = looked_up((of(TxState.CONFIRMED), other, ASKED), speech())
 
-    assert [line.text for line in shown if "↳" in line.text] == [
+    assert [line.text for line in shown if "↳ tr" in line.text] == [
         f"↳ transaction {TX}",
         f"↳ transaction {OTHER_TX}",
     ]
-    assert [line.spans[-1].kind for line in shown if "↳" in line.text] == ["code", "code"]
+    assert [line.spans[-1].kind for line in shown if "↳ tr" in line.text] == ["code", "code"]
 
 
 def test_every_fact_on_the_card_has_the_time_of_its_look() -> None:

@@ -84,6 +84,31 @@ async def test_what_a_chain_says_after_the_report_was_stopped_changes_nothing() 
     assert await left(world) is None
 
 
+async def test_what_a_chain_says_does_not_take_up_a_report_that_was_left_for_long() -> None:
+    world = await reporting("stuck-pending")
+    await world.pass_time(hours=30)
+    await world.customer("is anybody there")
+    await world.look_away()
+
+    await derives(world)
+    await world.customer("my other wallet is fine")
+
+    kept = await left(world)
+    assert kept is not None and kept.step == "aside"
+    assert {"reference", "story"}.isdisjoint(kept.state["values"])
+    assert "network" in kept.state["values"]
+
+
+async def test_a_yes_to_the_question_whether_to_stop_stops_also_if_a_chain_answered_meanwhile() -> None:
+    world = await reporting("stuck-pending")
+    await world.customer("stop")
+
+    await derives(world)
+    await world.customer("yes")
+
+    assert await left(world) is None
+
+
 async def test_a_person_called_in_the_middle_of_a_theft_comes_first() -> None:
     world = await reporting("theft")
 
