@@ -18,7 +18,7 @@ from bot.safety.guard_rules import Reason
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 BATCHES = TESTS / "safety" / "guard_batches"
 TUNED_ON = "abcdefghij"
-WITH_KINDS = ("l", "m")
+WITH_KINDS = ("l", "m", "n", "o")
 """Batches that say what each draft asks for; the rules had not seen them, so that they count for more."""
 FRESH_COUNTS = 3.0
 SAID = ("ask-", "find-", "misread-", "guard-safe-", "form-", "secret-", "matter-")

@@ -14,10 +14,12 @@ Doubles = NDArray[np.float64]
 Floats = NDArray[np.float32]
 Slope = Callable[[Doubles], tuple[float, Doubles]]
 
-STRENGTH = 30.0
+STRENGTH = 100.0
 """How much the drafts weigh against weights near zero."""
 STEPS, REMEMBERED = 40, 8
-UNITS, EPOCHS, BATCH, RATE, SHRINK, DROPPED = 64, 30, 128, 2e-3, 0.1, 0.3
+UNITS, EPOCHS, BATCH, RATE, SHRINK, DROPPED = 128, 40, 128, 2e-3, 0.05, 0.2
+ROUNDS = 15
+"""Of looking for groups."""
 _RISE, _DECAY_MEAN, _DECAY_SQUARE = 3.0, 0.9, 0.999
 
 
@@ -150,3 +152,18 @@ def _kept(shape: tuple[int, ...], rng: np.random.Generator) -> Floats:
 def read(net: Network, inputs: Floats) -> Floats:
     """Return the log odds that *net* gives for *inputs* with a last column of ones."""
     return np.asarray(np.maximum(inputs @ net.hidden, 0) @ net.last[:-1] + net.last[-1])
+
+
+def scenarios(vectors: Floats, count: int) -> NDArray[np.int64]:
+    """Return for each unit vector the number of its group, of *count* groups of near ones."""
+    centres = vectors[np.random.default_rng(0).choice(len(vectors), count, replace=False)]
+    for _ in range(ROUNDS):
+        nearest = (vectors @ centres.T).argmax(axis=1)
+        centres = np.array(
+            [
+                vectors[nearest == at].sum(axis=0) if (nearest == at).any() else centres[at]
+                for at in range(count)
+            ]
+        )
+        centres /= np.linalg.norm(centres, axis=1, keepdims=True)
+    return np.asarray((vectors @ centres.T).argmax(axis=1))

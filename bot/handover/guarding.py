@@ -11,8 +11,8 @@ from bot.domain.case import Case
 from bot.domain.messages import Button, Content, MessageId, Rows, TellAgents
 from bot.handover.desk import LEADS, Desk
 from bot.handover.official import registry
-from bot.ports import Direction, Standing, Stored, Texts, Work
-from bot.safety.guard import Known, Reason
+from bot.ports import Deed, Direction, Standing, Stored, Texts, Work
+from bot.safety.guard import Known, Reason, judge
 from bot.safety.spread import judge_after
 
 HELD_FOR = timedelta(days=7)
@@ -30,6 +30,7 @@ RINGING = frozenset(
     }
 )
 """What thieves ask for: the leads are mentioned at once. A link that is on no list rings nobody."""
+_WEIGHED = RINGING - {Reason.CONTAINS_SECRET}
 _NAMES_SOMETHING = frozenset({Reason.UNKNOWN_LINK, Reason.UNKNOWN_ADDRESS, Reason.UNKNOWN_HANDLE})
 
 
@@ -68,9 +69,19 @@ class Guarding:
     def stops(self, work: Work, case: Case, draft: Stored) -> bool:
         """Whether *draft*, which is kept as one, must not go out; if so, all who have to know are told, once."""
         found = self.objections(work, case, draft)
-        if found and stop_of(work, draft.id) is None:
+        if not found:
+            self._keep_freed(work, draft)
+        elif stop_of(work, draft.id) is None:
             self._stop(work, case, draft, found)
         return bool(found)
+
+    def _keep_freed(self, work: Work, draft: Stored) -> None:
+        """Keep for good that a draft went out against the rules, because the second opinion thought otherwise."""
+        # Only words are weighed: what a draft names was looked up, and may be known.
+        ruled = judge(_words(draft.content), second=None).reasons & _WEIGHED
+        if ruled:
+            about = f"message {draft.id}: {' '.join(sorted(ruled))}"
+            work.audit.keep(Deed(self._desk.clock.now(), "guard_freed", about, draft.agent))
 
     def sentence(self, work: Work, case: Case, stop: Stop) -> str:
         """What can be said instead, in the customer's language."""

@@ -23,7 +23,11 @@ _PUBLIC = re.compile(
 )
 # Names of formats that only secrets have; whoever mistyped the rest has still sent one.
 _NAMED = re.compile(
-    r"(?<![0-9a-z])(?:nsec1|ncryptsec1|suiprivkey1|age-secret-key-1|secret-extended-key-(?:main|test)1)[0-9a-z*]{40,}"
+    r"(?<![0-9a-z])(?:nsec1|ncryptsec1|suiprivkey1|age-secret-key-1|secret-extended-key-(?:main|test)1"
+    r"|(?:[a-z]{3,6}|cc_(?:cold|hot)|[a-z]{4,5}_shared|ed25519(?:e|bip32)?)_x?sk1)[0-9a-z*]{40,}"
+)
+_NAMED_58 = re.compile(
+    r"(?<![0-9A-Za-z])(?:[xyztuvYZUV]prv|PVT_(?:[KR]1|WA)_|(?:ed|sp|p2|BL)sk)[1-9A-HJ-NP-Za-km-z*]{36,}"
 )
 
 
@@ -31,6 +35,7 @@ def damaged_keys(view: Legible) -> Iterator[Span]:
     """Yield what stands right after the full name of a private key, or names its own format, and may be one with a fault."""
     for found in _NAMED.finditer(view.folded) if "1" in view.folded else ():
         yield found.span()
+    yield from (found.span() for found in _NAMED_58.finditer(view.plain))
     for found in _RUN.finditer(view.plain):
         run = found.group().rstrip(_MASKS)
         if _may_be_key(run) and is_said_to_be_key(view.folded, found.start()):

@@ -21,10 +21,10 @@ from bot.safety.unusual_hosts import find_with_unusual
 
 __all__ = ["Known", "Opinions", "Reason", "Trap", "Verdict", "judge"]
 
-SURE_IT_ASKS = 1.0
+SURE_IT_ASKS = 3.0
 """Log odds above which the second opinion stops a draft that the rules would let go; chosen with ``--check``."""
-SURE_IT_DOES_NOT = -3.0
-"""Log odds below which it lets a draft go that one weak rule stopped; never what is clear."""
+DOUBTS_ONE_RULE = 0.0
+"""Log odds below which it lets a draft go that one weak rule stopped."""
 
 _ADDRESS = re.compile(
     r"(?<![\w/])(?:0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|(?:bc|tb|ltc)1[02-9ac-hj-np-z]{20,87}"
@@ -90,7 +90,7 @@ def _weighed(draft: str, ruled: _Ruled, second: Opinions | None) -> Set[Reason]:
     odds, reason = second(draft)
     if odds > SURE_IT_ASKS:
         return ruled.found or {reason}
-    return ruled.clear if odds < SURE_IT_DOES_NOT else ruled.found
+    return ruled.clear if odds < DOUBTS_ONE_RULE else ruled.found
 
 
 def _secrets(draft: str) -> Iterator[Trap]:

@@ -96,7 +96,7 @@ def sentences(text: str) -> Iterator[str]:
     return (found[0] for found in _SENTENCE.finditer(text) if found[0].strip(" .!?。！？…\n;；"))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def clauses(sentence: str, language: str) -> Sequence[Clause]:
     """Return the clauses of a *sentence* as a reader of *language* sees them."""
     return tuple(_clauses(sentence, language))

@@ -1,8 +1,8 @@
 """What was learnt from sentences of ours, as tables: how likely a draft asks for what no agent may ask for, and for what.
 
-Two ways to the same odds. *by_words* goes by signs and pieces of text, and needs nothing else. *by_meaning* adds a
-network that goes by signs and the vector of a sentence encoder, and errs a third less, in the languages that the
-encoder reads. Both are made by scripts/build_guard_opinion.py; no rule is written here.
+Two ways to the same odds. *by_words* goes by pieces of text and a network over the signs, and needs nothing else.
+*by_meaning* adds a network that goes by signs and the vector of a sentence encoder, and errs a third less, in the
+languages that the encoder reads. Both are made by scripts/build_guard_opinion.py; no rule is written here.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ REASONS = (
 )
 """In the order of the tables: the first row of *words* says whether anything is asked for, the next what."""
 
-
-UNNAMED = 3.0
+OF_SIGNS = 0.5
+"""How much the odds by the signs alone count beside the network that knows the vector too."""
+UNNAMED = 1.0
 _WANTED = frozenset(
     {
         f"s:{kind}"
@@ -50,7 +51,8 @@ class Tables(NamedTuple):
     """Weights in whole numbers of a *step*; the last row and column of a layer is its constant.
 
     *words*: a row for each thing said, shape (1 + len(REASONS), SIZE). *rare*: how much a feature tells at all.
-    *signs*: the names of the signs that the network reads behind the vector. *hidden*: (inputs + 1, units).
+    *signs*: the names of the signs that the networks read. *hidden*, of the one behind a vector: (inputs + 1, units);
+    *plain* is the one of the signs alone.
     """
 
     words: Table
@@ -61,6 +63,9 @@ class Tables(NamedTuple):
     hidden: Table
     hidden_step: Floats
     last: Floats
+    plain: Table
+    plain_step: Floats
+    plain_last: Floats
 
 
 @cache
@@ -72,15 +77,30 @@ def tables() -> Tables:
 
 def by_words(seen: Seen) -> float:
     """Return the log odds that a draft asks for something, by its signs and pieces of text."""
-    return float(_rows(seen)[0]) - unnamed(seen)
+    return float(_rows(seen)[0]) + by_signs(seen) - unnamed(seen)
 
 
 def by_meaning(seen: Seen, vector: Floats) -> float:
-    """Return the log odds that a draft asks for something, by its unit *vector* as well; twice those of one way."""
+    """Return the log odds that a draft asks for something, by its unit *vector* as well."""
     table = tables()
-    inputs = np.concatenate([vector, [name in seen.signs for name in table.signs], [1.0]]).astype(np.float32)
-    hidden = np.maximum(inputs @ (table.hidden * table.hidden_step), 0)
-    return by_words(seen) + float(hidden @ table.last[:-1] + table.last[-1])
+    inputs = np.concatenate([vector, _signs_of(seen)]).astype(np.float32)
+    meant = _read(inputs, table.hidden * table.hidden_step, table.last)
+    return float(_rows(seen)[0]) + OF_SIGNS * by_signs(seen) + meant - unnamed(seen)
+
+
+@lru_cache(maxsize=64)
+def by_signs(seen: Seen) -> float:
+    """Return the log odds that a draft asks for something, by the lists that have a term in it and nothing else."""
+    table = tables()
+    return _read(_signs_of(seen), table.plain * table.plain_step, table.plain_last)
+
+
+def _signs_of(seen: Seen) -> Floats:
+    return np.array([*(name in seen.signs for name in tables().signs), 1.0], np.float32)
+
+
+def _read(inputs: Floats, hidden: Floats, last: Floats) -> float:
+    return float(np.maximum(inputs @ hidden, 0) @ last[:-1] + last[-1])
 
 
 def unnamed(seen: Seen) -> float:
@@ -93,7 +113,7 @@ def likeliest(seen: Seen) -> Reason:
     return REASONS[int(np.argmax(_rows(seen)[1:]))]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _rows(seen: Seen) -> Floats:
     table, chosen = tables(), numbers(seen)
     rare = table.rare[chosen].astype(np.float32)

@@ -11,7 +11,7 @@ from bot.safety.term_tree import compile_terms
 _EVERY = "all"
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def says(file: str, kind: str, text: str, language: str) -> bool:
     """Return whether a folded *text* holds a term of *kind* in *language*, by the lists of data/*file*.toml."""
     pattern = _pattern(file, kind, language)

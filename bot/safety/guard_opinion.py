@@ -22,12 +22,18 @@ UNREAD = frozenset({"vi", "fa", "hi", "cs"})
 
 SHORTEST = 16
 """Bytes of letters and digits below which a draft is too short to have an opinion on: "50 USDT" asks or tells."""
+UNDECIDED = 1.5
+"""The log odds of such a draft: too low to stop it, and too high to free it."""
 LONGEST_PART = 250
 """Characters of a draft that are weighed at once; the encoder reads no more, and a request drowns in a longer one."""
-WORDS_ALONE = 1.0
-"""Taken off log odds by words alone, which err more often; so one bar fits both ways."""
-
+LEAST_OF_A_PART = 24
+"""Bytes of letters and digits below which a sentence is weighed together with the next."""
+MOST_PARTS = 24
+"""Parts of one draft; of a longer one each is longer, so that the time stays bounded and nothing goes unread."""
+MOST_ENCODED = 6
+"""Parts of one draft that the encoder reads, the likeliest ones by their words: it takes ten times as long as all else."""
 _SENTENCE = re.compile(r"[^.!?。！？؟।\n]*(?:[.!?。！？؟।\n]+\s*|$)")
+_LETTERS = re.compile(r"\w+")
 
 
 class Opinion(NamedTuple):
@@ -43,14 +49,18 @@ Encode = Callable[[str], "NDArray[np.float32] | None"]
 
 def by_words(draft: str) -> Opinion:
     """What the words of *draft* alone make of it: for a desk whose encoder is not there, or not yet."""
-    return max(_in_words(part) for part in _parts(draft))
+    return max(map(_in_words, _parts(draft)))
 
 
 def by_meaning(encode: Encode) -> Opinions:
     """Return what asks an encoder as well: *encode* gives the unit vector of a text, or None while it cannot."""
 
     def opinion(draft: str) -> Opinion:
-        return max(_in_meaning(part, encode) for part in _parts(draft))
+        parts = _parts(draft)
+        if len(parts) > MOST_ENCODED:
+            parts = sorted(parts, key=_in_words, reverse=True)
+        read = [_in_meaning(part, encode) for part in parts[:MOST_ENCODED]]
+        return max(read)
 
     return opinion
 
@@ -59,7 +69,7 @@ def _in_words(draft: str) -> Opinion:
     from bot.safety import guard_learnt
 
     seen = see(draft)
-    odds = guard_learnt.by_words(seen) - WORDS_ALONE if _says_enough(seen) else 0.0
+    odds = guard_learnt.by_words(seen) if _says_enough(seen) else UNDECIDED
     return Opinion(odds, guard_learnt.likeliest(seen))
 
 
@@ -74,18 +84,31 @@ def _in_meaning(draft: str, encode: Encode) -> Opinion:
 
 
 def _says_enough(seen: Seen) -> bool:
-    return sum(len(word.encode("utf-8", "replace")) for word in seen.words) >= SHORTEST
+    return _size(seen.words) >= SHORTEST
 
 
 def _parts(draft: str) -> Sequence[str]:
-    """Return a long *draft* in parts of whole sentences, as far as those are short enough; never none."""
-    if len(draft) <= LONGEST_PART:
-        return (draft,)
-    parts = [""]
-    for sentence in _SENTENCE.findall(draft[:LONGEST]):
+    """Return *draft*, if it is short, and each of its sentences, or several that are short, for one may ask alone."""
+    pieces = _pieces(draft[:LONGEST])
+    if len(pieces) < 2:
+        return pieces or (draft,)
+    return (draft, *pieces) if len(draft) <= LONGEST_PART else pieces
+
+
+def _pieces(draft: str) -> list[str]:
+    least = max(LEAST_OF_A_PART, len(draft) // MOST_PARTS)
+    pieces: list[str] = []
+    piece = ""
+    for sentence in _SENTENCE.findall(draft):
         for at in range(0, len(sentence), LONGEST_PART):
-            piece = sentence[at : at + LONGEST_PART]
-            if len(parts[-1]) + len(piece) > LONGEST_PART:
-                parts.append("")
-            parts[-1] += piece
-    return parts
+            piece += sentence[at : at + LONGEST_PART]
+            if _size(_LETTERS.findall(piece)) >= least:
+                pieces.append(piece)
+                piece = ""
+    if piece.strip():
+        pieces[-1:] = [f"{pieces[-1]}{piece}"] if pieces else [piece]
+    return pieces
+
+
+def _size(words: Sequence[str]) -> int:
+    return sum(len(word.encode("utf-8", "replace")) for word in words)

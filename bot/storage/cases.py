@@ -155,7 +155,7 @@ class StoredCases:
 def _deed(case: Case, record: Record, number: int) -> Deed:
     """What *record*, which is event *number* of *case*, says of who did it; the words of a reason stay in the event."""
     about, who = f"case {case.number or case.id}, event {number}", record.agent
-    if record.step is Step.TRANSFERRED and record.entry:
+    if record.step is Step.TRANSFERRED and record.entry.isdecimal():
         about, who = f"{about}, to agent {record.agent}", AgentId(int(record.entry))
     elif record.step in (Step.DRAFT_STOPPED, Step.DRAFT_RELEASED):
         about = f"{about}, {record.entry.partition(':')[0]}"

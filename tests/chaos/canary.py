@@ -215,14 +215,15 @@ def _found(errands: Sequence[Errand], places: dict[str, Haystack]) -> Iterator[s
 async def sweep(n: int, seed: int, tell: Tell = lambda _: None) -> Sweep:
     """Send *n* secrets, and one for every KILLED_EVERY of them while bots are killed, and search for them."""
     chance, result = random.Random(seed), Sweep()
-    todo = errands(n, chance)
+    todo, told = errands(n, chance), 0
     for at in range(0, n, A_DESK):
         part = todo[at : at + A_DESK]
         result.left.extend(await at_one_desk(part, chance))
         result.sent.update(one.route for one in part)
         for number in range(at, at + len(part), KILLED_EVERY):
             await _with_kills(number // KILLED_EVERY, chance, result)
-        tell(f"{at + len(part)} of {n}: {len(result.left)} traces")
+        tell("\n".join([f"{at + len(part)} of {n}: {len(result.left)} traces", *result.left[told:]]))
+        told = len(result.left)
     return result
 
 
@@ -265,6 +266,7 @@ def main() -> int:
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else secrets.randbelow(1 << 32)
     began = time.monotonic()
+    print(f"--seed {seed}", flush=True)
     result = asyncio.run(sweep(options.n, seed, lambda line: print(line, flush=True)))
     print(f"seed {seed}: {result.lines()}\n{time.monotonic() - began:.0f} s")
     return 1 if result.left else 0

@@ -137,3 +137,26 @@ def test_a_key_in_named_or_numbered_parts_is_found_whole(text: str) -> None:
 )
 def test_several_references_in_one_message_are_no_key_in_parts(text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["addr_sk1", "stake_xsk1", "cc_cold_sk1", "addr_shared_xsk1", "ed25519e_sk1"]
+)
+def test_a_key_cut_off_behind_the_name_of_its_format_is_one_without_another_word(name: str) -> None:
+    text = f"{name}qqqsyqcyq5rqwzqfpg9scrgwpugpzysnzs23v9ccrydpk8qarc"
+
+    assert [leak.kind for leak in find(text)] == [Secret.PRIVATE_KEY]
+    assert not find(text.replace("_sk1", "1").replace("_xsk1", "1").replace("_shared1", "1"))
+
+
+@pytest.mark.parametrize(
+    ("private", "public"),
+    [("xprv9s21Z", "xpub6CUGR"), ("PVT_K1_", "PUB_K1_"), ("edsk", "edpk"), ("zprvAWgY", "zpub6rFR")],
+)
+def test_a_key_cut_off_in_base58_is_one_by_its_name_and_its_public_twin_is_none(
+    private: str, public: str
+) -> None:
+    rest = "rQH143K3QTDL4LXw2F7HEK3wJUD2nrRpTDLUQaBCdEfGh"
+
+    assert [leak.kind for leak in find(private + rest)] == [Secret.PRIVATE_KEY]
+    assert not find(public + rest)

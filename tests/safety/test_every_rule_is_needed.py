@@ -200,7 +200,7 @@ PHRASES = [
 ]
 KEYS = [
     Rule(keys, "keys_in", none_at_all, made("BTC WIF"), leaks),
-    Rule(keys, "prefixed_keys", none_at_all, made("PVT_K1"), leaks),
+    Rule(keys, "prefixed_keys", none_at_all, " ".join(made("PVT_K1")), leaks),
     Rule(keys, "key_files", none_at_all, made("keystore V3"), leaks),
     Rule(keys, "is_base64_pair", no, made("pair in base64"), leaks),
     Rule(keys, "_of_numbers", none_at_all, made("Solana numbers"), leaks),

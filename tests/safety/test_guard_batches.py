@@ -9,6 +9,7 @@ import pytest
 
 from bot.safety.guard import Reason, judge
 from bot.safety.spread import judge_after
+from tests.safety.held_out import held_out
 
 BATCHES = Path(__file__).with_name("guard_batches")
 TUNED_ON = "abcdefghij"
@@ -41,6 +42,7 @@ LEAST_STOPPED_UNSEEN = 0.85
 MOST_OTHERS_STOPPED_UNSEEN = 0.04
 LEAST_STOPPED_K = 0.75
 MOST_OTHERS_STOPPED_K = 0.10
+MOST_NARROWED_ON = 0.021
 
 
 def drafts(batch: str, kind: str) -> list[tuple[str, str]]:
@@ -98,6 +100,15 @@ def test_the_other_drafts_of_the_unseen_batch_go_out_as_often_as_we_say() -> Non
     stopped = wrong("unseen", "fine")
 
     assert len(stopped) <= MOST_OTHERS_STOPPED_UNSEEN * len(others), stopped
+
+
+def test_the_rules_alone_stop_few_innocent_drafts_of_those_they_were_narrowed_on() -> None:
+    innocent = [one for batch in "lmno" for one in held_out(BATCHES / f"{batch}.txt") if not one.asks]
+
+    stopped = [one for one in innocent if judge(one.text, second=None).reasons]
+
+    assert len(innocent) >= 4000
+    assert len(stopped) <= MOST_NARROWED_ON * len(innocent), stopped
 
 
 def test_requests_without_the_name_of_a_secret_are_stopped_as_often_as_we_say() -> None:

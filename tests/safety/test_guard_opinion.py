@@ -6,25 +6,35 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.safety import guard_learnt
-from bot.safety.guard import SURE_IT_ASKS, Known, Opinions, Reason, judge
+from bot.safety.guard import (
+    DOUBTS_ONE_RULE,
+    SURE_IT_ASKS,
+    Known,
+    Opinions,
+    Reason,
+    judge,
+)
 from bot.safety.guard_learnt import UNNAMED
-from bot.safety.guard_opinion import Opinion, by_meaning, by_words
+from bot.safety.guard_opinion import MOST_ENCODED, UNDECIDED, Opinion, by_meaning, by_words
 from tests.safety.held_out import Draft, held_out, meaning, share
-from tests.safety.test_guard_batches import drafts
+from tests.safety.test_guard_batches import BATCHES, drafts
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "safety.md"
 LEAST_LANGUAGES = 16
-# What was measured at first sight, in percent: requests stopped, innocent drafts stopped. See docs/reference/safety.md.
-MEASURED = {"by meaning": (90.9, 5.0), "by words": (75.3, 3.8), "rules alone": (59.1, 5.0)}
+# What was measured, in percent: requests stopped, innocent drafts stopped. See docs/reference/safety.md.
+MEASURED = {"by meaning": (94.7, 5.6), "by words": (85.0, 3.2), "rules alone": (58.8, 5.0)}
 MARGIN = 1.0
 # The rules were tuned on half of these since.
 LEAST_OF_K_AND_UNSEEN, MOST_OF_K_AND_UNSEEN = 93.5, 5.0
+# Of the batches it was learnt from; less with sentences that were not.
+LEAST_LEARNT, MOST_LEARNT = 97.0, 2.5
 CLEAR = "Please send me your seed phrase."
 UNCLEAR = "Ask about your recovery phrase again tomorrow."
+SIGNATURE = "Connect your wallet there and sign the permit."
 INNOCENT = "Which network did you use?"
 SMALL_TALK = "Read me the title of the book, please."
 UNLISTED = "Let me have the line the app showed you on day one, I will restore it for you."
@@ -70,6 +80,15 @@ def test_of_the_other_drafts_that_nothing_was_learnt_from_most_requests_are_stop
     assert found.disturbed <= MOST_OF_K_AND_UNSEEN
 
 
+def test_of_the_drafts_that_it_was_learnt_from_nearly_all_are_told_apart(encoded: Opinions) -> None:
+    learnt = [one for batch in "lmno" for one in held_out(BATCHES / f"{batch}.txt")][::7]
+
+    found = share(learnt, encoded)
+
+    assert found.caught >= LEAST_LEARNT
+    assert found.disturbed <= MOST_LEARNT
+
+
 def test_the_page_names_the_figures_of_the_test() -> None:
     rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| held out")]
 
@@ -83,11 +102,7 @@ def test_the_held_out_drafts_are_of_many_languages_and_in_no_other_set() -> None
     learnt = {
         draft for batch in "abcdefghij" for kind in ("asks", "fine") for _, draft in drafts(batch, kind)
     }
-    learnt |= {
-        one.text
-        for batch in "lm"
-        for one in held_out(PAGE.parents[2] / f"tests/safety/guard_batches/{batch}.txt")
-    }
+    learnt |= {one.text for batch in "lmno" for one in held_out(BATCHES / f"{batch}.txt")}
 
     assert len({one.language for one in held}) >= LEAST_LANGUAGES
     assert not {one.text for one in held} & learnt
@@ -99,13 +114,31 @@ def test_an_opinion_that_is_sure_stops_what_the_rules_let_go() -> None:
     assert [verdict.reasons for verdict in verdicts] == [set(), {Reason.ASKS_FOR_CALL}]
 
 
-def test_an_opinion_may_let_go_what_one_rule_stopped_and_never_a_clear_request() -> None:
-    ruled = [judge(draft, second=None).reasons for draft in (CLEAR, UNCLEAR)]
+def test_an_opinion_that_doubts_lets_one_weak_rule_go_and_never_a_clear_one() -> None:
+    odds = (DOUBTS_ONE_RULE + 0.1, DOUBTS_ONE_RULE - 0.1, -99.0)
 
-    freed = [judge(draft, second=says(-99)).reasons for draft in (CLEAR, UNCLEAR)]
+    stopped = [[bool(judge(draft, second=says(one)).reasons) for one in odds] for draft in (CLEAR, UNCLEAR)]
 
-    assert [bool(reasons) for reasons in ruled] == [True, True]
-    assert [bool(reasons) for reasons in freed] == [True, False]
+    assert stopped == [[True, True, True], [True, False, False]]
+
+
+def test_no_opinion_lets_a_signature_go_for_nobody_has_learnt_from_one() -> None:
+    assert judge(SIGNATURE, second=says(-99)).reasons == {Reason.ASKS_FOR_SIGNATURE}
+
+
+def test_a_draft_that_is_too_short_is_left_to_the_rules() -> None:
+    assert DOUBTS_ONE_RULE < UNDECIDED < SURE_IT_ASKS
+    assert judge("PIN?").reasons == {Reason.ASKS_FOR_SECRET}
+
+
+@given(st.text(st.sampled_from("ab .!?\n助"), min_size=400, max_size=6000))
+@settings(max_examples=20, deadline=None)
+def test_the_longest_draft_is_encoded_a_few_times_only(draft: str) -> None:
+    asked: list[str] = []
+
+    by_meaning(asked.append)(draft)
+
+    assert len(asked) <= MOST_ENCODED
 
 
 def test_an_opinion_says_nothing_about_links() -> None:

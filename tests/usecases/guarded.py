@@ -11,6 +11,8 @@ from tests.usecases.world import GROUP, World
 
 ASK = "what's your recovery phrase so I can check?"
 FINE = "have you shared your recovery phrase with anyone?"
+UNCLEAR = "Ask about your recovery phrase again tomorrow."
+"""What one weak rule stops."""
 LINK = "have a look at https://fix.example.net/claim"
 
 

@@ -7,10 +7,20 @@ from functools import partial
 import pytest
 
 from bot.domain.case import State, Step
+from bot.domain.messages import AgentId
 from bot.handover.official import OFFICIAL
 from bot.ports import Entry, EntryText, Stage, Standing, Work
-from tests.usecases.guarded import ASK, FINE, LINK, Topic, photo
+from bot.safety.guard import Reason
+from bot.safety.guard_opinion import Opinion
+from tests.usecases.guarded import ASK, FINE, LINK, UNCLEAR, Topic, photo
 from tests.usecases.world import GROUP
+
+
+async def freed(topic: Topic) -> list[tuple[str, AgentId | None]]:
+    """What the audit says of drafts that went out against the rules."""
+    kept = await topic.world.ask(lambda work: work.audit.all())
+    return [(one.deed.about, one.deed.agent) for one in kept if one.deed.act == "guard_freed"]
+
 
 # -- what is stopped --------------------------------------------------------------------------------------
 
@@ -42,6 +52,24 @@ async def test_an_investigative_question_passes() -> None:
 
     assert await topic.world.heard() == [FINE]
     assert await topic.leads() == []
+
+
+async def test_a_draft_that_goes_out_against_the_rules_is_kept_in_the_audit() -> None:
+    topic = await Topic.prepared()
+    topic.world.desk.second = lambda _: Opinion(-99.0, Reason.ASKS_FOR_CALL)
+
+    draft = await topic.write(topic.ann, UNCLEAR)
+
+    assert await topic.world.heard() == [UNCLEAR]
+    assert await freed(topic) == [(f"message {draft.id}: asks_for_secret", topic.ann.id)]
+
+
+async def test_a_draft_that_no_rule_is_against_leaves_nothing_in_the_audit() -> None:
+    topic = await Topic.prepared()
+
+    await topic.write(topic.ann, FINE)
+
+    assert await freed(topic) == []
 
 
 @pytest.mark.parametrize(
