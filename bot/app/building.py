@@ -26,6 +26,7 @@ from bot.delivery.system import SystemClock, SystemIds
 from bot.delivery.timers import Timers
 from bot.delivery.watching import Watches
 from bot.delivery.windows import Limits, Windows
+from bot.domain.hours import Calendar
 from bot.domain.rules import Rules
 from bot.faq.catalogue import Signature
 from bot.faq.knowledge import Knowledge
@@ -93,9 +94,7 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
     """
     instead = instead or Instead()
     clock, ids = instead.clock, instead.ids
-    with patiently("the database"):
-        database = instead.database or open_store(settings)
-        calendar, group, calls = await database.transact(lambda work: _remembered(work, settings, clock, ids))
+    database, calendar, group, calls = await _opened(settings, instead)
     voices = Voices(catalogue(), moment, settings.time_zone)
     channel = TelegramChannel(
         settings.token(), settings.api_root, group, clock, voices, session=instead.session
@@ -144,6 +143,16 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
         reader=reader,
         chains=chains,
     )
+
+
+async def _opened(
+    settings: Settings, instead: Instead
+) -> tuple[Database, Calendar, int, Sequence[tuple[datetime, int]]]:
+    """The database, and what it remembers: opening hours, the group, and what was asked of the platform lately."""
+    with patiently("the database"):
+        database = instead.database or open_store(settings)
+        clock, ids = instead.clock, instead.ids
+        return database, *await database.transact(lambda work: _remembered(work, settings, clock, ids))
 
 
 def _windows(settings: Settings, instead: Instead, calls: Sequence[tuple[datetime, int]]) -> Windows:
