@@ -32,6 +32,9 @@ _CHAT_TYPES = _GROUPS | {"private"}
 _PHRASES = frozenset({Secret.RECOVERY_PHRASE})
 _FEW_PARTS = 6
 """No message of the platform has more; of what has, all are read together only, and not each with each."""
+_PRESSED = "callback_query.data"
+# Longer than any code of ours: nobody presses such a button but with a program of their own.
+_NO_BUTTON = re.compile(r"(?=[A-Za-z]*[0-9])[0-9A-Za-z]{16,}|[A-Za-z]{28,}")
 _FEW_WORDS = 3
 """Words that a phrase seems to have in the next part of a message, where honest ones begin."""
 
@@ -68,6 +71,7 @@ class Gate:
         What stands in several fields of one object or on its lists, such as the options of a poll, is also read together,
         and of a secret cut up among them none of these fields is left.
         What is too deep, too large or not JSON comes back as a skeleton with ``scanned`` false.
+        What was pressed and can be no button of ours is emptied: it may be a piece of a key that nothing recognises.
         Of 64 hexadecimal digits that may be a key only the ends are left, but in a group: agents write of hashes.
         """
         try:
@@ -265,6 +269,8 @@ class _Walk:
         if self.characters > MAX_CHARACTERS:
             raise _TooMuch
         cleaned, leaks = redact(text)
+        if where == _PRESSED and _NO_BUTTON.search(cleaned):
+            cleaned = ""
         self.found.extend(Found(leak.kind, leak.count, where) for leak in leaks)
         if self.veils:
             cleaned, count = veil(cleaned)

@@ -7,7 +7,7 @@ import random
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,9 +119,9 @@ class Haystack:
         seen = self._grams if canary.words else self._runs
         return any(window in seen for window in canary.windows)
 
-    def alone(self, canary: Canary) -> int:
-        """How many of the words of *canary* stand on a line by themselves."""
-        return sum((word,) in self._lines for word in set(canary.words))
+    def alone(self, canary: Canary, but: Set[str] = frozenset()) -> int:
+        """How many of the words of *canary* stand on a line by themselves; *but* are words of other phrases as well."""
+        return sum((word,) in self._lines for word in set(canary.words) - but)
 
 
 def said_in(value: Any) -> Iterator[str]:

@@ -201,11 +201,13 @@ def json_of(value: Any) -> str:
 
 
 def _found(errands: Sequence[Errand], places: dict[str, Haystack]) -> Iterator[str]:
+    sent = Counter(word for one in errands if one.is_in_pieces for word in set(one.canary.words))
+    shared = {word for word, many in sent.items() if many > 1}
     for errand in errands:
         for place, heap in places.items():
             if heap.shows(errand.canary):
                 yield f"{errand.route}: {errand.canary.name} in {place}"
-            elif errand.is_in_pieces and (many := heap.alone(errand.canary)) > FEW_LEFT:
+            elif errand.is_in_pieces and (many := heap.alone(errand.canary, but=shared)) > FEW_LEFT:
                 yield f"{errand.route}: {many} words of a {errand.canary.name} one by one in {place}"
 
 

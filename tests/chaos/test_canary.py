@@ -61,3 +61,11 @@ def test_words_on_lines_by_themselves_are_counted() -> None:
     heap.add_said(f"1. {canary.words[0]}\nhello there\n{canary.words[1]}!")
 
     assert heap.alone(canary) == len(set(canary.words[:2]))
+
+
+def test_words_that_another_phrase_has_as_well_are_not_counted() -> None:
+    canary, heap = phrase(random.Random(2)), Haystack()
+
+    heap.add_said(f"{canary.words[0]}\n{canary.words[1]}")
+
+    assert heap.alone(canary, but={canary.words[0]}) == len({canary.words[1]} - {canary.words[0]})

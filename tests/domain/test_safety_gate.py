@@ -363,3 +363,26 @@ def test_what_was_cleaned_is_clean(parts: list[str]) -> None:
 
     assert redact(cleaned) == (cleaned, [])
     assert find(cleaned) == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["302e020100300506032b65700422042091f2ac5b0b7c1d", "BLesk1WHPw9Rgr3kdrL4y1mNLgmmnuGsa2N4xYGCZiSsyuB"],
+)
+def test_what_can_be_no_button_of_ours_is_not_kept(data: str) -> None:
+    update = {
+        "update_id": 1,
+        "callback_query": {"id": "5", "from": {"id": 2, "first_name": "A"}, "data": data},
+    }
+
+    assert Gate().clean(update).update["callback_query"]["data"] == ""
+
+
+@pytest.mark.parametrize("data", ["report:settle:amount:1:0a1b2c3d", "ans:no:transfer-on-wrong-network", ""])
+def test_our_own_buttons_come_through(data: str) -> None:
+    update = {
+        "update_id": 1,
+        "callback_query": {"id": "5", "from": {"id": 2, "first_name": "A"}, "data": data},
+    }
+
+    assert Gate().clean(update).update == update
