@@ -18,10 +18,10 @@ from bot.safety.guard_rules import Reason
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 BATCHES = TESTS / "safety" / "guard_batches"
 TUNED_ON = "abcdefghij"
-WITH_KINDS = ("l", "m", "n", "o")
+WITH_KINDS = ("l", "m", "n", "o", "p")
 """Batches that say what each draft asks for; the rules had not seen them, so that they count for more."""
 FRESH_COUNTS = 3.0
-SAID = ("ask-", "find-", "misread-", "guard-safe-", "form-", "secret-", "matter-")
+SAID = ("ask-", "find-", "misread-", "guard-safe-", "form-", "secret-", "matter-", "report-", "first-")
 _TEXT = re.compile(r"(?m)^([a-z][\w-]*) = (.{6,})$")
 _GAP = re.compile(r"\{[^{}]*\}")
 NOISE = 500
@@ -42,16 +42,18 @@ class Labelled(NamedTuple):
     asks: bool
     reason: Reason | None
     weight: float
+    is_noise: bool = False
 
 
 def drafts() -> list[Labelled]:
-    """Every draft to learn from, in the order of the files; *k*, *unseen* and *held_out* are for tests alone."""
+    """Every draft to learn from, in the order of the files; *k*, *unseen*, *held_out* and *everyday* are for tests alone."""
     paths = [(path, "_asks" in path.stem) for path in sorted(_headed())]
     found = [one for path, asks in paths for one in headed(path, asks=asks)]
     found += (one for batch in WITH_KINDS for one in with_kinds(BATCHES / f"{batch}.txt"))
     return [
         *found,
-        *(Labelled("", text, False, None, 1.0) for text in (*_answers(), *_texts(), *_wishes(), *_noise())),
+        *(Labelled("", text, False, None, 1.0) for text in (*_answers(), *_texts(), *_wishes())),
+        *(Labelled("", text, False, None, 1.0, is_noise=True) for text in _noise()),
     ]
 
 

@@ -44,8 +44,9 @@ from bot.handover.sent import make_key
 from bot.handover.short_albums import ShortAlbums
 from bot.models.encoder import load_encoder
 from bot.models.reading.reader import Reader
+from bot.models.transformer import DraftReader
 from bot.ports import Clock, Ids, Work
-from bot.safety.guard_opinion import by_meaning
+from bot.safety.guard_opinion import ADAPTER, by_reading
 from bot.safety.repeats import MarkingGate, Marks
 from bot.settings import Settings
 from bot.storage.audit import Signing
@@ -95,10 +96,7 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
     instead = instead or Instead()
     clock, ids = instead.clock, instead.ids
     database, calendar, group, calls = await _opened(settings, instead)
-    voices = Voices(catalogue(), moment, settings.time_zone)
-    channel = TelegramChannel(
-        settings.token(), settings.api_root, group, clock, voices, session=instead.session
-    )
+    channel = _channel(settings, instead, group)
     identity = await _identity(channel, database, settings)
     desk = await _desk(database, clock, Rules(calendar), group, settings, identity)
     channel.on_short_album = ShortAlbums(desk).tell
@@ -107,7 +105,8 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
     customers, presses = Customers(desk, forms, gate.marks), CustomerPresses(desk, forms)
     reader, chains = Reader(), Chains(settings.endpoints(), clock)
     desk.networks = frozenset(chains.networks)
-    desk.second = by_meaning(knowledge.meaning)
+    drafts = DraftReader(settings.data_dir, ADAPTER)
+    desk.second = by_reading(drafts.read)
     lanes, handling = edges(desk, customers, presses, knowledge, channel, ids, reader, chains)
     counters, windows = handling.counters, _windows(settings, instead, calls)
     hearing = Hearing(Outages(desk), clock, "webhook" if settings.webhook_url else "polling")
@@ -142,6 +141,15 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
         counters=counters,
         reader=reader,
         chains=chains,
+        # Who brings a knowledge base wants no models loaded.
+        drafts=None if instead.knowledge else drafts,
+    )
+
+
+def _channel(settings: Settings, instead: Instead, group: int) -> TelegramChannel:
+    voices = Voices(catalogue(), moment, settings.time_zone)
+    return TelegramChannel(
+        settings.token(), settings.api_root, group, instead.clock, voices, session=instead.session
     )
 
 

@@ -28,6 +28,7 @@ from bot.faq.knowledge import Knowledge
 from bot.faq.wishes import warm_up
 from bot.handover.desk import Desk
 from bot.models.reading.reader import Reader
+from bot.models.transformer import DraftReader
 from bot.ports import ChannelError, Clock
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -65,6 +66,7 @@ class App:
     counters: Counters
     reader: Reader
     chains: Chains
+    drafts: DraftReader | None = None
     source: Poller | Webhook = field(init=False)
     health: Health = field(init=False)
 
@@ -140,6 +142,8 @@ class App:
             entries = await self.database.read(lambda work: work.entries.published())
             await self.knowledge.publish(entries)
         log.info("knowledge.ready", entries=len(entries))
+        if self.drafts:
+            self.drafts.start()
 
     async def _profile(self) -> None:
         for pause_s in PROFILE_PAUSES_S:

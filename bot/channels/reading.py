@@ -167,7 +167,11 @@ def _file(message: Message) -> Attachment | None:
     for kind, name in _FILES:
         found = getattr(message, name)
         if found is not None:
-            return Attachment(kind, found.file_id, found.file_size, getattr(found, "file_name", None) or "")
+            name, performer, title = (
+                getattr(found, one, None) or "" for one in ("file_name", "performer", "title")
+            )
+            says = "\n".join(filter(None, (performer, title)))
+            return Attachment(kind, found.file_id, found.file_size, name, says=says)
     return None
 
 

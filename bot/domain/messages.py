@@ -70,7 +70,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file, place or contact, by the platform's own handle; *size* in bytes, *says* the words of an agent's document."""
+    """A file, place or contact, by the platform's own handle; *size* in bytes, *says* the words in an
+    agent's document, and the performer and title of a sound file."""
 
     kind: Kind
     file_id: str = ""

@@ -7,14 +7,10 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from bot.domain.facts import NO_ANSWER, Answer, Candidate, Zone
 from bot.faq.ranking import Index, Phrase, Ranking
 from bot.ports import Encoder, Entry
-
-if TYPE_CHECKING:
-    import numpy as np
 
 
 class Knowledge:
@@ -56,10 +52,6 @@ class Knowledge:
             return NO_ANSWER
         ranking = await asyncio.to_thread(partial(index.rank, text, language, without=without))
         return self._in_words(ranking, language)
-
-    def meaning(self, text: str) -> np.ndarray | None:
-        """The unit vector of *text*, in some 2 ms; None without an encoder, or as long as it is not loaded."""
-        return self._encoder.encode([text])[0] if self._encoder else None
 
     async def others(self, entry: str, asked: str, language: str) -> Answer:
         """What to choose from once *entry* did not help: the next nearest to what was *asked*, or else to its question."""

@@ -60,6 +60,7 @@ class AgentDoors:
 
     async def wrote(self, written: Written, row: Arrived) -> None:
         """A message by an enrolled agent in a customer's topic."""
+        await self._desk.read_ahead(written.inbound.content.text)
         await self._desk.store.transact(partial(self._wrote, written, row))
 
     def _wrote(self, written: Written, row: Arrived, work: Work) -> None:

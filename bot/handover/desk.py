@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -65,6 +66,11 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.agents_chats.add(self.agents_chat)
+
+    async def read_ahead(self, draft: str) -> None:
+        """Have *draft* read before the store is asked: a transformer takes longer than others should wait for a door."""
+        if draft and self.second is not by_words:
+            await asyncio.to_thread(self.second, draft)
 
     def may_work_here(self, user_id: int) -> bool:
         """Whether it is worth asking the store for a role of *user_id*."""

@@ -26,6 +26,8 @@ LANGUAGES = frozenset(
 )
 """What the model card lists, and Indonesian, which was tried; Vietnamese, Persian and Hindi do not work."""
 
+LAYOUT = 2
+"""Of the files; those of an earlier one are written anew."""
 _WRITING_TAKES_AT_MOST_S = 300
 
 log = structlog.get_logger(__name__)
@@ -58,7 +60,7 @@ def load_encoder(cache_dir: Path) -> SentenceEncoder | None:
     The first call spends some seconds and 85 MB of disk in *cache_dir*; later ones take a blink.
     """
     try:
-        name = f"use-multilingual-{version(WHEEL)}"
+        name = f"use-multilingual-{version(WHEEL)}-{LAYOUT}"
         return SentenceEncoder(name, _backend(cache_dir / name))
     except PackageNotFoundError:
         log.warning("encoder.missing", wheel=WHEEL)

@@ -58,13 +58,14 @@ class Rows:
 
 
 class Pieces:
-    """A mapping from text to a number below 2**17, as a hash table on disk; 46 bits of the hash stand for the text.
+    """A mapping from text to a number below 2**18, as a hash table on disk; 45 bits of the hash stand for the text.
 
     A text that is not there is mistaken for one that is once in 10**13 look-ups.
     """
 
     SLOTS = 2**19
-    _THERE = 1 << 17
+    _BITS = 18
+    _THERE = 1 << _BITS
 
     def __init__(self, file: Path) -> None:
         with file.open("rb") as opened:
@@ -78,7 +79,7 @@ class Pieces:
             slot = self._slots[at]
             if not slot:
                 return None
-            if slot >> 18 == code >> 18:
+            if slot >> self._BITS + 1 == code >> self._BITS + 1:
                 return slot & (self._THERE - 1)
         return None
 
@@ -89,7 +90,7 @@ class Pieces:
         for text, number in numbers.items():
             code = cls._code(text)
             free = next(at for at in cls._places(code) if not slots[at])
-            slots[free] = code >> 18 << 18 | cls._THERE | number
+            slots[free] = code >> cls._BITS + 1 << cls._BITS + 1 | cls._THERE | number
         file.write_bytes(slots.tobytes())
 
     @classmethod

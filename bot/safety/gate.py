@@ -25,6 +25,8 @@ SHOWN = 2
 
 _GRAVITY = tuple(Secret)
 _KIND = re.compile("[a-z_]{1,40}")
+# Nobody types the names of fields, so nothing looks into them.
+_FIELD = re.compile("[a-z0-9_]{1,40}")
 _NUMBER = re.compile("[0-9]{1,32}")
 _LANGUAGE = re.compile("[A-Za-z-]{2,8}")
 _GROUPS = frozenset({"group", "supergroup", "channel"})
@@ -175,7 +177,7 @@ def skeleton(update: object) -> dict[str, Any]:
 
 
 class _TooMuch(Exception):
-    """The update is larger or deeper than any the platform sends, or holds what JSON cannot."""
+    """The update is larger or deeper than any the platform sends, or holds names or values that it never does."""
 
 
 @dataclass(slots=True)
@@ -191,6 +193,8 @@ class _Walk:
         result: dict[str, Any] = {}
         text_changed = False
         for key, value in branch.items():
+            if not _FIELD.fullmatch(key):
+                raise _TooMuch
             result[key] = self.value(value, f"{where}.{key}" if where else str(key), depth + 1)
             text_changed = text_changed or (isinstance(value, str) and result[key] != value)
         if text_changed:

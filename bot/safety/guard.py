@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.safety import seeds
 from bot.safety.guard_clauses import LINK, clauses, plain, sentences
@@ -21,15 +23,27 @@ from bot.safety.unusual_hosts import find_with_unusual
 
 __all__ = ["Known", "Opinions", "Reason", "Trap", "Verdict", "judge"]
 
-SURE_IT_ASKS = 3.0
-"""Log odds above which the second opinion stops a draft that the rules would let go; chosen with ``--check``."""
-DOUBTS_ONE_RULE = 0.0
-"""Log odds below which it lets a draft go that one weak rule stopped."""
+
+class Bars(NamedTuple):
+    """Log odds of the second opinion: above *asks* it stops a draft, below *one_rule* it frees one that a weak rule
+    stopped, and below *clear* one that is clear to the rules."""
+
+    asks: float
+    one_rule: float
+    clear: float
+
+
+BY_WORDS = Bars(3.0, 0.0, -math.inf)
+BY_READING = Bars(-0.5, -0.5, -2.5)
+"""Chosen on the everyday drafts of the tests, of which nothing was learnt: docs/decisions/0013."""
+_NOBODY_LEARNT = frozenset({Reason.ASKS_FOR_SIGNATURE})
 
 _ADDRESS = re.compile(
     r"(?<![\w/])(?:0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|(?:bc|tb|ltc)1[02-9ac-hj-np-z]{20,87}"
     r"|addr1[02-9ac-hj-np-z]{40,110}|(?:EQ|UQ)[A-Za-z0-9_-]{46}|r[1-9A-HJ-NP-Za-km-z]{24,34}|G[A-Z2-7]{55}"
-    r"|[13][1-9A-HJ-NP-Za-km-z]{25,34}|(?=[A-Za-z]*\d)[1-9A-HJ-NP-Za-km-z]{32,44})(?!\w)"
+    r"|[13][1-9A-HJ-NP-Za-km-z]{25,34}|(?=[A-Za-z]*\d)[1-9A-HJ-NP-Za-km-z]{32,44}|[0-9a-fA-F]{40}"
+    r"|[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?|(?=[A-Za-z]*\d)[1-9A-HJ-NP-Za-km-z]{46,48}|[A-Z2-7]{58}"
+    r"|[a-z]{2,16}1[02-9ac-hj-np-z]{38,98}|-?[01]:[0-9a-fA-F]{64})(?!\w)"
 )
 _HEX = re.compile(r"(?:0x)?[0-9a-fA-F]{64}")
 
@@ -87,10 +101,14 @@ def _weighed(draft: str, ruled: _Ruled, second: Opinions | None) -> Set[Reason]:
     """Return what a draft asks for by the rules, or by a second opinion that is sure."""
     if second is None or not draft.strip():
         return ruled.found
-    odds, reason = second(draft)
-    if odds > SURE_IT_ASKS:
-        return ruled.found or {reason}
-    return ruled.clear if odds < DOUBTS_ONE_RULE else ruled.found
+    opinion = second(draft)
+    bars = BY_READING if opinion.is_read else BY_WORDS
+    if opinion.odds > bars.asks:
+        return ruled.found or {opinion.reason}
+    # A request among honest sentences must not be freed for their sake.
+    if opinion.odds < bars.clear and opinion.alone < bars.clear:
+        return ruled.found & _NOBODY_LEARNT
+    return ruled.clear if opinion.odds < bars.one_rule else ruled.found
 
 
 def _secrets(draft: str) -> Iterator[Trap]:

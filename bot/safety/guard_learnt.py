@@ -1,8 +1,8 @@
 """What was learnt from sentences of ours, as tables: how likely a draft asks for what no agent may ask for, and for what.
 
 Two ways to the same odds. *by_words* goes by pieces of text and a network over the signs, and needs nothing else.
-*by_meaning* adds a network that goes by signs and the vector of a sentence encoder, and errs a third less, in the
-languages that the encoder reads. Both are made by scripts/build_guard_opinion.py; no rule is written here.
+*by_reading* goes by signs and what a transformer makes of the draft that was adapted to such drafts, and errs a fourth as
+often. Both are made by scripts/build_guard_opinion.py; no rule is written here.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ REASONS = (
 )
 """In the order of the tables: the first row of *words* says whether anything is asked for, the next what."""
 
-OF_SIGNS = 0.5
-"""How much the odds by the signs alone count beside the network that knows the vector too."""
 UNNAMED = 1.0
 _WANTED = frozenset(
     {
@@ -51,8 +49,8 @@ class Tables(NamedTuple):
     """Weights in whole numbers of a *step*; the last row and column of a layer is its constant.
 
     *words*: a row for each thing said, shape (1 + len(REASONS), SIZE). *rare*: how much a feature tells at all.
-    *signs*: the names of the signs that the networks read. *hidden*, of the one behind a vector: (inputs + 1, units);
-    *plain* is the one of the signs alone.
+    *signs*: the names of the signs that the networks read. *plain* is the network of the signs alone; *reads* is the
+    one behind a reading, shape (inputs + 1, units), and *answers* what it says of a request and of each reason.
     """
 
     words: Table
@@ -60,12 +58,12 @@ class Tables(NamedTuple):
     words_base: Floats
     rare: NDArray[np.uint8]
     signs: NDArray[np.str_]
-    hidden: Table
-    hidden_step: Floats
-    last: Floats
     plain: Table
     plain_step: Floats
     plain_last: Floats
+    reads: Table
+    reads_step: Floats
+    answers: Floats
 
 
 @cache
@@ -80,12 +78,13 @@ def by_words(seen: Seen) -> float:
     return float(_rows(seen)[0]) + by_signs(seen) - unnamed(seen)
 
 
-def by_meaning(seen: Seen, vector: Floats) -> float:
-    """Return the log odds that a draft asks for something, by its unit *vector* as well."""
+def by_reading(seen: Seen, reading: Floats) -> tuple[float, Reason]:
+    """Return the log odds that a draft asks for something, by what was read in it as well, and what it would ask for."""
     table = tables()
-    inputs = np.concatenate([vector, _signs_of(seen)]).astype(np.float32)
-    meant = _read(inputs, table.hidden * table.hidden_step, table.last)
-    return float(_rows(seen)[0]) + OF_SIGNS * by_signs(seen) + meant - unnamed(seen)
+    inputs = np.concatenate([reading, _signs_of(seen)]).astype(np.float32)
+    units = np.maximum(inputs @ (table.reads * table.reads_step), 0)
+    answers = units @ table.answers[:-1] + table.answers[-1]
+    return float(answers[0]) - unnamed(seen), REASONS[int(np.argmax(answers[1:]))]
 
 
 @lru_cache(maxsize=64)

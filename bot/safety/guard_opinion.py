@@ -5,8 +5,10 @@ What it goes by is in guard_learnt.py, which is read with the first draft: a sta
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.safety.guard_rules import Reason
@@ -16,53 +18,88 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-UNREAD = frozenset({"vi", "fa", "hi", "cs"})
-"""Languages of the guard in which the sentence encoder is worse than none; tried with the drafts that it learns from."""
-
-
+ADAPTER = Path(__file__).with_name("tables") / "guard_reader.npz"
+"""What the transformer was adapted with, for whoever loads it."""
 SHORTEST = 16
 """Bytes of letters and digits below which a draft is too short to have an opinion on: "50 USDT" asks or tells."""
 UNDECIDED = 1.5
 """The log odds of such a draft: too low to stop it, and too high to free it."""
-LONGEST_PART = 250
-"""Characters of a draft that are weighed at once; the encoder reads no more, and a request drowns in a longer one."""
+LONGEST_PART = 300
+"""Characters of a draft that are weighed at once; more is not read at once, and a request drowns in a longer one."""
 LEAST_OF_A_PART = 24
 """Bytes of letters and digits below which a sentence is weighed together with the next."""
 MOST_PARTS = 24
 """Parts of one draft; of a longer one each is longer, so that the time stays bounded and nothing goes unread."""
-MOST_ENCODED = 6
-"""Parts of one draft that the encoder reads, the likeliest ones by their words: it takes ten times as long as all else."""
+MOST_READ = 6
+"""Parts of one draft that the transformer reads, the likeliest ones by their words: it takes far longer than all else."""
 _SENTENCE = re.compile(r"[^.!?。！？؟।\n]*(?:[.!?。！？؟।\n]+\s*|$)")
 _LETTERS = re.compile(r"\w+")
 
 
+OUT_OF_CONTEXT = 5.0
+"""What is taken off the odds of a sentence that is read alone: a warning quotes what thieves write."""
+
+
 class Opinion(NamedTuple):
-    """How sure it is that a draft asks for something, in log odds, and for what; *reason* only counts above the bar."""
+    """How sure it is that a draft asks for something, in log odds, and for what; *reason* only counts above the bar.
+
+    One that *is_read* rests on what a transformer read, and is more often right. *alone* is the same for the sentence
+    that by itself says most, infinite unless all of the draft was read.
+    """
 
     odds: float
     reason: Reason
+    is_read: bool = False
+    alone: float = math.inf
 
 
 Opinions = Callable[[str], Opinion]
-Encode = Callable[[str], "NDArray[np.float32] | None"]
+Read = Callable[[str], "NDArray[np.float32] | None"]
 
 
 def by_words(draft: str) -> Opinion:
-    """What the words of *draft* alone make of it: for a desk whose encoder is not there, or not yet."""
+    """What the words of *draft* alone make of it: for a desk whose transformer is not there, or not yet."""
     return max(map(_in_words, _parts(draft)))
 
 
-def by_meaning(encode: Encode) -> Opinions:
-    """Return what asks an encoder as well: *encode* gives the unit vector of a text, or None while it cannot."""
+def by_reading(read: Read) -> Opinions:
+    """Return what has drafts read as well: *read* gives what a transformer makes of a text, or None while it cannot."""
 
     def opinion(draft: str) -> Opinion:
-        parts = _parts(draft)
-        if len(parts) > MOST_ENCODED:
-            parts = sorted(parts, key=_in_words, reverse=True)
-        read = [_in_meaning(part, encode) for part in parts[:MOST_ENCODED]]
-        return max(read)
+        if not _says_enough(see(draft)):
+            return by_words(draft)
+        wholes, sentences = _texts(draft)
+        # Where there is too much to read, what is left out counts as unread.
+        wholes, left = wholes[:MOST_READ], wholes[MOST_READ:]
+        found = [_in_reading(one, read) for one in wholes]
+        known = [one for one in found if one is not None]
+        if len(known) < len(found):
+            return by_words(draft)
+        likely = sorted(sentences, key=_likely, reverse=True)
+        likely, rest = likely[: MOST_READ - len(wholes)], likely[MOST_READ - len(wholes) :]
+        alone = [one for one in (_in_reading(sentence, read) for sentence in likely) if one is not None]
+        too_long = any(len(one) > LONGEST_PART for one in (*wholes, *likely))
+        unread = bool(left or rest or too_long or len(draft) > LONGEST)
+        most = max((one.odds for one in (*known, *alone)), default=math.inf)
+        surest = max((*known, *(one._replace(odds=one.odds - OUT_OF_CONTEXT) for one in alone)))
+        return surest._replace(is_read=True, alone=math.inf if unread else most)
 
     return opinion
+
+
+def _texts(draft: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return all of a draft in lengths that can be read at once, and if there are several, its sentences."""
+    pieces = _pieces(draft[:LONGEST]) or [draft]
+    wholes = [""]
+    for piece in pieces:
+        if wholes[-1] and len(wholes[-1]) + len(piece) > LONGEST_PART:
+            wholes.append("")
+        wholes[-1] += piece
+    return wholes, pieces if len(pieces) > 1 else ()
+
+
+def _likely(text: str) -> float:
+    return _in_words(text).odds
 
 
 def _in_words(draft: str) -> Opinion:
@@ -73,14 +110,11 @@ def _in_words(draft: str) -> Opinion:
     return Opinion(odds, guard_learnt.likeliest(seen))
 
 
-def _in_meaning(draft: str, encode: Encode) -> Opinion:
+def _in_reading(text: str, read: Read) -> Opinion | None:
     from bot.safety import guard_learnt
 
-    seen = see(draft)
-    vector = encode(draft) if _says_enough(seen) and not seen.languages & UNREAD else None
-    if vector is None:
-        return _in_words(draft)
-    return Opinion(guard_learnt.by_meaning(seen, vector), guard_learnt.likeliest(seen))
+    reading = read(text)
+    return None if reading is None else Opinion(*guard_learnt.by_reading(see(text), reading))
 
 
 def _says_enough(seen: Seen) -> bool:

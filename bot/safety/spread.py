@@ -35,13 +35,18 @@ def judge_after(
     before = [text for text in earlier[-LAST:] if text.strip()]
     if not found and before and _goes_on(before[-1], draft):
         said = _joined(before)
-        # Half sentences were never shown to the second opinion.
-        joined = judge(_joined([said, draft]), known, second=None).reasons
-        alone = (judge(said, known, second=who).reasons for who in (None, second))
-        found = joined - frozenset.intersection(*alone)
+        found = _together(said, draft, known, second)
     if before:
         found |= _cut_names(before[-1], draft, known)
     return tuple(reason for reason in Reason if reason in found)
+
+
+def _together(said: str, draft: str, known: Known, second: Opinions | None) -> frozenset[Reason]:
+    # Half sentences were never shown to the second opinion: it is only asked again about what it had freed.
+    both = _joined([said, draft])
+    ruled, freed = judge(said, known, second=None).reasons, judge(said, known, second=second).reasons
+    found = judge(both, known, second=None).reasons
+    return (found - ruled) | ((found & ruled - freed) & judge(both, known, second=second).reasons)
 
 
 def _cut_names(before: str, draft: str, known: Known) -> frozenset[Reason]:

@@ -14,14 +14,14 @@ from typing import NamedTuple
 from bot.safety.guard import Opinions, judge
 from bot.safety.guard_opinion import by_words
 from bot.safety.guard_signs import see
-from tests.safety.held_out import Share, by_language, held_out, meaning, share
+from tests.safety.held_out import EVERYDAY, Share, by_language, held_out, reading, share
 
 SETS = Path(__file__).resolve().parents[1] / "domain"
 BATCHES = SETS.with_name("safety") / "guard_batches"
 # Sections written after the terms were tuned on the others.
 HELD_OUT_MARK = " +"
 ROUNDS = 3
-WITH_ENCODER = "by meaning"
+READING = "by reading"
 
 
 class Sample(NamedTuple):
@@ -73,10 +73,11 @@ def batches() -> None:
 
 
 def unseen(ways: Mapping[str, Opinions | None]) -> None:
-    """Print what is made of the drafts that nobody tuned or trained on, and of each language with the encoder."""
+    """Print what is made of the drafts that nobody tuned or trained on, and of each language with the transformer."""
     for way, second in ways.items():
         print(f"held out, {way}: {_told(share(held_out(), second))}")
-    second = ways[WITH_ENCODER]
+        print(f"everyday, {way}: {_told(share(held_out(EVERYDAY), second))}")
+    second = ways[READING]
     for language, found in by_language(held_out(), lambda theirs: share(theirs, second)).items():
         print(f"  {language}: {_told(found)}")
 
@@ -128,9 +129,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--unseen", action="store_true", help="the held-out drafts, and nothing else")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as cache:
-        ways = {WITH_ENCODER: meaning(Path(cache)), "by words": by_words, "rules alone": None}
+        ways = {READING: reading(Path(cache)), "by words": by_words, "rules alone": None}
     if options.why:
-        why(options.why, meaning_of(ways))
+        why(options.why, reader_of(ways))
     elif options.chat:
         chat(options.chat, options.each, ways)
     elif options.unseen:
@@ -139,9 +140,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         everything(ways, shows=options.show)
 
 
-def meaning_of(ways: Mapping[str, Opinions | None]) -> Opinions:
-    """The way of a desk that has the encoder."""
-    second = ways[WITH_ENCODER]
+def reader_of(ways: Mapping[str, Opinions | None]) -> Opinions:
+    """The way of a desk that has the transformer."""
+    second = ways[READING]
     assert second is not None
     return second
 

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tests.chaos.canaries import Canary, Haystack, key, phrase, words_of
-from tests.chaos.canary import KILLED_EVERY, Errand, at_one_desk, sweep
+from tests.chaos.canary import KILLED_EVERY, Errand, at_one_desk, errands, sweep
 from tests.chaos.canary_routes import IN_PIECES, ROUTES
 
 # The storage's thread ends with SystemExit where the bot stops: that is meant.
@@ -18,8 +18,17 @@ SEED = 20
 HARMLESS = "the parcel for my grandmother came back from Lisbon without its blue ribbon"
 
 
+def test_every_route_takes_a_phrase_and_a_key() -> None:
+    sent = errands(2 * (len(ROUTES) + len(IN_PIECES)), random.Random(SEED))
+
+    keys = {one.route for one in sent if not one.canary.words}
+
+    assert keys == set(ROUTES)
+    assert {one.route for one in sent if one.canary.words} >= {*ROUTES, *IN_PIECES}
+
+
 async def test_nothing_of_a_secret_is_left_by_any_route() -> None:
-    found = await sweep(len(ROUTES) + len(IN_PIECES), seed=SEED)
+    found = await sweep(2 * (len(ROUTES) + len(IN_PIECES)), seed=SEED)
 
     assert not found.left, found.lines()
     assert found.deaths >= len(ROUTES) // KILLED_EVERY

@@ -184,3 +184,10 @@ def test_the_answers_of_an_honest_poll_stay_as_they_are() -> None:
     update = {"update_id": 1, "message": {"poll": {"question": "Which network?", "options": answers}}}
 
     assert Gate().clean(update).update == update
+
+
+@pytest.mark.parametrize("name", ["abandon abandon about", "Größe", "x" * 41, ""])
+def test_an_update_with_a_field_that_no_platform_names_so_keeps_nothing_of_it(name: str) -> None:
+    cleaned = Gate().clean({"update_id": 1, "message": {"message_id": 2, "extra": {name: 1}}})
+
+    assert (cleaned.scanned, name in str(cleaned.update) and bool(name)) == (False, False)

@@ -233,3 +233,23 @@ def test_words_named_in_a_question_are_asked_for_by_the_next_sentence() -> None:
     found = judge("It was 12 words, right? Send them to me.").reasons
 
     assert Reason.ASKS_FOR_SECRET in found
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "4" + "8jW9tXkcUB" * 9 + "xXbH",
+        "15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5",
+        "VCMJKWOY5P5P7SKMZFFOCEROPJCZOTIJMNIYNUCKH7LRO45JMJP6UYBIJA",
+        "cosmos1hsk6jryyqjfhp5dhc55tc9jtckygx0eph6dd02",
+        "0:83dfd552e63729b472fcbcc8c45ebcc6691702558b68ec7527e1ba403a0f31a8",
+        "52908400098527886E0F7030069857D2E4169EE7",
+    ],
+)
+def test_an_address_of_any_network_that_nobody_knows_is_stopped(address: str) -> None:
+    known = Known(texts=(f"my address is {address}",))
+
+    stopped = judge(f"Send it to {address} then.", second=None).reasons
+
+    assert Reason.UNKNOWN_ADDRESS in stopped
+    assert Reason.UNKNOWN_ADDRESS not in judge(f"Is it {address} you mean?", known, second=None).reasons

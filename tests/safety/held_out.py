@@ -7,14 +7,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from bot.models.encoder import load_encoder
+from bot.models.transformer import load_transformer
 from bot.safety.guard import judge
-from bot.safety.guard_opinion import Opinions, by_meaning
+from bot.safety.guard_opinion import ADAPTER, Opinions, by_reading
 
 HELD_OUT = Path(__file__).with_name("guard_batches") / "held_out.txt"
+EVERYDAY = HELD_OUT.with_name("everyday.txt")
 
 
 class Draft(NamedTuple):
@@ -53,15 +51,11 @@ def held_out(path: Path = HELD_OUT) -> list[Draft]:
     return [Draft(*line.split("\t")) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def meaning(folder: Path) -> Opinions:
-    """The second opinion of a desk with the sentence encoder, whose files are unpacked into *folder*."""
-    encoder = load_encoder(folder)
-    assert encoder is not None
-
-    def encode(text: str) -> NDArray[np.float32]:
-        return np.asarray(encoder.encode([text])[0])
-
-    return by_meaning(encode)
+def reading(folder: Path) -> Opinions:
+    """The second opinion of a desk with the transformer, whose files are unpacked into *folder*."""
+    model = load_transformer(folder, ADAPTER)
+    assert model is not None
+    return by_reading(model.read)
 
 
 def share(drafts: list[Draft], second: Opinions | None) -> Share:

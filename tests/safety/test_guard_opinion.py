@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -11,22 +12,31 @@ from hypothesis import strategies as st
 
 from bot.safety import guard_learnt
 from bot.safety.guard import (
-    DOUBTS_ONE_RULE,
-    SURE_IT_ASKS,
+    BY_READING,
+    BY_WORDS,
+    Bars,
     Known,
     Opinions,
     Reason,
     judge,
 )
 from bot.safety.guard_learnt import UNNAMED
-from bot.safety.guard_opinion import MOST_ENCODED, UNDECIDED, Opinion, by_meaning, by_words
-from tests.safety.held_out import Draft, held_out, meaning, share
+from bot.safety.guard_opinion import MOST_READ, OUT_OF_CONTEXT, UNDECIDED, Opinion, by_reading, by_words
+from tests.safety.held_out import EVERYDAY, HELD_OUT, Draft, held_out, reading, share
 from tests.safety.test_guard_batches import BATCHES, drafts
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "safety.md"
 LEAST_LANGUAGES = 16
 # What was measured, in percent: requests stopped, innocent drafts stopped. See docs/reference/safety.md.
-MEASURED = {"by meaning": (94.7, 5.6), "by words": (85.0, 3.2), "rules alone": (58.8, 5.0)}
+MEASURED = {
+    ("held out", "by reading"): (95.3, 2.9),
+    ("held out", "by words"): (79.1, 2.6),
+    ("held out", "rules alone"): (58.8, 5.0),
+    ("everyday", "by reading"): (100.0, 4.7),
+    ("everyday", "by words"): (84.5, 9.2),
+    ("everyday", "rules alone"): (64.6, 12.2),
+}
+SETS = {"held out": HELD_OUT, "everyday": EVERYDAY}
 MARGIN = 1.0
 # The rules were tuned on half of these since.
 LEAST_OF_K_AND_UNSEEN, MOST_OF_K_AND_UNSEEN = 93.5, 5.0
@@ -38,34 +48,41 @@ SIGNATURE = "Connect your wallet there and sign the permit."
 INNOCENT = "Which network did you use?"
 SMALL_TALK = "Read me the title of the book, please."
 UNLISTED = "Let me have the line the app showed you on day one, I will restore it for you."
+HONEST = (
+    "The transfer is confirmed and the amount stands in your history.",
+    "Thank you for waiting.",
+    "您的转账已经确认，请在记录里查看。",
+    "Мы проверили транзакцию, она подтверждена.",
+    "Which network did you use?",
+)
 LINK = "Have a look at https://evil.example.com/help"
 
 
 @pytest.fixture(scope="module")
-def encoded(tmp_path_factory: pytest.TempPathFactory) -> Opinions:
-    return meaning(tmp_path_factory.mktemp("encoder"))
+def read(tmp_path_factory: pytest.TempPathFactory) -> Opinions:
+    return reading(tmp_path_factory.mktemp("transformer"))
 
 
-def says(odds: float, reason: Reason = Reason.ASKS_FOR_CALL) -> Opinions:
+def says(odds: float, reason: Reason = Reason.ASKS_FOR_CALL, *, is_read: bool = False) -> Opinions:
     """Somebody who thinks the same of every draft."""
-    return lambda _: Opinion(odds, reason)
+    return lambda _: Opinion(odds, reason, is_read)
 
 
-@pytest.mark.parametrize("way", MEASURED)
-def test_of_drafts_that_nobody_tuned_on_as_many_are_stopped_as_the_page_says(
-    way: str, encoded: Opinions
+@pytest.mark.parametrize(("of", "way"), MEASURED)
+def test_of_drafts_that_nothing_was_learnt_from_as_many_are_stopped_as_the_page_says(
+    of: str, way: str, read: Opinions
 ) -> None:
-    second = {"by meaning": encoded, "by words": by_words, "rules alone": None}[way]
+    second = {"by reading": read, "by words": by_words, "rules alone": None}[way]
 
-    found = share(held_out(), second)
+    found = share(held_out(SETS[of]), second)
 
-    caught, disturbed = MEASURED[way]
+    caught, disturbed = MEASURED[of, way]
     assert found.caught >= caught - MARGIN
     assert found.disturbed <= disturbed + MARGIN
 
 
 def test_of_the_other_drafts_that_nothing_was_learnt_from_most_requests_are_stopped(
-    encoded: Opinions,
+    read: Opinions,
 ) -> None:
     others = [
         Draft(language, kind.replace("asks", "secret"), draft)
@@ -74,71 +91,117 @@ def test_of_the_other_drafts_that_nothing_was_learnt_from_most_requests_are_stop
         for language, draft in drafts(batch, kind)
     ]
 
-    found = share(others, encoded)
+    found = share(others, read)
 
     assert found.caught >= LEAST_OF_K_AND_UNSEEN
     assert found.disturbed <= MOST_OF_K_AND_UNSEEN
 
 
-def test_of_the_drafts_that_it_was_learnt_from_nearly_all_are_told_apart(encoded: Opinions) -> None:
-    learnt = [one for batch in "lmno" for one in held_out(BATCHES / f"{batch}.txt")][::7]
+def test_of_the_drafts_that_it_was_learnt_from_nearly_all_are_told_apart(read: Opinions) -> None:
+    learnt = [one for batch in "lmnop" for one in held_out(BATCHES / f"{batch}.txt")][::40]
 
-    found = share(learnt, encoded)
+    found = share(learnt, read)
 
     assert found.caught >= LEAST_LEARNT
     assert found.disturbed <= MOST_LEARNT
 
 
 def test_the_page_names_the_figures_of_the_test() -> None:
-    rows = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| held out")]
+    page = PAGE.read_text(encoding="utf-8")
 
-    said = {way: f"| {caught:.1f} % | {disturbed:.1f} % |" for way, (caught, disturbed) in MEASURED.items()}
+    rows = [
+        f"| {of}, {way} | {caught:.1f} % | {disturbed:.1f} % |"
+        for (of, way), (caught, disturbed) in MEASURED.items()
+    ]
 
-    assert [any(way in row and figures in row for row in rows) for way, figures in said.items()] == [True] * 3
+    assert [row for row in rows if row not in page] == []
 
 
-def test_the_held_out_drafts_are_of_many_languages_and_in_no_other_set() -> None:
-    held = held_out()
+@pytest.mark.parametrize("of", SETS)
+def test_such_drafts_are_of_many_languages_and_in_no_other_set(of: str) -> None:
+    held = held_out(SETS[of])
     learnt = {
         draft for batch in "abcdefghij" for kind in ("asks", "fine") for _, draft in drafts(batch, kind)
     }
-    learnt |= {one.text for batch in "lmno" for one in held_out(BATCHES / f"{batch}.txt")}
+    learnt |= {one.text for batch in "lmnop" for one in held_out(BATCHES / f"{batch}.txt")}
 
     assert len({one.language for one in held}) >= LEAST_LANGUAGES
     assert not {one.text for one in held} & learnt
 
 
-def test_an_opinion_that_is_sure_stops_what_the_rules_let_go() -> None:
-    verdicts = [judge(INNOCENT, second=says(odds)) for odds in (SURE_IT_ASKS - 0.1, SURE_IT_ASKS + 0.1)]
+@pytest.mark.parametrize(("bars", "is_read"), [(BY_WORDS, False), (BY_READING, True)])
+def test_an_opinion_that_is_sure_stops_what_the_rules_let_go(bars: Bars, is_read: bool) -> None:
+    verdicts = [
+        judge(INNOCENT, second=says(odds, is_read=is_read)) for odds in (bars.asks - 0.1, bars.asks + 0.1)
+    ]
 
     assert [verdict.reasons for verdict in verdicts] == [set(), {Reason.ASKS_FOR_CALL}]
 
 
-def test_an_opinion_that_doubts_lets_one_weak_rule_go_and_never_a_clear_one() -> None:
-    odds = (DOUBTS_ONE_RULE + 0.1, DOUBTS_ONE_RULE - 0.1, -99.0)
+def test_words_that_doubt_let_one_weak_rule_go_and_never_a_clear_one() -> None:
+    odds = (BY_WORDS.one_rule + 0.1, BY_WORDS.one_rule - 0.1, -99.0)
 
     stopped = [[bool(judge(draft, second=says(one)).reasons) for one in odds] for draft in (CLEAR, UNCLEAR)]
 
     assert stopped == [[True, True, True], [True, False, False]]
 
 
+def read_as(odds: float, alone: float) -> Opinions:
+    """Somebody who has read every draft, and thinks so of all of it and of its worst sentence."""
+    return lambda _: Opinion(odds, Reason.ASKS_FOR_CALL, is_read=True, alone=alone)
+
+
+def test_a_reading_that_doubts_lets_a_weak_rule_go_and_one_that_is_sure_a_clear_one() -> None:
+    odds = (BY_READING.asks + 0.1, BY_READING.one_rule - 0.1, BY_READING.clear - 0.1)
+
+    stopped = [
+        [bool(judge(draft, second=read_as(one, one)).reasons) for one in odds] for draft in (CLEAR, UNCLEAR)
+    ]
+
+    assert stopped == [[True, True, False], [True, False, False]]
+
+
+def test_what_is_clear_stays_stopped_unless_each_sentence_of_it_seems_innocent() -> None:
+    sure = BY_READING.clear - 1
+
+    stopped = [judge(CLEAR, second=read_as(sure, alone)).reasons for alone in (sure, 0.0, math.inf)]
+
+    assert stopped == [set(), {Reason.ASKS_FOR_SECRET}, {Reason.ASKS_FOR_SECRET}]
+
+
+@pytest.mark.parametrize("clear", [CLEAR, "请把您的助记词发给我。", "Пришлите мне вашу сид-фразу."])
+@given(
+    before=st.lists(st.sampled_from(HONEST), max_size=30),
+    after=st.lists(st.sampled_from(HONEST), max_size=30),
+)
+@settings(max_examples=15, deadline=None)
+def test_a_clear_request_stays_stopped_among_honest_sentences(
+    clear: str, read: Opinions, before: list[str], after: list[str]
+) -> None:
+    draft = " ".join([*before, clear, *after])
+
+    assert Reason.ASKS_FOR_SECRET in judge(draft, second=read).reasons
+
+
 def test_no_opinion_lets_a_signature_go_for_nobody_has_learnt_from_one() -> None:
-    assert judge(SIGNATURE, second=says(-99)).reasons == {Reason.ASKS_FOR_SIGNATURE}
+    found = [judge(SIGNATURE, second=says(-99, is_read=is_read)).reasons for is_read in (False, True)]
+
+    assert found == [{Reason.ASKS_FOR_SIGNATURE}] * 2
 
 
 def test_a_draft_that_is_too_short_is_left_to_the_rules() -> None:
-    assert DOUBTS_ONE_RULE < UNDECIDED < SURE_IT_ASKS
+    assert BY_WORDS.one_rule < UNDECIDED < BY_WORDS.asks
     assert judge("PIN?").reasons == {Reason.ASKS_FOR_SECRET}
 
 
 @given(st.text(st.sampled_from("ab .!?\n助"), min_size=400, max_size=6000))
 @settings(max_examples=20, deadline=None)
-def test_the_longest_draft_is_encoded_a_few_times_only(draft: str) -> None:
+def test_the_longest_draft_is_read_a_few_times_only(draft: str) -> None:
     asked: list[str] = []
 
-    by_meaning(asked.append)(draft)
+    by_reading(asked.append)(draft)
 
-    assert len(asked) <= MOST_ENCODED
+    assert len(asked) <= MOST_READ
 
 
 def test_an_opinion_says_nothing_about_links() -> None:
@@ -160,7 +223,7 @@ def test_a_request_in_the_middle_of_a_long_draft_is_as_sure_as_alone() -> None:
 
     odds = by_words(f"{talk}\n{UNLISTED}\n{talk}").odds
 
-    assert odds > SURE_IT_ASKS
+    assert odds > BY_WORDS.asks
 
 
 @pytest.mark.parametrize(("draft", "less"), [(SMALL_TALK, UNNAMED), (CLEAR, 0.0)])
@@ -174,25 +237,33 @@ def test_a_draft_that_names_nothing_thieves_want_needs_more_to_be_stopped(
     assert by_words(draft).odds - as_it_is == pytest.approx(less)
 
 
-def test_a_language_that_the_encoder_does_not_read_is_not_encoded() -> None:
-    asked: list[str] = []
+@pytest.mark.parametrize(("alone", "odds"), [(OUT_OF_CONTEXT + 1, 1.0), (OUT_OF_CONTEXT - 1, 0.0)])
+def test_a_sentence_alone_says_less_than_in_its_draft(
+    alone: float, odds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = "A mail with these words is going round. Send us your recovery phrase."
+    told = {draft: 0.0, draft.partition(". ")[2]: alone}
 
-    by_meaning(asked.append)("Vui lòng gửi cho tôi mã giao dịch của bạn.")
+    monkeypatch.setattr(
+        guard_learnt, "by_reading", lambda _, reading: (float(reading[0]), Reason.ASKS_FOR_CALL)
+    )
 
-    assert asked == []
+    found = by_reading(lambda text: np.array([told.get(text, -9.0)], np.float32))(draft)
+
+    assert found == Opinion(odds, Reason.ASKS_FOR_CALL, is_read=True, alone=alone)
 
 
-def test_without_a_vector_the_words_alone_are_asked() -> None:
-    absent = by_meaning(lambda _: None)
+def test_without_a_reading_the_words_alone_are_asked() -> None:
+    absent = by_reading(lambda _: None)
 
     assert absent(UNCLEAR) == by_words(UNCLEAR)
 
 
 @given(st.text(max_size=200))
 def test_no_text_is_too_odd_for_an_opinion(draft: str) -> None:
-    vector = np.zeros(512, np.float32)
+    nothing = np.zeros(768, np.float32)
 
-    opinions = [by_words(draft), by_meaning(lambda _: vector)(draft)]
+    opinions = [by_words(draft), by_reading(lambda _: nothing)(draft)]
 
     assert all(np.isfinite(opinion.odds) for opinion in opinions)
 
@@ -210,7 +281,7 @@ def test_it_knows_what_a_draft_asks_for(draft: str, reason: Reason) -> None:
     assert by_words(draft).reason is reason
 
 
-def test_the_same_draft_is_judged_the_same_by_everybody(encoded: Opinions) -> None:
-    first, again = (judge(UNCLEAR, second=encoded) for _ in range(2))
+def test_the_same_draft_is_judged_the_same_by_everybody(read: Opinions) -> None:
+    first, again = (judge(UNCLEAR, second=read) for _ in range(2))
 
     assert first == again

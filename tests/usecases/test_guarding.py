@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import partial
 
 import pytest
@@ -271,3 +272,16 @@ async def test_what_was_released_is_not_held_against_the_next_words() -> None:
     await topic.write(topic.ann, "thank you")
 
     assert await topic.world.heard() == [ASK, "thank you"]
+
+
+async def test_a_draft_is_read_in_a_thread_before_the_store_is_asked() -> None:
+    topic, readers = await Topic.prepared(), list[threading.Thread]()
+
+    def slow(_: str) -> Opinion:
+        readers.append(threading.current_thread())
+        return Opinion(-9.0, Reason.ASKS_FOR_CALL)
+
+    topic.world.desk.second = slow
+    await topic.write(topic.ann, FINE)
+
+    assert readers[0] is not threading.main_thread()

@@ -1,0 +1,223 @@
+"""Adapts a transformer to tell requests from innocent drafts: factors added to its matrices, and a small network behind.
+
+Needs torch, which the bot does not. The transformer itself stays as it is; what is learnt has a fiftieth of its size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+from bot.models.transformer_files import MATRICES, Weights, floats
+
+Floats = NDArray[np.float32]
+
+RANK, UNITS, ANSWERS = 16, 96, 5
+EPOCHS, BATCH, RATE, SHRINK, DROPPED, SIGNS_DROPPED = 3, 32, 1e-3, 0.01, 0.1, 0.2
+UNREAD = 0.08
+"""The share of pieces that are hidden while it learns, so that it goes by more than one word."""
+LONGEST = 96
+"""Pieces that it learns from; only a few drafts are longer."""
+BLURRED = 0.02
+"""How far from yes and no the right answer is: some drafts are labelled wrongly."""
+WHICH_COUNTS = 0.2
+"""How much what is asked for counts beside whether anything is."""
+_RISE, _STEEPEST, _TOLD_EVERY, _LOWEST = 0.05, 1.0, 200, -1e4
+
+
+class Lesson(NamedTuple):
+    """Drafts as pieces of words and as signs, what is right, *which* is asked for (-1: unknown), and their weights."""
+
+    pieces: Sequence[Sequence[int]]
+    signs: Floats
+    asks: NDArray[np.bool_]
+    which: NDArray[np.int64]
+    weights: Floats
+
+
+class Adapted(NamedTuple):
+    """What was learnt: *entries* and *exits* of the factors by matrix, (layers, …), and the network's two layers."""
+
+    entries: dict[str, Floats]
+    exits: dict[str, Floats]
+    hidden: Floats
+    last: Floats
+
+
+class _Model:
+    """The transformer, and what is learnt."""
+
+    def __init__(self, weights: Weights, signs: int, seed: int) -> None:
+        self.shape, tables = weights.shape, weights.tables
+        self.tables = {name: torch.tensor(np.array(table)) for name, table in tables.items()}
+        self.halves = {name: self.tables[name].bfloat16() for name in MATRICES}
+        self.unknown = weights.vocabulary.unknown
+        every = np.arange(self.shape.words)
+        self.words = torch.tensor(floats(weights.words[every])).bfloat16()
+        chance = np.random.default_rng(seed)
+        width, sizes = self.shape.width, {"fi": (self.shape.width, self.shape.wide)}
+        sizes["fo"] = (self.shape.wide, self.shape.width)
+        self.learnt: dict[str, Tensor] = {}
+        for name in MATRICES:
+            into, out = sizes.get(name, (width, width))
+            first = chance.normal(size=(self.shape.layers, into, RANK)) / np.sqrt(into)
+            self.learnt[f"{name}.in"] = _learnt(first)
+            self.learnt[f"{name}.out"] = _learnt(np.zeros((self.shape.layers, RANK, out)))
+        size = 2 * width + signs
+        self.learnt["hidden"] = _learnt(chance.normal(size=(size, UNITS)) / np.sqrt(size))
+        self.learnt["base"] = _learnt(np.zeros(UNITS))
+        self.learnt["last"] = _learnt(chance.normal(size=(UNITS, ANSWERS)) * 0.1)
+        self.learnt["last base"] = _learnt(np.zeros(ANSWERS))
+
+    def answers(self, pieces: Tensor, there: Tensor, signs: Tensor, *, learns: bool) -> Tensor:
+        """Log odds of a request, and of each kind, for drafts as rows of *pieces*; *there* says which are none."""
+        if learns:
+            pieces = torch.where(torch.rand(pieces.shape) < UNREAD, self.unknown, pieces)
+        found = self._layers(self.words[pieces].float(), there, learns)
+        mean = (found * there[:, :, None]).sum(1) / there.sum(1)[:, None]
+        largest = found.masked_fill(there[:, :, None] == 0, _LOWEST).amax(1)
+        signs = functional.dropout(signs, SIGNS_DROPPED, learns)
+        inputs = functional.dropout(torch.cat([mean, largest, signs], 1), DROPPED, learns)
+        units = functional.relu(inputs @ self.learnt["hidden"] + self.learnt["base"])
+        return functional.dropout(units, DROPPED, learns) @ self.learnt["last"] + self.learnt["last base"]
+
+    def _layers(self, found: Tensor, there: Tensor, learns: bool) -> Tensor:
+        tables, width = self.tables, self.shape.width
+        places = tables["pos"].view(-1, width)[: found.shape[1]]
+        found = self._levelled(found + places + tables["type"][:width], tables["ln.w"], tables["ln.b"])
+        hidden = torch.zeros(there.shape).masked_fill(there == 0, _LOWEST)[:, None, None, :]
+        for layer in range(self.shape.layers):
+            part = {name: tables[name][layer] for name in ("aln.w", "aln.b", "oln.w", "oln.b")}
+            taken = self._times(self._attended(found, hidden, layer), "ao", layer)
+            taken = functional.dropout(taken, DROPPED, learns)
+            found = self._levelled(found + taken, part["aln.w"], part["aln.b"])
+            wide = functional.gelu(self._times(found, "fi", layer), approximate="tanh")
+            given = functional.dropout(self._times(wide, "fo", layer), DROPPED, learns)
+            found = self._levelled(found + given, part["oln.w"], part["oln.b"])
+        return found
+
+    def _attended(self, found: Tensor, hidden: Tensor, layer: int) -> Tensor:
+        count, length, width = found.shape
+        size = width // self.shape.heads
+
+        def heads(name: str) -> Tensor:
+            rows = self._times(found, name, layer)
+            return rows.view(count, length, self.shape.heads, size).transpose(1, 2)
+
+        near = (heads("q") @ heads("k").transpose(2, 3)).float() / size**0.5 + hidden
+        taken = torch.softmax(near, -1).bfloat16() @ heads("v")
+        return taken.transpose(1, 2).reshape(count, length, width)
+
+    def _times(self, found: Tensor, name: str, layer: int) -> Tensor:
+        # Half precision for what costs time, and for nothing else.
+        half = found.bfloat16()
+        into, out = (self.learnt[f"{name}.{end}"][layer].bfloat16() for end in ("in", "out"))
+        return (
+            half @ self.halves[name][layer] + self.tables[f"{name}.b"][layer].bfloat16() + half @ into @ out
+        )
+
+    def _levelled(self, rows: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
+        return functional.layer_norm(rows.float(), (self.shape.width,), scale, shift, 1e-12)
+
+
+def adapted(weights: Weights, lesson: Lesson, seed: int) -> Adapted:
+    """Learn from *lesson*, telling how it goes; some 15 minutes for 24,000 drafts."""
+    torch.manual_seed(seed)
+    model = _Model(weights, lesson.signs.shape[1], seed)
+    learnt = list(model.learnt.values())
+    walker = torch.optim.AdamW(learnt, lr=RATE, weight_decay=SHRINK)
+    steps = EPOCHS * (len(lesson.pieces) // BATCH)
+    pace = torch.optim.lr_scheduler.LambdaLR(walker, lambda step: _pace(step / steps))
+    chance, losses = np.random.default_rng(seed), []
+    for chosen in _batches(lesson, chance):
+        loss = _loss(model, lesson, chosen)
+        walker.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(learnt, _STEEPEST)
+        walker.step()
+        pace.step()
+        losses.append(float(loss.detach()))
+        if len(losses) % _TOLD_EVERY == 0:
+            print(f"step {len(losses)} of {steps}: loss {np.mean(losses[-_TOLD_EVERY:]):.3f}", flush=True)
+    return _result(model)
+
+
+def odds(weights: Weights, found: Adapted, lesson: Lesson) -> Floats:
+    """Return the log odds that each draft of *lesson* asks for something."""
+    model = _Model(weights, lesson.signs.shape[1], 0)
+    for name in MATRICES:
+        model.learnt[f"{name}.in"] = torch.tensor(found.entries[name])
+        model.learnt[f"{name}.out"] = torch.tensor(found.exits[name])
+    model.learnt["hidden"], model.learnt["base"] = (
+        torch.tensor(found.hidden[:-1]),
+        torch.tensor(found.hidden[-1]),
+    )
+    model.learnt["last"], model.learnt["last base"] = (
+        torch.tensor(found.last[:-1]),
+        torch.tensor(found.last[-1]),
+    )
+    result = np.zeros(len(lesson.pieces), np.float32)
+    order = np.argsort([len(one) for one in lesson.pieces], kind="stable")
+    with torch.inference_mode():
+        for chosen in np.array_split(order, len(order) // BATCH + 1):
+            pieces, there = _padded([lesson.pieces[at] for at in chosen])
+            signs = torch.tensor(lesson.signs[chosen])
+            result[chosen] = model.answers(pieces, there, signs, learns=False)[:, 0].numpy()
+    return result
+
+
+def _pace(done: float) -> float:
+    return min(1.0, done / _RISE + 1e-3) * (1 + float(np.cos(np.pi * min(1.0, done)))) / 2
+
+
+def _batches(lesson: Lesson, chance: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+    """Yield the numbers of drafts of like length, in another order each time round."""
+    lengths = np.array([len(one) for one in lesson.pieces])
+    for _ in range(EPOCHS):
+        order = np.argsort(lengths + chance.uniform(0, 10, len(lengths)))
+        parts = [order[at : at + BATCH] for at in range(0, len(order) - BATCH + 1, BATCH)]
+        yield from (parts[at] for at in chance.permutation(len(parts)))
+
+
+def _loss(model: _Model, lesson: Lesson, chosen: NDArray[np.int64]) -> Tensor:
+    pieces, there = _padded([lesson.pieces[at] for at in chosen])
+    given = model.answers(pieces, there, torch.tensor(lesson.signs[chosen]), learns=True)
+    right = torch.tensor(lesson.asks[chosen].astype(np.float32)) * (1 - 2 * BLURRED) + BLURRED
+    weights = torch.tensor(lesson.weights[chosen])
+    each = functional.binary_cross_entropy_with_logits(given[:, 0], right, reduction="none")
+    loss = (weights * each).sum() / weights.sum()
+    which = torch.tensor(lesson.which[chosen])
+    known = which >= 0
+    if known.any():
+        loss = loss + WHICH_COUNTS * functional.cross_entropy(given[known, 1:], which[known])
+    return loss
+
+
+def _padded(drafts: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
+    longest = min(LONGEST, max(map(len, drafts)))
+    pieces, there = torch.zeros(len(drafts), longest, dtype=torch.long), torch.zeros(len(drafts), longest)
+    for at, draft in enumerate(drafts):
+        kept = list(draft[:longest])
+        pieces[at, : len(kept)] = torch.tensor(kept)
+        there[at, : len(kept)] = 1
+    return pieces, there
+
+
+def _learnt(values: NDArray[Any]) -> Tensor:
+    return torch.nn.Parameter(torch.tensor(values, dtype=torch.float32))
+
+
+def _result(model: _Model) -> Adapted:
+    found = {name: tensor.detach().numpy() for name, tensor in model.learnt.items()}
+    return Adapted(
+        {name: found[f"{name}.in"] for name in MATRICES},
+        {name: found[f"{name}.out"] for name in MATRICES},
+        np.vstack([found["hidden"], found["base"]]),
+        np.vstack([found["last"], found["last base"]]),
+    )
