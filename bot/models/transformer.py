@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -18,6 +16,7 @@ import structlog
 from numpy.typing import NDArray
 
 from bot.models.transformer_files import WHEEL, Shape, Vocabulary, Weights, floats, read
+from bot.models.unpacking import in_child
 
 Floats = NDArray[np.float32]
 
@@ -31,7 +30,6 @@ PREFIX = "query: "
 """What the model learnt to find before a text."""
 _SPACE = "▁"
 _FOLDER = "e5-small-"
-_WRITING_TAKES_AT_MOST_S = 300
 _CURVE = float(np.sqrt(2 / np.pi))
 _CUBE = np.float32(0.044715)
 _NEAR_NOUGHT = 1e-12
@@ -44,10 +42,9 @@ class Transformer:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self.dim = 2 * weights.shape.width
 
     def read(self, text: str) -> Floats:
-        """Return the mean and the largest of what each piece of *text* means, shape (dim,); never fails on any text."""
+        """Return the mean and the largest of what each piece of *text* means, shape (2 * width,); never fails on any text."""
         found = self._layers(readable_pieces(text, self.weights.vocabulary))
         return np.concatenate([found.mean(axis=0), found.max(axis=0)]).astype(np.float32)
 
@@ -152,17 +149,13 @@ class DraftReader:
 def load_transformer(cache_dir: Path, adapter: Path) -> Transformer | None:
     """The transformer with *adapter*, or None (logged) if its wheel is missing or cannot be used.
 
-    The first call spends some seconds and 150 MB of disk in *cache_dir*; later ones take a blink.
+    The first call spends some seconds and 140 MB of disk in *cache_dir*; later ones take a blink.
     """
     try:
         mark = blake2b(adapter.read_bytes(), digest_size=6).hexdigest()
         folder = cache_dir / f"{_FOLDER}{version(WHEEL)}-{mark}"
         if not folder.exists():
-            # In a child process: unpacking needs 400 MB for a moment, which this one would keep.
-            command = [sys.executable, "-m", "bot.models.transformer_files", str(folder), str(adapter)]
-            paths = os.pathsep.join(path for path in sys.path if path)
-            environment = {**os.environ, "PYTHONPATH": paths}
-            subprocess.run(command, env=environment, check=True, timeout=_WRITING_TAKES_AT_MOST_S)
+            in_child("bot.models.transformer_files", folder, adapter)
         loaded = Transformer(read(folder))
         forget(cache_dir, but=folder)
     except PackageNotFoundError:

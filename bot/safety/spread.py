@@ -44,9 +44,10 @@ def judge_after(
 def _together(said: str, draft: str, known: Known, second: Opinions | None) -> frozenset[Reason]:
     # Half sentences were never shown to the second opinion: it is only asked again about what it had freed.
     both = _joined([said, draft])
-    ruled, freed = judge(said, known, second=None).reasons, judge(said, known, second=second).reasons
     found = judge(both, known, second=None).reasons
-    return (found - ruled) | ((found & ruled - freed) & judge(both, known, second=second).reasons)
+    ruled, stayed = (judge(said, known, second=who).reasons for who in (None, second))
+    freed = found & ruled - stayed
+    return (found - ruled) | (freed & judge(both, known, second=second).reasons if freed else freed)
 
 
 def _cut_names(before: str, draft: str, known: Known) -> frozenset[Reason]:

@@ -253,6 +253,22 @@ def test_a_sentence_alone_says_less_than_in_its_draft(
     assert found == Opinion(odds, Reason.ASKS_FOR_CALL, is_read=True, alone=alone)
 
 
+def test_a_clear_request_behind_signs_that_are_read_as_many_stays_stopped(read: Opinions) -> None:
+    draft = f"{'ﷺ. ' * 40}{CLEAR}"
+
+    assert read(draft).alone == math.inf
+    assert Reason.ASKS_FOR_SECRET in judge(draft, second=read).reasons
+
+
+def test_what_ceases_to_be_read_in_the_middle_is_judged_by_words() -> None:
+    draft = "A mail with these words is going round. Send us your recovery phrase."
+    nothing = np.zeros(768, np.float32)
+
+    found = by_reading(lambda text: nothing if text == draft else None)(draft)
+
+    assert found == by_words(draft)
+
+
 def test_without_a_reading_the_words_alone_are_asked() -> None:
     absent = by_reading(lambda _: None)
 

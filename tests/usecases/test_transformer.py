@@ -21,7 +21,7 @@ from bot.models.transformer import (
 from bot.models.transformer_files import MATRICES, floats
 from bot.safety.guard_opinion import ADAPTER
 
-LAYERS = 12
+LAYERS, WIDTH = 12, 384
 # By the wheel's own engine: how many pieces a text has, and how its vector of length one begins.
 ENGINE = {
     "Have you shared your phrase with anyone?": (13, (0.061, -0.026, -0.063, -0.079, 0.086, -0.076)),
@@ -62,7 +62,7 @@ def adapted(folder: Path) -> Transformer:
 def test_vectors_are_those_of_the_engine_that_is_not_run(plain: Transformer, text: str) -> None:
     count, begins = ENGINE[text]
 
-    mean = plain.read(text)[: plain.dim // 2]
+    mean = plain.read(text)[:WIDTH]
 
     assert len(readable_pieces(text, plain.weights.vocabulary)) == count
     assert np.allclose((mean / np.linalg.norm(mean))[: len(begins)], begins, atol=NEAR)
@@ -70,7 +70,7 @@ def test_vectors_are_those_of_the_engine_that_is_not_run(plain: Transformer, tex
 
 def test_the_same_question_is_near_across_languages(plain: Transformer) -> None:
     means = [
-        plain.read(text)[: plain.dim // 2]
+        plain.read(text)[:WIDTH]
         for text in (
             "how do I restore my wallet",
             "怎么恢复我的钱包",
@@ -94,7 +94,7 @@ def test_the_adapter_changes_what_is_read(plain: Transformer, adapted: Transform
 def test_no_text_breaks_it(adapted: Transformer, text: str) -> None:
     found = adapted.read(text)
 
-    assert found.shape == (adapted.dim,)
+    assert found.shape == (2 * WIDTH,)
     assert np.isfinite(found).all()
 
 
