@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
-from bot.safety import authenticators, credentials, hexes, keys, seed_numbers, seeds
+from bot.safety import authenticators, credentials, hexes, keys, secret_numbers, seed_numbers, seeds
 from bot.safety.leaks import UNSURE_KEY, Leak, Secret
 from bot.safety.markers import Gapped, blanked, marker
 from bot.safety.places import Place, drop_entities, groups, is_gone, places
@@ -31,7 +31,6 @@ _NUMBER = re.compile("[0-9]{1,32}")
 _LANGUAGE = re.compile("[A-Za-z-]{2,8}")
 _GROUPS = frozenset({"group", "supergroup", "channel"})
 _CHAT_TYPES = _GROUPS | {"private"}
-_PHRASES = frozenset({Secret.RECOVERY_PHRASE})
 _FEW_PARTS = 6
 """No message of the platform has more; of what has, all are read together only, and not each with each."""
 _PRESSED = "callback_query.data"
@@ -103,6 +102,7 @@ def find(text: str) -> list[Leak]:
     found = [
         *(Leak(one.start, one.end, Secret.RECOVERY_PHRASE, one.words) for one in seeds.find(text)),
         *seed_numbers.find(text),
+        *secret_numbers.find(text),
         *keys.find(text),
         *_codes_and_passwords(text),
     ]
@@ -208,9 +208,9 @@ class _Walk:
         return result
 
     def whole(self, groups: Sequence[Sequence[Place]], where: str) -> None:
-        """Empty those of *groups*, the parts of one message, over which a phrase is spread.
+        """Empty those of *groups*, the parts of one message, over which a secret of many words is spread.
 
-        What else may be a secret is not looked for: "my private key?" may be quoted above a transaction's hash.
+        What has few is left: "my private key?" may be quoted above a transaction's hash.
         """
         pairs = list(combinations(groups, 2)) if len(groups) <= _FEW_PARTS else []
         for parts in pairs if len(groups) == 2 else [*pairs, groups]:
@@ -227,7 +227,7 @@ class _Walk:
         where: str,
         shortest_ascii: int = SHORTEST_ASCII,
         *,
-        spared: int | None = None,
+        spared: int = 0,
     ) -> None:
         """Empty *places*, those of one object, if together they hold a secret that is in none of them alone."""
         text = "\n".join(place.text for place in places) if len(places) > 1 else ""
@@ -242,8 +242,7 @@ class _Walk:
         leaks = find(text)
         if not leaks:
             self.innocent.add(text)
-        of = Secret if spared is None else _PHRASES
-        left = [leak for leak in leaks if leak.kind in of and not is_gone(leak, places, spared or 0)]
+        left = [leak for leak in leaks if not is_gone(leak, places, spared)]
         if not left:
             return
         found = [Found(leak.kind, leak.count, where) for leak in left]

@@ -6,6 +6,7 @@ from binascii import Error
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import NamedTuple
 
 from bot.safety.curves import PAIR_BYTES, is_ed25519_pair
@@ -105,6 +106,10 @@ def _is_stellar(candidate: str) -> bool:
     return payload is not None and payload[0] == STELLAR_SEED
 
 
+def _is_mini(candidate: str) -> bool:
+    return sha256(f"{candidate}?".encode()).digest()[0] == 0
+
+
 def _looks_enough(_: str) -> bool:
     return True
 
@@ -126,6 +131,9 @@ SHAPES = {
     "sprout": _shape((52, 53), f"SK{_BASE58}{{50,51}}", partial(_is_versioned, version=SPROUT_VERSION)),
     "ripple": _shape((29, 31), f"s{_RIPPLE}{{28}}|sEd{_RIPPLE}{{28}}", _is_ripple),
     "stellar": _shape((56,), "S[A-Z2-7]{55}", _is_stellar),
+    "mini": _shape((30,), f"S{_BASE58}{{29}}", _is_mini),
+    # With a last byte that says that its public key is compressed; public keys begin with 02 or 03 and are as long.
+    "stacks": _shape((66,), "(?i:(?!0[23])[0-9a-f]{64}01)", _looks_enough),
     "der": _shape(
         (96, 100),
         "(?i:302e020100300506032b657004220420|3030020100300706052b8104000a04220420)[0-9a-fA-F]{64}",

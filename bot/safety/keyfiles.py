@@ -16,8 +16,9 @@ _SECRET_FIELD = re.compile(
     r"""(?:\\?["'][^"'\\]{16}|\[\s*\d|\{)""",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"""\\?["']([A-Za-z_0-9]{2,20})\\?["']\s*:""")
-# Each set of fields together is a wallet's own file: keystore V3, a browser wallet's vault, an exported account, a backup.
+_FIELD = re.compile(r"""\\?["']([A-Za-z_0-9]{1,20})\\?["']\s*:""")
+# Each set of fields together is a wallet's own file: keystore V3, a browser wallet's vault, an exported account, a backup,
+# a JSON Web Key with its private part (RFC 7517), which Arweave's wallets are.
 _FILES = (
     frozenset({"kdf", "ciphertext"}),
     frozenset({"kdf", "encrypted"}),
@@ -25,6 +26,7 @@ _FILES = (
     frozenset({"pbkdf2_iterations", "payload"}),
     frozenset({"encoded", "encoding"}),
     frozenset({"seed_type", "keystore"}),
+    frozenset({"kty", "d"}),
 )
 _PUBLIC_CBOR = re.compile(r"Verification ?Key|VerKey", re.IGNORECASE)
 _SECRET_CBOR = re.compile("Signing ?Key", re.IGNORECASE)

@@ -4,6 +4,7 @@ import base64
 import json
 from binascii import crc_hqx
 from collections.abc import Callable
+from hashlib import sha256
 from random import Random
 
 from bot.safety.curves import derive, ed25519_public
@@ -113,6 +114,17 @@ def _numbers(random: Random) -> str:
     return json.dumps(list(_pair(random)))
 
 
+def _mini(random: Random) -> str:
+    while True:
+        key = "S" + "".join(random.choices(BITCOIN_BASE58, k=29))
+        if sha256(f"{key}?".encode()).digest()[0] == 0:
+            return key
+
+
+def _for_links(random: Random, size: int) -> str:
+    return base64.urlsafe_b64encode(random.randbytes(size)).decode().rstrip("=")
+
+
 def _near(random: Random) -> str:
     return "ed25519:" + base58_text(_pair(random))
 
@@ -171,6 +183,8 @@ SINGLE_KEYS: dict[str, Make] = {
     "Aptos": _aptos,
     "pair in hex": lambda random: _pair(random).hex(),
     "pair in base64": lambda random: base64.b64encode(_pair(random)).decode(),
+    "Casascius mini key": _mini,
+    "Stacks": lambda random: (random.randbytes(32) + b"\1").hex(),
     "Hedera DER": lambda random: "302e020100300506032b657004220420" + random.randbytes(32).hex(),
 }
 KEY_FILES: dict[str, Make] = {
@@ -190,6 +204,9 @@ KEY_FILES: dict[str, Make] = {
     "encrypted Electrum wallet": lambda random: "QklFMQ" + base64.b64encode(random.randbytes(300)).decode(),
     "PuTTY": lambda random: "PuTTY-User-Key-File-3: ssh-rsa\nPrivate-Lines: 2\n" + _in_lines(random, 96),
     "account export": lambda random: json.dumps({"name": "main", "privateKey": random.randbytes(32).hex()}),
+    "Arweave wallet": lambda random: json.dumps(
+        {"kty": "RSA", "e": "AQAB", "n": _for_links(random, 512), "d": _for_links(random, 512)}
+    ),
     "mnemonic export": lambda random: json.dumps(
         {"mnemonic": "zoo " * 24, "derivation": "m/44'/60'/0'/0/0x1A2b3C"}
     ),

@@ -93,6 +93,15 @@ def test_the_same_strings_under_other_names_are_left_alone(label: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "run",
+    ["Donaudampfschifffahrtsgesellschaft", "ohjekannichnichtmehrfindenwarum", "71415926535897932384626430"],
+)
+def test_a_long_word_or_number_behind_the_name_of_a_key_is_none(run: str) -> None:
+    assert find(f"private key: {run}") == []
+    assert find(f"private key: {run[:13]}7x{run[13:]}")
+
+
+@pytest.mark.parametrize(
     "kind", ["EVM address", "TRON address", "P2WPKH address", "xpub", "Stellar address", "Monero address"]
 )
 def test_an_address_right_behind_the_name_of_a_key_is_no_leak(kind: str) -> None:
@@ -147,6 +156,16 @@ def test_a_key_cut_off_behind_the_name_of_its_format_is_one_without_another_word
 
     assert [leak.kind for leak in find(text)] == [Secret.PRIVATE_KEY]
     assert not find(text.replace("_sk1", "1").replace("_xsk1", "1").replace("_shared1", "1"))
+
+
+@pytest.mark.parametrize(
+    "name", ["AGE-SECRET-KEY-1", "secret-extended-key-main1", "secret-extended-key-test1", "ncryptsec1"]
+)
+def test_a_key_behind_the_whole_name_of_its_format_may_be_cut_off_anywhere(name: str) -> None:
+    text = f"{name}qqqsyqcyq5rqwzqfpg9scrgwpugpzysnzs23v9ccrydpk8qarc"
+
+    assert [(leak.kind, leak.start, leak.end) for leak in find(text)] == [(Secret.PRIVATE_KEY, 0, len(text))]
+    assert not find(text.replace(name, "age1"))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import copy
 import unicodedata
 from collections.abc import Callable
 from hashlib import sha256
+from random import Random
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from mnemonic import Mnemonic
 
 from bot.safety.checksum import is_valid
-from bot.safety.gate import Gate, find, redact, skeleton
+from bot.safety.gate import MAX_DEPTH, Gate, find, redact, skeleton
 from bot.safety.leaks import Secret
 from bot.safety.markers import marker
 from bot.safety.normalise import tokens
@@ -228,6 +229,31 @@ def test_a_structure_that_is_too_deep_comes_back_as_a_skeleton() -> None:
 
     assert not cleaned.scanned
     assert cleaned.update == {"update_id": 3, "message": {"message_id": 5, "text": "[unscanned]"}}
+
+
+def test_a_structure_is_read_down_to_thirty_two_levels_and_no_further() -> None:
+    def nested(levels: int) -> dict[str, Any]:
+        branch: Any = "hello"
+        for _ in range(levels):
+            branch = {"inner": branch}
+        return {"update_id": 3, "message": branch}
+
+    deepest, too_deep = Gate().clean(nested(MAX_DEPTH - 1)), Gate().clean(nested(MAX_DEPTH))
+
+    assert (deepest.scanned, "hello" in str(deepest.update)) == (True, True)
+    assert (too_deep.scanned, "hello" in str(too_deep.update)) == (False, False)
+
+
+def test_what_is_withheld_for_a_doubt_holds_none_of_the_secrets_beside_it() -> None:
+    digits = Random(1).randbytes(32).hex()
+    message = {"chat": {"id": 9, "type": "private"}, "text": f"{ENGLISH}\nand {digits}"}
+
+    cleaned = Gate().clean({"update_id": 1, "message": message})
+
+    assert cleaned.withheld is not None
+    assert digits in str(cleaned.withheld)
+    assert digits not in str(cleaned.update)
+    assert [word for word in ENGLISH.split() if word in cleaned.withheld["message"]["text"]] == []
 
 
 def test_a_structure_with_too_many_leaves_or_letters_is_not_scanned() -> None:

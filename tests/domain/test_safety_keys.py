@@ -1,5 +1,6 @@
 """What counts as a private key or a key file in a text, in every format and layout; what looks like one and is public."""
 
+from hashlib import sha256
 from itertools import pairwise
 from random import Random
 
@@ -37,6 +38,7 @@ KNOWN_KEYS = {
     "nsec": "nsec1vl029mgpspedva04g90vltkh6fvh240zqtv9k0t9af8935ke9laqsnlfe5",
     "Sui": "suiprivkey1qqqsyqcyq5rqwzqfpg9scrgwpugpzysnzs23v9ccrydpk8qarc0jqa4ffsr",
     "Cardano": "addr_sk1qqqsyqcyq5rqwzqfpg9scrgwpugpzysnzs23v9ccrydpk8qarc0s4x20y9",
+    "Casascius mini key": "S6c56bnXQiBjk9mqSYE7ykVQ7NzrRy",
     "age": "AGE-SECRET-KEY-1QQQSYQCYQ5RQWZQFPG9SCRGWPUGPZYSNZS23V9CCRYDPK8QARC0SWRYDWG",
 }
 
@@ -108,6 +110,25 @@ def test_what_is_public_is_no_key_in_any_layout(kind: str, layout: str) -> None:
     texts = [LAYOUTS[layout](PUBLIC[kind](random)) for _ in range(3)]
 
     assert [text for text in texts if find(text)] == []
+
+
+@pytest.mark.parametrize("end", ["01", "02"])
+@pytest.mark.parametrize("begin", ["02", "03"])
+def test_a_compressed_public_key_is_none_whatever_it_ends_with(begin: str, end: str) -> None:
+    assert find(f"{begin}{Random(SEED).randbytes(31).hex()}{end}") == []
+
+
+def test_a_long_number_that_ends_with_01_is_no_key() -> None:
+    assert find("7182818284" * 6 + "590401") == []
+
+
+def test_a_word_with_the_checksum_of_a_mini_key_is_none() -> None:
+    random = Random(SEED)
+    words = ["S" + "".join(random.choices("abcdefghijkmnopqrstuvwxyz", k=29)) for _ in range(4_000)]
+    alike = [word for word in words if sha256(f"{word}?".encode()).digest()[0] == 0]
+
+    assert alike
+    assert [word for word in alike if find(f"so it is {word} and 7Xy")] == []
 
 
 def test_a_signature_and_a_key_of_one_length_are_told_apart() -> None:

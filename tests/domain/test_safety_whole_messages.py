@@ -105,6 +105,46 @@ def test_a_part_that_holds_a_whole_phrase_takes_no_other_with_it() -> None:
     assert "what of this?" in left
 
 
+def test_a_secret_of_one_word_is_not_put_together_from_a_quote_and_its_answer() -> None:
+    kinds, left = cleaned(text="it says this is no password:", quote={"text": "Welcome2026x", "position": 0})
+
+    assert kinds == []
+    assert "Welcome2026x" in left
+
+
+def test_a_card_in_groups_under_the_answer_that_names_it_is_removed() -> None:
+    kinds, left = cleaned(text="my card:", quote={"text": "4111 1111 1111 1111", "position": 0})
+
+    assert kinds == [Secret.CARD]
+    assert "1111" not in left
+
+
+@pytest.mark.parametrize("name", ["via_bot", "sender_business_bot", "sender_chat", "forward_origin"])
+def test_half_a_phrase_in_the_name_of_somebody_else_takes_nothing_with_it(name: str) -> None:
+    kinds, left = cleaned(**{name: {"id": 6, "first_name": " ".join(RARE[:4])}, "text": " ".join(RARE[4:8])})
+
+    assert kinds == []
+    assert left_of(RARE[:8], left) == RARE[:8]
+
+
+def test_what_is_pinned_is_not_read_with_what_says_so() -> None:
+    pinned = {"message_id": 6, "from": BOT, "text": " ".join(RARE[:4])}
+
+    kinds, left = cleaned(pinned_message=pinned, caption=" ".join(RARE[4:8]))
+
+    assert kinds == []
+    assert left_of(RARE[:8], left) == RARE[:8]
+
+
+def test_what_buttons_send_is_nobodys_words() -> None:
+    keyboard = [[{"text": f"Answer {at}", "callback_data": word}] for at, word in enumerate(RARE)]
+
+    kinds, left = cleaned(text="Choose one", reply_markup={"inline_keyboard": keyboard})
+
+    assert kinds == []
+    assert left_of(RARE, left) == RARE
+
+
 @pytest.mark.parametrize(
     "parts",
     [
