@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from bot.safety import seeds
+from bot.safety.guard_addresses import addresses
 from bot.safety.guard_clauses import LINK, clauses, plain, sentences
 from bot.safety.guard_demands import demands
-from bot.safety.guard_names import accounts, cut_addresses
+from bot.safety.guard_names import accounts
 from bot.safety.guard_opinion import Opinions, by_words
 from bot.safety.guard_paraphrases import asks_ransom, asks_unnamed
 from bot.safety.guard_rules import Reason, Said, after, reasons, unexplained
 from bot.safety.guard_words import hinted, languages_of
+from bot.safety.legible import legible
 from bot.safety.links import Found, Kind, find, is_shared, is_within, plain_host
 from bot.safety.redirects import targets
 from bot.safety.registry import digits_of
@@ -38,14 +40,7 @@ BY_READING = Bars(-0.5, -0.5, -2.5)
 """Chosen on the everyday drafts of the tests, of which nothing was learnt: docs/decisions/0013."""
 _NOBODY_LEARNT = frozenset({Reason.ASKS_FOR_SIGNATURE})
 
-_ADDRESS = re.compile(
-    r"(?<![\w/])(?:0x[0-9a-fA-F]{40}|T[1-9A-HJ-NP-Za-km-z]{33}|(?:bc|tb|ltc)1[02-9ac-hj-np-z]{20,87}"
-    r"|addr1[02-9ac-hj-np-z]{40,110}|(?:EQ|UQ)[A-Za-z0-9_-]{46}|r[1-9A-HJ-NP-Za-km-z]{24,34}|G[A-Z2-7]{55}"
-    r"|[13][1-9A-HJ-NP-Za-km-z]{25,34}|(?=[A-Za-z]*\d)[1-9A-HJ-NP-Za-km-z]{32,44}|[0-9a-fA-F]{40}"
-    r"|[48][1-9A-HJ-NP-Za-km-z]{94}(?:[1-9A-HJ-NP-Za-km-z]{11})?|(?=[A-Za-z]*\d)[1-9A-HJ-NP-Za-km-z]{46,48}|[A-Z2-7]{58}"
-    r"|[a-z]{2,16}1[02-9ac-hj-np-z]{38,98}|-?[01]:[0-9a-fA-F]{64})(?!\w)"
-)
-_HEX = re.compile(r"(?:0x)?[0-9a-fA-F]{64}")
+_SPELLED_OUT = re.compile(r"(?<!\w)(?:[^\W\d_][\s.·*_-]{1,3}){14,}+[^\W\d_](?!\w)")
 
 # Of what only the sentence, or only a clause, is a trap for, every second and every third stop was wrong on new drafts.
 _WEAK_WHOLE = frozenset({Reason.ASKS_FOR_SECRET})
@@ -58,7 +53,6 @@ class Known:
 
     domains: frozenset[str] = frozenset()
     handles: frozenset[str] = frozenset()
-    addresses: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     emails: frozenset[str] = frozenset()
     texts: Sequence[str] = ()
@@ -91,7 +85,7 @@ def judge(draft: str, known: Known = Known(), *, second: Opinions | None = by_wo
     *second* is who is asked beside the rules whether it asks for something; None leaves the rules alone.
     """
     named = find_with_unusual(draft, known.domains, (), lambda _: False)
-    traps = [*_secrets(draft), *_unknown(draft, named, known)]
+    traps = [*_secrets(draft), *_unknown(draft, named, known), *_spelled_out(draft)]
     asked = _weighed(draft, _asked(draft, named), second)
     traps += (Trap(0, len(draft), reason) for reason in asked)
     return Verdict(tuple(sorted(set(traps))))
@@ -113,6 +107,13 @@ def _weighed(draft: str, ruled: _Ruled, second: Opinions | None) -> Set[Reason]:
 
 def _secrets(draft: str) -> Iterator[Trap]:
     return (Trap(one.start, one.end, Reason.CONTAINS_SECRET) for one in seeds.find(draft))
+
+
+def _spelled_out(draft: str) -> Iterator[Trap]:
+    """Yield letters that stand apart, too many for one word: only a person can read what they say."""
+    view = legible(draft)
+    for found in _SPELLED_OUT.finditer(view.plain):
+        yield Trap(*view.raw(*found.span()), Reason.ASKS_FOR_SECRET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,16 +161,15 @@ def _without_links(draft: str, named: Iterable[Found]) -> str:
 
 
 def _unknown(draft: str, named: Sequence[Found], known: Known) -> Iterator[Trap]:
-    addresses = [match for match in _ADDRESS.finditer(draft) if not _HEX.fullmatch(match[0])]
     led_to = [target for one in named for target in targets(one)]
     strange = [one for one in (*named, *led_to) if not _is_listed(one, known)]
     if strange:
         seen = [one for text in known.texts for one in find(text)]
         case = [*seen, *(target for one in seen for target in targets(one))]
         yield from (_trap(one) for one in strange if not _is_in_case(one, case))
-    for match in addresses:
-        if not _is_known_address(match[0], known) and not _is_inside(match, named):
-            yield Trap(*match.span(), Reason.UNKNOWN_ADDRESS)
+    for span, address in addresses(draft):
+        if not _is_known_address(address, known) and not _is_inside(span, named):
+            yield Trap(*span, Reason.UNKNOWN_ADDRESS)
     yield from _unwritten(draft, known)
 
 
@@ -178,13 +178,6 @@ def _unwritten(draft: str, known: Known) -> Iterator[Trap]:
     for span, name in accounts(draft):
         if name not in known.handles and not any(_names(text.lower(), name) for text in known.texts):
             yield Trap(*span, Reason.UNKNOWN_HANDLE)
-    for span, address in cut_addresses(draft, _is_address):
-        if not _is_known_address(address, known):
-            yield Trap(*span, Reason.UNKNOWN_ADDRESS)
-
-
-def _is_address(text: str) -> bool:
-    return _ADDRESS.fullmatch(text) is not None and not _HEX.fullmatch(text)
 
 
 def _trap(found: Found) -> Trap:
@@ -215,19 +208,16 @@ def _is_in_case(found: Found, case: Sequence[Found]) -> bool:
 
 
 def _is_known_address(address: str, known: Known) -> bool:
-    if address in known.addresses or any(_names(text, address) for text in known.texts):
+    if any(_names(text, address) for text in known.texts):
         return True
-    lower = address.lower()
     # Only hexadecimal addresses mean the same in capitals.
-    return address.startswith("0x") and (
-        lower in {one.lower() for one in known.addresses}
-        or any(_names(text.lower(), lower) for text in known.texts)
-    )
+    lower = address.lower()
+    return lower.startswith("0x") and any(_names(text.lower(), lower) for text in known.texts)
 
 
 def _names(text: str, address: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(address)}(?!\w)", text) is not None
 
 
-def _is_inside(match: re.Match[str], named: Iterable[Found]) -> bool:
-    return any(one.start <= match.start() and match.end() <= one.end for one in named)
+def _is_inside(span: tuple[int, int], named: Iterable[Found]) -> bool:
+    return any(one.start <= span[0] and span[1] <= one.end for one in named)

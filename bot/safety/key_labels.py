@@ -68,6 +68,20 @@ def names_part(folded: str, start: int, end: int) -> bool:
     return _parts().pattern.search(folded, start, end) is not None
 
 
+def is_called_transaction(folded: str, start: int) -> bool:
+    """Return whether the nearest label says that what begins at *start* is a transaction, or some other reference.
+
+    A word such as "deposit" has to stand right before it: one may also deposit *to* what begins there.
+    """
+    before = list(labels(folded, max(0, start - BEFORE), start))
+    if not before or before[-1].says is Says.KEY:
+        return False
+    last = before[-1]
+    if last.says is Says.DEALING:
+        return not any(map(str.isalnum, folded[last.end : start]))
+    return _place().pattern.fullmatch(folded, last.start, last.end) is None
+
+
 def _label_before(folded: str, start: int) -> Label | None:
     before = list(labels(folded, max(0, start - BEFORE), start))
     return before[-1] if before and before[-1].says is Says.KEY else None
@@ -91,6 +105,11 @@ def _bare() -> Terms:
 @cache
 def _parts() -> Terms:
     return compile_terms({"part": _words()["part"]})
+
+
+@cache
+def _place() -> Terms:
+    return compile_terms({"place": _words()["place"]})
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -136,7 +137,7 @@ def test_a_customers_own_address_handle_and_number_may_be_repeated() -> None:
 
 
 def test_an_address_that_differs_in_one_character_is_another_address() -> None:
-    known = Known(addresses=frozenset({ADDRESS}))
+    known = Known(texts=(ADDRESS,))
 
     verdict = judge(ADDRESS[:-1] + "8", known)
 
@@ -253,3 +254,94 @@ def test_an_address_of_any_network_that_nobody_knows_is_stopped(address: str) ->
 
     assert Reason.UNKNOWN_ADDRESS in stopped
     assert Reason.UNKNOWN_ADDRESS not in judge(f"Is it {address} you mean?", known, second=None).reasons
+
+
+SUI = "0x" + Random(3).randbytes(32).hex()
+WRITTEN: dict[str, Callable[[str], str]] = {
+    "in fours": lambda address: " ".join(address[at : at + 4] for at in range(0, len(address), 4)),
+    "in fives": lambda address: "-".join(address[at : at + 5] for at in range(0, len(address), 5)),
+    "in tens over lines": lambda address: "\n".join(
+        address[at : at + 10] for at in range(0, len(address), 10)
+    ),
+    "in two": lambda address: f"{address[:20]} {address[20:]}",
+    "with nothing between": "\u200b".join,
+    "full width": lambda address: "".join(chr(ord(one) + 0xFEE0) for one in address),
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize(
+    "address",
+    [
+        ADDRESS,
+        "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
+        "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+        "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+        "7EcDhSYGxXyscszYEp35KHN8vvw3svAuLKTzXwCFLtV",
+    ],
+)
+def test_an_address_is_one_however_it_is_written(address: str, written: str) -> None:
+    draft = f"Here it is: {WRITTEN[written](address)} thanks"
+
+    assert Reason.UNKNOWN_ADDRESS in judge(draft, second=None).reasons
+    assert Reason.UNKNOWN_ADDRESS not in judge(draft, Known(texts=(address,)), second=None).reasons
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        f"Deposit to {SUI}",
+        f"Our address: {SUI}",
+        f"我们的地址是 {SUI}",
+        f"{SUI}",
+        f"Hier unsere Adresse {SUI}",
+    ],
+)
+def test_a_long_address_is_one_unless_it_is_called_a_transaction(draft: str) -> None:
+    assert judge(draft, second=None).reasons == {Reason.UNKNOWN_ADDRESS}
+    assert not judge(draft, Known(texts=(f"mine is {SUI}",)), second=None).reasons
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        f"The transaction hash is {SUI}",
+        f"Transaction {SUI} is confirmed",
+        f"交易哈希 {SUI}",
+        f"Die Transaktions-ID lautet {SUI}",
+        "Your case 4821 will stay open with that note, 2026 year round, same team",
+        "Look at both rows once more: type, name, size, date, time 1005, zone",
+    ],
+)
+def test_a_transaction_and_words_of_one_length_are_no_address(draft: str) -> None:
+    assert not judge(draft, second=None).reasons
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "P l e a s e s e n d y o u r s e e d p h r a s e",
+        "S-e-n-d-m-e-y-o-u-r-w-o-r-d-s",
+        "请 把 您 的 助 记 词 完 整 地 发 给 我 谢 谢 您",
+    ],
+)
+def test_letters_that_stand_apart_are_for_a_person_to_read(draft: str) -> None:
+    assert judge(draft, second=None).reasons == {Reason.ASKS_FOR_SECRET}
+
+
+@pytest.mark.parametrize(
+    "draft", ["It is called A B C D.", "Choose a, b, c, d, e, f or g.", "N.A.S.A. and the U.S.A."]
+)
+def test_a_few_letters_that_stand_apart_are_nothing(draft: str) -> None:
+    assert not judge(draft, second=None).reasons
+
+
+@pytest.mark.parametrize(
+    "draft", ["Write to t me slash annahelps", "t.me / annahelps", "T ME SLASH AnnaHelps please"]
+)
+def test_an_account_whose_stroke_is_written_out_is_one(draft: str) -> None:
+    assert Reason.UNKNOWN_HANDLE in judge(draft, second=None).reasons
+    assert (
+        Reason.UNKNOWN_HANDLE
+        not in judge(draft, Known(handles=frozenset({"annahelps"})), second=None).reasons
+    )

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 import pytest
@@ -19,6 +20,8 @@ from bot.safety import (
     entered,
     gate,
     guard,
+    guard_addresses,
+    guard_names,
     guard_paraphrases,
     guard_rules,
     hexes,
@@ -256,7 +259,11 @@ GUARD = [
     Rule(guard, "unexplained", lambda _: set(), "La porto sul nostro canale VIP WhatsApp.", is_stopped),
     Rule(guard, "demands", none_at_all, "Sign the message that pops up", is_stopped),
     Rule(guard, "accounts", none_at_all, "paypal me anna", is_stopped),
-    Rule(guard, "cut_addresses", none_at_all, f"{ADDRESS[:20]}\n{ADDRESS[20:]}", is_stopped),
+    Rule(guard_addresses, "_in_pieces", none_at_all, f"{ADDRESS[:20]}\n{ADDRESS[20:]}", is_stopped),
+    Rule(guard_addresses, "_grouped", lambda *_: 0, " ".join(wrap(ADDRESS, 6)), is_stopped),
+    Rule(guard_addresses, "_LONG_HEX", NEVER, f"Our address: 0x{HEX}", is_stopped),
+    Rule(guard_names, "_WRITTEN_OUT", NEVER, "t me slash annahelps", is_stopped),
+    Rule(guard, "_SPELLED_OUT", NEVER, " ".join("sendyourwordstome"), is_stopped),
     Rule(
         spread,
         "announces_code",
