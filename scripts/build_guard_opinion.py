@@ -1,7 +1,7 @@
 """Builds the tables of the guard's second opinion from the drafts of tests/safety/guard_batches.
 
 Usage: ``python -m scripts.build_guard_opinion [--words | --check]``. It needs torch beside what the bot installs, and some
-20 minutes; ``--words`` makes anew only what goes by words, in one. ``--check`` writes nothing: it parts all drafts into
+50 minutes; ``--words`` makes anew only what goes by words, in two. ``--check`` writes nothing: it parts all drafts into
 scenarios by what they mean, learns from three quarters of these, and prints what it makes of the fresh drafts in the
 others, whole and not sentence by sentence, for every bar.
 """
@@ -29,7 +29,7 @@ from bot.safety.guard_features import Numbers, numbers
 from bot.safety.guard_opinion import Opinion
 from bot.safety.guard_rules import Reason
 from bot.safety.guard_signs import Seen, see
-from scripts.guard_drafts import FRESH_COUNTS, Labelled, drafts
+from scripts.guard_drafts import FRESH_COUNTS, Labelled, drafts, in_company
 from scripts.guard_fitting import Doubles, Floats, Line, Network, Rows, line, network, rarity, scenarios
 
 TABLES = Path(guard_learnt.__file__).with_name("tables")
@@ -67,9 +67,12 @@ class Sight(NamedTuple):
 
 
 def sight(labelled: Sequence[Labelled]) -> Sight:
-    """Look at every draft, once."""
+    """Look at every draft."""
+    return _seen_alike(labelled, _often([see(one.draft) for one in labelled]))
+
+
+def _seen_alike(labelled: Sequence[Labelled], names: Sequence[str]) -> Sight:
     seen = [see(one.draft) for one in labelled]
-    names = _often(seen)
     signs = np.array([[*(name in one.signs for name in names), 1.0] for one in seen], np.float32)
     return Sight(labelled, [numbers(one) for one in seen], signs, names)
 
@@ -132,8 +135,10 @@ def reading_of(sight: Sight) -> tuple[dict[str, Any], dict[str, Any]]:
 
     with tempfile.TemporaryDirectory() as folder:
         weights = plain_weights(Path(folder))
-        kept = [at for at, one in enumerate(sight.labelled) if not one.is_noise or at % NOISE_KEPT == 0]
-        found = adapted(weights, lesson(weights, sight, kept), 0)
+        kept = [one for at, one in enumerate(sight.labelled) if not one.is_noise or at % NOISE_KEPT == 0]
+        # Words are weighed sentence by sentence, so that company would teach them nothing.
+        learnt = _seen_alike([*kept, *in_company(kept)], sight.names)
+        found = adapted(weights, lesson(weights, learnt, range(len(learnt.labelled))), 0)
     # The constant that the signs end with does the same as the network's own.
     hidden = np.vstack([found.hidden[:-2], found.hidden[-2:].sum(axis=0)])
     reads, step = _whole(hidden)
@@ -235,7 +240,8 @@ def main(arguments: Sequence[str]) -> None:
     else:
         reading, adapter = reading_of(seen)
         np.savez_compressed(ADAPTER, **adapter)
-    np.savez_compressed(OPINION, **words_of(seen), **reading)
+    by_words = _seen_alike([one for one in seen.labelled if not one.is_twin], seen.names)
+    np.savez_compressed(OPINION, **words_of(by_words), **reading)
     print(f"{OPINION.stat().st_size} and {ADAPTER.stat().st_size} bytes")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +19,10 @@ from bot.safety.guard_rules import Reason
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 BATCHES = TESTS / "safety" / "guard_batches"
 TUNED_ON = "abcdefghij"
-WITH_KINDS = ("l", "m", "n", "o", "p")
+WITH_KINDS = ("l", "m", "n", "o", "p", "q", "r")
 """Batches that say what each draft asks for; the rules had not seen them, so that they count for more."""
+TWINS = ("q", "r")
+"""Batches full of twins, of which a model that goes by words learns nothing: with them it was worse."""
 FRESH_COUNTS = 3.0
 SAID = ("ask-", "find-", "misread-", "guard-safe-", "form-", "secret-", "matter-", "report-", "first-")
 _TEXT = re.compile(r"(?m)^([a-z][\w-]*) = (.{6,})$")
@@ -31,11 +34,22 @@ NOISE_IN = (
     *("japanese", "chinese_simplified"),
 )
 UNSPACED = ("japanese", "chinese_simplified")
+IN_COMPANY = 3_000
+MOST_COMPANY = 3
+COMPANY_ASKS = 0.6
+"""The share of requests among drafts that stand among honest sentences."""
+_LONGEST_TOGETHER = {"zh": 110, "ja": 110, "ko": 150}
+_LONGEST_ELSEWHERE = 260
+_COMMAS = {"zh": "，", "ja": "、", "ar": "، ", "fa": "، "}
+_ENDS = ".。!！"
 _KINDS = dict(zip(("secret", "payment", "private", "call"), REASONS, strict=True))
 
 
 class Labelled(NamedTuple):
-    """A draft, its language, whether it asks for what must not be asked, for what if that is known, and its weight."""
+    """A draft, its language, whether it asks for what must not be asked, for what if that is known, and its weight.
+
+    Of one that *is_twin* nearly the same words were written to mean the opposite.
+    """
 
     language: str
     draft: str
@@ -43,6 +57,7 @@ class Labelled(NamedTuple):
     reason: Reason | None
     weight: float
     is_noise: bool = False
+    is_twin: bool = False
 
 
 def drafts() -> list[Labelled]:
@@ -55,6 +70,33 @@ def drafts() -> list[Labelled]:
         *(Labelled("", text, False, None, 1.0) for text in (*_answers(), *_texts(), *_wishes())),
         *(Labelled("", text, False, None, 1.0, is_noise=True) for text in _noise()),
     ]
+
+
+def in_company(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
+    """Yield drafts among honest ones of their language, as who hides a request would write them: one, or none, asks."""
+    choice = random.Random(1)
+    fresh = [one for one in labelled if one.weight == FRESH_COUNTS]
+    honest: dict[str, list[str]] = defaultdict(list)
+    for one in fresh:
+        if not one.asks:
+            honest[one.language].append(one.draft)
+    of = {asks: [one for one in fresh if one.asks is asks] for asks in (True, False)}
+    for _ in range(IN_COMPANY):
+        one = choice.choice(of[choice.random() < COMPANY_ASKS])
+        company = [choice.choice(honest[one.language]) for _ in range(choice.randint(1, MOST_COMPANY))]
+        before = company if choice.random() < 0.5 else company[: choice.randrange(len(company) + 1)]
+        text = _together([*before, one.draft, *company[len(before) :]], one.language, choice)
+        if len(text) <= _LONGEST_TOGETHER.get(one.language, _LONGEST_ELSEWHERE):
+            yield one._replace(draft=text)
+
+
+def _together(texts: Sequence[str], language: str, choice: random.Random) -> str:
+    """Return *texts* as one, parted by what ends them or by commas."""
+    if choice.random() < 0.5:
+        return ("" if language in _COMMAS and language in _LONGEST_TOGETHER else " ").join(texts)
+    comma = _COMMAS.get(language, ", ")
+    *before, last = texts
+    return "".join(f"{text.rstrip(_ENDS)}{comma}" for text in before) + last
 
 
 def _answers() -> Iterator[str]:
@@ -109,7 +151,9 @@ def with_kinds(path: Path) -> Iterator[Labelled]:
     """Yield the drafts of a file of lines "language, kind, draft", parted by tabs."""
     for line in path.read_text(encoding="utf-8").splitlines():
         language, kind, draft = line.split("\t")
-        yield Labelled(language, draft, kind != "fine", _KINDS.get(kind), FRESH_COUNTS)
+        yield Labelled(
+            language, draft, kind != "fine", _KINDS.get(kind), FRESH_COUNTS, is_twin=path.stem in TWINS
+        )
 
 
 def _by_rules(draft: str) -> Reason | None:

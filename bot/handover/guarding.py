@@ -57,13 +57,13 @@ class Guarding:
 
     def objections(self, work: Work, case: Case, draft: Stored) -> tuple[Reason, ...]:
         """Return why *draft* must not go out now, gravest first; nothing if it may."""
-        words = _words(draft.content)
+        said = words(draft.content)
         earlier = list(_said_before(work, case, draft))
         second = self._desk.second
-        found = judge_after(earlier, words, second=second)
+        found = judge_after(earlier, said, second=second)
         # Most drafts name nothing, and need no look at what is known.
         if not _NAMES_SOMETHING.isdisjoint(found):
-            found = judge_after(earlier, words, self._known(work, case), second=second)
+            found = judge_after(earlier, said, self._known(work, case), second=second)
         return found
 
     def stops(self, work: Work, case: Case, draft: Stored) -> bool:
@@ -78,7 +78,7 @@ class Guarding:
     def _keep_freed(self, work: Work, draft: Stored) -> None:
         """Keep for good that a draft went out against the rules, because the second opinion thought otherwise."""
         # Only words are weighed: what a draft names was looked up, and may be known.
-        ruled = judge(_words(draft.content), second=None).reasons & _WEIGHED
+        ruled = judge(words(draft.content), second=None).reasons & _WEIGHED
         if ruled:
             about = f"message {draft.id}: {' '.join(sorted(ruled))}"
             work.audit.keep(Deed(self._desk.clock.now(), "guard_freed", about, draft.agent))
@@ -90,8 +90,8 @@ class Guarding:
 
     def reasons(self, stop: Stop) -> str:
         """The reasons in words, for agents."""
-        words = (self._texts.text(f"guard-reason-{_dashed(one)}", self._language) for one in stop.reasons)
-        return "; ".join(words)
+        told = (self._texts.text(f"guard-reason-{_dashed(one)}", self._language) for one in stop.reasons)
+        return "; ".join(told)
 
     def _known(self, work: Work, case: Case) -> Known:
         official = registry(work, self._desk.username)
@@ -175,7 +175,7 @@ def _dashed(reason: Reason) -> str:
     return reason.value.replace("_", "-")
 
 
-def _words(content: Content) -> str:
+def words(content: Content) -> str:
     """Everything of a message that a reader can read or follow."""
     targets = [span.target for span in content.spans if span.kind == "text_link"]
     file = content.attachment
@@ -188,7 +188,7 @@ def _said_before(work: Work, case: Case, draft: Stored) -> Iterator[str]:
     for one in work.messages.of_case(case.id, limit=LOOKED_BACK):
         is_theirs = one.agent == draft.agent and one.platform_id != draft.platform_id
         if is_theirs and one.direction is Direction.OUT and one.standing is Standing.PLAIN:
-            yield _words(one.content)
+            yield words(one.content)
 
 
 def _in_case(work: Work, case: Case) -> Iterator[str]:
@@ -197,7 +197,7 @@ def _in_case(work: Work, case: Case) -> Iterator[str]:
         # What they changed meanwhile was read all the same; what is held or was removed was not.
         seen = {Standing.PLAIN, Standing.REVISED} if one.direction is Direction.IN else {Standing.PLAIN}
         if one.direction is not Direction.NOTE and one.standing in seen:
-            yield _words(one.content)
+            yield words(one.content)
     for raw, shown, _ in work.slots.of_case(case.id).values():
         yield f"{raw}\n{shown}"
 

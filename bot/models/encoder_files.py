@@ -11,6 +11,7 @@ import mmap
 import os
 import struct
 import sys
+import weakref
 from array import array
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
@@ -47,9 +48,7 @@ class Rows:
     def __init__(self, file: Path, width: int) -> None:
         self._file = os.open(file, os.O_RDONLY)
         self._width = width
-
-    def __del__(self) -> None:
-        os.close(self._file)
+        weakref.finalize(self, os.close, self._file)
 
     def __getitem__(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
         """The rows of these numbers, shape (len(rows), width)."""

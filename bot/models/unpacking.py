@@ -7,11 +7,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 TAKES_AT_MOST_S = 300
+_SCRATCH = ".unpacking-"
 
 
 def in_child(module: str, *arguments: Path) -> None:
@@ -27,12 +29,43 @@ def in_child(module: str, *arguments: Path) -> None:
 
 @contextmanager
 def made_whole(folder: Path) -> Iterator[Path]:
-    """A scratch folder that becomes *folder* at the end, unless something failed or somebody else was faster."""
+    """A scratch folder that becomes *folder* at the end, unless something failed or somebody else was faster.
+
+    What is in it is on the disk before it gets its name.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    scratch = Path(tempfile.mkdtemp(dir=folder.parent))
+    sweep(folder.parent)
+    scratch = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=folder.parent))
     try:
         yield scratch
+        _onto_disk(scratch)
         if not folder.exists():
             scratch.rename(folder)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def sweep(parent: Path) -> None:
+    """Remove the scratch folders in *parent* that nobody can be at work in any more: whoever made them was killed."""
+    for left in parent.glob(f"{_SCRATCH}*"):
+        # Another one may finish or be swept by somebody else meanwhile.
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > 2 * TAKES_AT_MOST_S:
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def put_aside(folder: Path) -> None:
+    """Remove *folder*, if it is there; who makes it anew meanwhile is not disturbed."""
+    aside = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=folder.parent))
+    with suppress(OSError):
+        folder.rename(aside / folder.name)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _onto_disk(folder: Path) -> None:
+    for path in [*folder.iterdir(), folder]:
+        opened = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

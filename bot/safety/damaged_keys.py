@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.safety.address_shapes import BECH32, BITCOIN, EOS, EVM, EXTENDED, MONERO, TON, TRON, XRP
 from bot.safety.key_labels import is_said_to_be_key
 from bot.safety.legible import Legible
 
@@ -17,9 +18,8 @@ _MASK = re.compile(f"[{_MASKS}]")
 _BOTH = re.compile("(?=.*[0-9])(?=.*[A-Za-z])")
 # Addresses, public keys and secrets of authenticators, which a word such as "key" before them does not make private.
 _PUBLIC = re.compile(
-    r"0x[0-9a-fA-F]{40}|[xyzYZtuvUV]pub.*|(?!nsec|suipriv)[a-z]{2,12}1[02-9ac-hj-np-z]{38,}|[EUk0]Q[0-9A-Za-z_-]{46}"
-    r"|(?:0x)?[0-9a-fA-F]{64}|(?:EOS|PUB_)[0-9A-Za-z_]+|[48][1-9A-HJ-NP-Za-km-z]{94,105}|T[1-9A-HJ-NP-Za-km-z]{33}"
-    r"|r[1-9A-HJ-NP-Za-km-z]{24,34}|[13][1-9A-HJ-NP-Za-km-z]{25,33}|[A-RT-Z2-7][A-Z2-7]+"
+    rf"{EVM}|{EXTENDED}|(?!nsec|suipriv)[a-z]{{2,12}}1{BECH32}{{38,}}|{TON}|(?:0x)?[0-9a-fA-F]{{64}}|{EOS}|{MONERO}|{TRON}"
+    rf"|{XRP}|{BITCOIN}|[A-RT-Z2-7][A-Z2-7]+"
 )
 # Names of formats that only secrets have; whoever mistyped the rest has still sent one.
 _NAMED = re.compile(

@@ -19,7 +19,8 @@ _LIKE_ACCOUNT = re.compile(r"(?=.*[A-Za-z])(?=.*[_0-9])")
 _BY_NUMBER = re.compile("qq|微信|vx|wx|wechat|weixin|whatsapp|zalo", re.IGNORECASE)
 # "t me slash name": whoever writes out the stroke means an account, whatever it is called.
 _WRITTEN_OUT = re.compile(
-    r"(?<![0-9A-Za-z])t[\s.]{0,2}me\s{1,2}(?:/|slash|stroke|barra|schrägstrich|斜杠|слеш|слэш)\s{1,2}([A-Za-z]\w{3,31})",
+    r"(?<![0-9A-Za-z'’])t(?:[\s.]{0,2}|\s?(?:dot|punto|punkt|点|точка)\s?)me\s{0,2}(?:/|slash|stroke|barra|schrägstrich|斜杠|слеш|слэш)"
+    r"\s{0,2}([A-Za-z]\w{3,31})",
     re.IGNORECASE,
 )
 _SPACED_AT = re.compile(r"(?<!\S)@\s(?=[A-Za-z0-9]*_)[A-Za-z0-9_]{5,32}(?!\w)")
@@ -36,9 +37,11 @@ def accounts(text: str) -> Iterator[tuple[Span, str]]:
         found = _ACCOUNT.match(text, joint.end()) if joint and joint.end() > service.end() else None
         if found and _is_account(service.group(), found.group()):
             yield (service.start(), found.end()), found.group().lower()
-    for pattern in (_SPACED_AT, _PAYS_TO, _WRITTEN_OUT):
+    for pattern in (_SPACED_AT, _PAYS_TO):
         for found in pattern.finditer(text):
             yield found.span(), found.group().rpartition(" ")[2].lower()
+    for found in _WRITTEN_OUT.finditer(text):
+        yield found.span(), found[1].lower()
 
 
 def _is_account(service: str, name: str) -> bool:

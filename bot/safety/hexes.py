@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from bot.safety.address_shapes import BASE58, BECH32, BITCOIN, EVM, TRON
 from bot.safety.curves import Derived, derive
 from bot.safety.key_labels import Label, Says, labels
 from bot.safety.legible import Legible, legible
@@ -34,8 +35,7 @@ _SENTENCE_END = re.compile(r"[.?!。？！\n](?:\s|\Z)|[。？！\n]")
 _CLAUSE_END = re.compile(r"[,.;:?!\n。、；：？！،؛]")
 _NEXT_ON_LIST = re.compile(r"[\s,;、，；&+*•-]{0,6}(?:\d{1,2}[.):])?[\s,;]{0,3}")
 _ADDRESS = re.compile(
-    r"(?<![0-9A-Za-z])(?:0x[0-9a-fA-F]{40}(?:[0-9a-fA-F]{24})?|bc1q[02-9ac-hj-np-z]{38}|T[1-9A-HJ-NP-Za-km-z]{33}"
-    r"|[13][1-9A-HJ-NP-Za-km-z]{25,33}|[1-9A-HJ-NP-Za-km-z]{43,44})(?![0-9A-Za-z])"
+    rf"(?<![0-9A-Za-z])(?:{EVM}(?:[0-9a-fA-F]{{24}})?|bc1q{BECH32}{{38}}|{TRON}|{BITCOIN}|{BASE58}{{43,44}})(?![0-9A-Za-z])"
 )
 
 

@@ -29,6 +29,8 @@ class Label(NamedTuple):
 
 _BEFORE_NEGATED = 14
 BEFORE = 60
+_RIGHT_AFTER = 30
+_CLAUSE_END = re.compile(r"[.;?!\n。；？！]\s|[。；？！\n]")
 _STATED = re.compile(
     r"(?:[^\w-]|-(?!-)){0,6}(?:(?:is|was|are|es|e|est|ist|lautet|to|je|la|adalah|eto|это|це|ye|hai|है|هو)\b\W{0,4}"
     r"|[是为為即叫はがいのらこ이가는은])?\W{0,3}"
@@ -68,18 +70,29 @@ def names_part(folded: str, start: int, end: int) -> bool:
     return _parts().pattern.search(folded, start, end) is not None
 
 
-def is_called_transaction(folded: str, start: int) -> bool:
-    """Return whether the nearest label says that what begins at *start* is a transaction, or some other reference.
+def is_called_transaction(folded: str, start: int, end: int) -> bool:
+    """Return whether words beside a range say that it is a transaction, or some other reference that is no place.
 
-    A word such as "deposit" has to stand right before it: one may also deposit *to* what begins there.
+    "Deposit" and the like are not enough: one may also deposit *to* what stands there.
     """
     before = list(labels(folded, max(0, start - BEFORE), start))
-    if not before or before[-1].says is Says.KEY:
-        return False
-    last = before[-1]
-    if last.says is Says.DEALING:
-        return not any(map(str.isalnum, folded[last.end : start]))
-    return _place().pattern.fullmatch(folded, last.start, last.end) is None
+    if before and before[-1].says is not Says.REFERENCE and _stands_before(folded, before[-1], start):
+        return True
+    clause = [label for label in before if not _CLAUSE_END.search(folded, label.end, start)]
+    said = next((label for label in reversed(clause) if label.says is Says.REFERENCE), None)
+    if before and before[-1].says is not Says.KEY and said:
+        return not _is_place(folded, said)
+    after = next(labels(folded, end, end + _RIGHT_AFTER), None)
+    return after is not None and after.says is Says.REFERENCE and not _is_place(folded, after)
+
+
+def _stands_before(folded: str, label: Label, start: int) -> bool:
+    is_named = _transaction().pattern.fullmatch(folded, label.start, label.end) is not None
+    return is_named and _STATED.fullmatch(folded, label.end, start) is not None
+
+
+def _is_place(folded: str, label: Label) -> bool:
+    return _place().pattern.fullmatch(folded, label.start, label.end) is not None
 
 
 def _label_before(folded: str, start: int) -> Label | None:
@@ -110,6 +123,11 @@ def _parts() -> Terms:
 @cache
 def _place() -> Terms:
     return compile_terms({"place": _words()["place"]})
+
+
+@cache
+def _transaction() -> Terms:
+    return compile_terms({"transaction": _words()["transaction"]})
 
 
 @cache

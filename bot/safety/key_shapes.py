@@ -9,6 +9,7 @@ from functools import partial
 from hashlib import sha256
 from typing import NamedTuple
 
+from bot.safety.address_shapes import BASE58
 from bot.safety.curves import PAIR_BYTES, is_ed25519_pair
 from bot.safety.encodings import RIPPLE_BASE58, base58, base58check, strkey
 
@@ -25,7 +26,6 @@ SPROUT_VERSION = b"\xab\x36"
 # Nobody lists this many signatures to a support desk; what is left unproven after so many counts as a key.
 MOST_PAIRS = 16
 
-_BASE58 = "[1-9A-HJ-NP-Za-km-z]"
 _RIPPLE = "[rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz]"
 
 
@@ -119,21 +119,19 @@ def _shape(lengths: tuple[int, ...], pattern: str, proves: Callable[[str], bool]
 
 
 SHAPES = {
-    "wif": _shape((51, 52), f"[5-9]{_BASE58}{{50}}|[K-Za-g]{_BASE58}{{51}}", _is_wif),
-    "extended": _shape((111, 112), f"{_BASE58}{{111,112}}", _is_extended),
-    "bip38": _shape((58,), f"6P{_BASE58}{{56}}", _is_bip38),
+    "wif": _shape((51, 52), f"[5-9]{BASE58}{{50}}|[K-Za-g]{BASE58}{{51}}", _is_wif),
+    "extended": _shape((111, 112), f"{BASE58}{{111,112}}", _is_extended),
+    "bip38": _shape((58,), f"6P{BASE58}{{56}}", _is_bip38),
     "tezos": _shape(
         (54, 88, 98),
-        f"(?:edsk|spsk|p2sk|BLsk){_BASE58}{{50}}|(?:edesk|spesk|p2esk|BLesk){_BASE58}{{83}}|edsk{_BASE58}{{94}}",
+        f"(?:edsk|spsk|p2sk|BLsk){BASE58}{{50}}|(?:edesk|spesk|p2esk|BLesk){BASE58}{{83}}|edsk{BASE58}{{94}}",
         lambda candidate: base58check(candidate) is not None,
     ),
-    "mina": _shape((52,), f"EK{_BASE58}{{50}}", partial(_is_versioned, version=MINA_VERSION)),
-    "sprout": _shape((52, 53), f"SK{_BASE58}{{50,51}}", partial(_is_versioned, version=SPROUT_VERSION)),
+    "mina": _shape((52,), f"EK{BASE58}{{50}}", partial(_is_versioned, version=MINA_VERSION)),
+    "sprout": _shape((52, 53), f"SK{BASE58}{{50,51}}", partial(_is_versioned, version=SPROUT_VERSION)),
     "ripple": _shape((29, 31), f"s{_RIPPLE}{{28}}|sEd{_RIPPLE}{{28}}", _is_ripple),
     "stellar": _shape((56,), "S[A-Z2-7]{55}", _is_stellar),
-    "mini": _shape((30,), f"S{_BASE58}{{29}}", _is_mini),
-    # With a last byte that says that its public key is compressed; public keys begin with 02 or 03 and are as long.
-    "stacks": _shape((66,), "(?i:(?!0[23])[0-9a-f]{64}01)", _looks_enough),
+    "mini": _shape((30,), f"S{BASE58}{{29}}", _is_mini),
     "der": _shape(
         (96, 100),
         "(?i:302e020100300506032b657004220420|3030020100300706052b8104000a04220420)[0-9a-fA-F]{64}",
@@ -145,6 +143,6 @@ BY_LENGTH: dict[int, list[Shape]] = {
     for length in {length for shape in SHAPES.values() for length in shape.lengths}
 }
 _PAIR_LENGTHS = (86, 87, 88)
-_PAIR_IN_BASE58 = re.compile(f"{_BASE58}+")
+_PAIR_IN_BASE58 = re.compile(f"{BASE58}+")
 _PAIR_IN_HEX = re.compile("[0-9a-fA-F]+")
 LENGTHS = tuple(sorted({*BY_LENGTH, *_PAIR_LENGTHS, 2 * PAIR_BYTES}))

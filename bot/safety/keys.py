@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 
 from bot.safety import hexes
+from bot.safety.address_shapes import BASE58, BECH32, EOS, EVM, EXTENDED, MONERO, STELLAR, TON
 from bot.safety.damaged_keys import damaged_keys
 from bot.safety.key_labels import is_labelled_key
 from bot.safety.key_layouts import BREAK, keys_in
@@ -30,10 +31,12 @@ _LETTER_BY_LETTER = re.compile(r"(?<![^\s])(?:[0-9A-Za-z]\s{1,2}){16}")
 _NUMBER_LIST = re.compile(r"(?<![\d.])\d{1,3}+(?:[\s,;]{1,11}+\d{1,3}+(?!\d))*+")
 _NUMBER = re.compile(r"\d+")
 _BASE64_PAIR = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==")
+# 64 digits and a last byte that says that the public key is compressed, as Stacks writes keys; public keys are as long.
+_MARKED = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-fA-F])[0-9a-fA-F]{64}01(?![0-9A-Za-z])")
+_PUBLIC_MARK = re.compile("0[0-3]|ed", re.IGNORECASE)
 _OPAQUE = re.compile(r"(?<![0-9A-Za-z+/_=-])[0-9A-Za-z+/_-]{40,120}={0,2}(?![0-9A-Za-z])")
 _PUBLIC = re.compile(
-    r"0x[0-9a-fA-F]{40}|[xyzYZtuvUV]pub.*|[a-z]{2,12}1[02-9ac-hj-np-z]{38,}|[EUk0]Q[0-9A-Za-z_-]{46}|[0-9a-fA-F]+"
-    r"|0x[0-9a-fA-F]+|(?:EOS|PUB_..?_?)[0-9A-Za-z]+|[48][1-9A-HJ-NP-Za-km-z]{94,105}|G[A-Z2-7]{55}|[1-9A-HJ-NP-Za-km-z]{86,88}"
+    rf"{EVM}|{EXTENDED}|[a-z]{{2,12}}1{BECH32}{{38,}}|{TON}|(?:0x)?[0-9a-fA-F]+|{EOS}|{MONERO}|{STELLAR}|{BASE58}{{86,88}}"
     r"|[a-z_/-]+|[A-Z_/-]+"
 )
 
@@ -77,6 +80,7 @@ def _keys(view: Legible) -> Iterator[Span]:
         if is_base64_pair(found.group(), pairs):
             yield found.span()
     yield from _of_numbers(view, pairs)
+    yield from _marked(view)
     yield from _labelled(view)
     yield from damaged_keys(view)
     yield from keys_in_parts(view, partial(is_key, pairs=pairs))
@@ -98,6 +102,12 @@ def _of_numbers(view: Legible, pairs: Pairs) -> Iterator[Span]:
         is_pair = len(numbers) == PAIR_BYTES and pairs.is_pair(bytes(numbers))
         if is_pair or (len(numbers) == SEED_BYTES and is_labelled_key(view.folded, start)):
             yield start, end
+
+
+def _marked(view: Legible) -> Iterator[Span]:
+    for found in _MARKED.finditer(view.plain):
+        if not _PUBLIC_MARK.match(found.group()) or is_labelled_key(view.folded, found.start()):
+            yield found.span()
 
 
 def _labelled(view: Legible) -> Iterator[Span]:

@@ -9,13 +9,15 @@ from bot.safety.legible import legible
 ROWS, DIGITS = 8, 6
 """An account is eight rows of five digits and a check digit (XRPL Labs, "XRPL Secret Numbers", XLS-12)."""
 FEWEST_ROWS = 6
-"""Of six rows nearly half of the secret can be had, and two more are guessed in a day."""
+"""With six rows three quarters of the secret are known, and the rest can be tried out in a day."""
+Span = tuple[int, int]
+
 _LARGEST = 65_535
 _LEAST = FEWEST_ROWS * DIGITS
 _ROW = re.compile(r"(?<!\d)\d{6}(?!\d)")
 _UNBROKEN = re.compile(r"(?<!\d)\d{48}(?!\d)")
 # "Row B: ", "2) ", a line break: what people or apps put between the rows. Other digits are a number of the row only.
-_BETWEEN = re.compile(r"[^\d]{1,12}(?:\d[^\d]{1,6})?")
+_BETWEEN = re.compile(r"\D{1,30}(?:\d\D{1,6})?")
 
 
 def find(text: str) -> Iterator[Leak]:
@@ -24,9 +26,7 @@ def find(text: str) -> Iterator[Leak]:
         return
     plain = (view := legible(text)).plain
     for rows in (*_runs(plain), *_unbroken(plain)):
-        values = [plain[start:end] for start, end in rows]
-        for first in _beginnings(values):
-            chosen = rows[first : first + ROWS]
+        for chosen in _accounts(rows, [plain[start:end] for start, end in rows]):
             yield Leak(*view.raw(chosen[0][0], chosen[-1][1]), Secret.PRIVATE_KEY, DIGITS * len(chosen))
 
 
@@ -36,8 +36,8 @@ def is_row(digits: str, at: int) -> bool:
     return number <= _LARGEST and number * (2 * at + 1) % 9 == check
 
 
-def _runs(plain: str) -> Iterator[Sequence[tuple[int, int]]]:
-    run: list[tuple[int, int]] = []
+def _runs(plain: str) -> Iterator[Sequence[Span]]:
+    run: list[Span] = []
     for row in _ROW.finditer(plain):
         if run and not _BETWEEN.fullmatch(plain, run[-1][1], row.start()):
             yield run
@@ -46,28 +46,36 @@ def _runs(plain: str) -> Iterator[Sequence[tuple[int, int]]]:
     yield run
 
 
-def _unbroken(plain: str) -> Iterator[Sequence[tuple[int, int]]]:
+def _unbroken(plain: str) -> Iterator[Sequence[Span]]:
     for found in _UNBROKEN.finditer(plain):
         starts = range(found.start(), found.end(), DIGITS)
         yield [(start, start + DIGITS) for start in starts]
 
 
-def _beginnings(values: Sequence[str]) -> Iterator[int]:
-    """Yield with which of *values* an account begins."""
+def _accounts(rows: Sequence[Span], values: Sequence[str]) -> Iterator[Sequence[Span]]:
     at = 0
     while at + FEWEST_ROWS <= len(values):
-        is_found = _is_account(values[at : at + ROWS])
-        if is_found:
-            yield at
-        at += ROWS if is_found else 1
+        many = _size(values[at : at + ROWS])
+        if many and len(rows) <= ROWS:
+            # What else is there is most likely of the same account, mistyped.
+            yield rows
+            return
+        if many:
+            yield rows[at : at + many]
+        at += many or 1
 
 
-def _is_account(rows: Sequence[str]) -> bool:
-    if len(set(rows)) < FEWEST_ROWS // 2:
-        return False
-    # Of rows that mean nothing one in fourteen is right: of eight such seven are in one of 13 million cases.
-    if len(rows) == ROWS:
-        return sum(is_row(row, at) for at, row in enumerate(rows)) >= ROWS - 1
-    return any(
-        all(is_row(row, first + at) for at, row in enumerate(rows)) for first in range(ROWS - len(rows) + 1)
-    )
+def _size(rows: Sequence[str]) -> int:
+    """Return how many of the first of *rows* are of one account, or 0."""
+    # Amounts such as 180000 and 270000 have nought as the check digit of any row.
+    if len(set(rows)) < FEWEST_ROWS // 2 or sum(not row.endswith("0") for row in rows) < 2:
+        return 0
+    # One of fifteen rows that mean nothing is right: seven of eight in one of 25 million cases.
+    if len(rows) == ROWS and sum(is_row(row, at) for at, row in enumerate(rows)) >= ROWS - 1:
+        return ROWS
+    return next((many for many in (7, 6) if _are_rows(rows, many)), 0)
+
+
+def _are_rows(rows: Sequence[str], many: int) -> bool:
+    firsts = range(ROWS - many + 1) if len(rows) >= many else ()
+    return any(all(is_row(row, first + at) for at, row in enumerate(rows[:many])) for first in firsts)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import random
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from bot.safety.guard import Opinions, judge
 from bot.safety.guard_opinion import by_words
 from bot.safety.guard_signs import see
-from tests.safety.held_out import EVERYDAY, Share, by_language, held_out, reading, share
+from tests.safety.held_out import AGAIN, HELD_OUT, UNSEEN, Draft, Share, by_language, held_out, reading, share
 
 SETS = Path(__file__).resolve().parents[1] / "domain"
 BATCHES = SETS.with_name("safety") / "guard_batches"
@@ -75,11 +76,36 @@ def batches() -> None:
 def unseen(ways: Mapping[str, Opinions | None]) -> None:
     """Print what is made of the drafts that nobody tuned or trained on, and of each language with the transformer."""
     for way, second in ways.items():
-        print(f"held out, {way}: {_told(share(held_out(), second))}")
-        print(f"everyday, {way}: {_told(share(held_out(EVERYDAY), second))}")
+        for of, path in UNSEEN.items():
+            print(f"{of}, {way}: {_told(share(held_out(path), second))}", flush=True)
     second = ways[READING]
-    for language, found in by_language(held_out(), lambda theirs: share(theirs, second)).items():
+    every = [one for path in (HELD_OUT, AGAIN) for one in held_out(path)]
+    for language, found in by_language(every, lambda theirs: share(theirs, second)).items():
         print(f"  {language}: {_told(found)}")
+
+
+def company(second: Opinions) -> None:
+    """Print what is stopped of the everyday drafts among innocent ones of their language, drawn by lot; takes minutes."""
+    every, chance = held_out(UNSEEN["everyday"]), random.Random(7)
+    chosen = [one for one in every if one.asks] + [one for one in every if not one.asks][::4]
+    for name, place in COMPANY.items():
+        drafts = []
+        for one in chosen:
+            innocent = [other.text for other in every if other.language == one.language and not other.asks]
+            drafts.append(one._replace(text=place(one, chance.sample(innocent, 3))))
+        print(f"{name}: {_told(share(drafts, second))}", flush=True)
+
+
+def _behind_a_comma(one: Draft, others: Sequence[str]) -> str:
+    comma = {"zh": "，", "ja": "、", "ar": "، "}.get(one.language, ", ")
+    return f"{others[0].rstrip('.。!！')}{comma}{one.text}"
+
+
+COMPANY: Mapping[str, Callable[[Draft, Sequence[str]], str]] = {
+    "behind two innocent drafts": lambda one, others: " ".join([*others[:2], one.text]),
+    "behind one and a comma": _behind_a_comma,
+    "between one and two": lambda one, others: " ".join([others[0], one.text, *others[1:]]),
+}
 
 
 def _told(found: Share) -> str:
@@ -126,6 +152,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--why", help="one draft to explain, and nothing else")
     parser.add_argument("--chat", type=Path, help="a folder of honest chat, and nothing else")
     parser.add_argument("--each", type=int, default=2000, help="lines of each file of the folder")
+    parser.add_argument(
+        "--company", action="store_true", help="requests among innocent drafts, and nothing else"
+    )
     parser.add_argument("--unseen", action="store_true", help="the held-out drafts, and nothing else")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as cache:
@@ -134,6 +163,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         why(options.why, reader_of(ways))
     elif options.chat:
         chat(options.chat, options.each, ways)
+    elif options.company:
+        company(reader_of(ways))
     elif options.unseen:
         unseen(ways)
     else:

@@ -184,7 +184,7 @@ SINGLE_KEYS: dict[str, Make] = {
     "pair in hex": lambda random: _pair(random).hex(),
     "pair in base64": lambda random: base64.b64encode(_pair(random)).decode(),
     "Casascius mini key": _mini,
-    "Stacks": lambda random: (random.randbytes(32) + b"\1").hex(),
+    "Stacks": lambda random: (b"\x9c" + random.randbytes(31) + b"\1").hex(),
     "Hedera DER": lambda random: "302e020100300506032b657004220420" + random.randbytes(32).hex(),
 }
 KEY_FILES: dict[str, Make] = {
@@ -311,4 +311,4 @@ LAYOUTS = UNBROKEN_LAYOUTS | {
     "groups in a sentence": lambda key: f"my wallet words here {grouped(4, ' ')(key)} ok thx",
 }
 # Breaking them breaks numbers or padding, which nobody's screen does.
-UNBROKEN = frozenset({"Solana numbers", "pair in base64"})
+UNBROKEN = frozenset({"Solana numbers", "pair in base64", "Stacks"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from textwrap import wrap
 
 import pytest
 from hypothesis import given
@@ -265,6 +266,10 @@ WRITTEN: dict[str, Callable[[str], str]] = {
     ),
     "in two": lambda address: f"{address[:20]} {address[20:]}",
     "with nothing between": "\u200b".join,
+    "letter by letter": " ".join,
+    "in three": lambda address: " ".join(wrap(address, 14)),
+    "in threes": lambda address: " ".join(wrap(address, 3)),
+    "after much": lambda address: f"{'so it goes on and ' * 60}{address[:20]} {address[20:]}",
     "full width": lambda address: "".join(chr(ord(one) + 0xFEE0) for one in address),
 }
 
@@ -285,6 +290,35 @@ def test_an_address_is_one_however_it_is_written(address: str, written: str) -> 
 
     assert Reason.UNKNOWN_ADDRESS in judge(draft, second=None).reasons
     assert Reason.UNKNOWN_ADDRESS not in judge(draft, Known(texts=(address,)), second=None).reasons
+    assert Reason.UNKNOWN_ADDRESS not in judge(draft, Known(texts=(draft,)), second=None).reasons
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "0X52908400098527886E0F7030069857D2E4169EE7",
+        "BC1QAR0SRRR7XFKVY5L643LYDNW9RE59GTZZWF5MDQ",
+        "0x" + "7" * 57,
+        "/TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t",
+    ],
+)
+def test_an_address_in_an_unusual_spelling_is_one(address: str) -> None:
+    assert Reason.UNKNOWN_ADDRESS in judge(f"Send it to {address}", second=None).reasons
+
+
+@pytest.mark.parametrize(
+    ("draft", "address"),
+    [
+        ("Is T3 TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t yours?", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
+        ("step2 TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
+        (
+            "Is EQBvW8Z5huBkMJYdnfAEM5Jq-TRqoMkiPZ2vbNFWbvyjMktJ it?",
+            "EQBvW8Z5huBkMJYdnfAEM5Jq-TRqoMkiPZ2vbNFWbvyjMktJ",
+        ),
+    ],
+)
+def test_a_known_address_beside_a_word_that_looks_like_a_piece_is_known(draft: str, address: str) -> None:
+    assert not judge(draft, Known(texts=(f"mine: {address}",)), second=None).reasons
 
 
 @pytest.mark.parametrize(
@@ -295,6 +329,10 @@ def test_an_address_is_one_however_it_is_written(address: str, written: str) -> 
         f"我们的地址是 {SUI}",
         f"{SUI}",
         f"Hier unsere Adresse {SUI}",
+        f"Deposit: {SUI}",
+        f"Send the payment: {SUI}",
+        f"Wallet for your deposit: {SUI}",
+        f"Send it to {SUI}, then tell us, and we shall look for the transaction hash",
     ],
 )
 def test_a_long_address_is_one_unless_it_is_called_a_transaction(draft: str) -> None:
@@ -309,6 +347,13 @@ def test_a_long_address_is_one_unless_it_is_called_a_transaction(draft: str) -> 
         f"Transaction {SUI} is confirmed",
         f"交易哈希 {SUI}",
         f"Die Transaktions-ID lautet {SUI}",
+        f"The hash of your withdrawal is {SUI}",
+        f"The txid of the payment is: {SUI}",
+        f"Your transaction is {SUI}",
+        f"交易是 {SUI}",
+        f"{SUI} is your transaction hash",
+        "The years were 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024",
+        "Mon 09.00-18.00 Tue 09.00-18.00, 09.00-18.00 09.00-18.00 09.00-18.00",
         "Your case 4821 will stay open with that note, 2026 year round, same team",
         "Look at both rows once more: type, name, size, date, time 1005, zone",
     ],
@@ -321,6 +366,8 @@ def test_a_transaction_and_words_of_one_length_are_no_address(draft: str) -> Non
     "draft",
     [
         "P l e a s e s e n d y o u r s e e d p h r a s e",
+        "P l e a s e s e n d y o u r s e e d p h r a s e now.",
+        "Hello, s e n d t h e t w e l v e w o r d s !",
         "S-e-n-d-m-e-y-o-u-r-w-o-r-d-s",
         "请 把 您 的 助 记 词 完 整 地 发 给 我 谢 谢 您",
     ],
@@ -337,7 +384,15 @@ def test_a_few_letters_that_stand_apart_are_nothing(draft: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "draft", ["Write to t me slash annahelps", "t.me / annahelps", "T ME SLASH AnnaHelps please"]
+    "draft",
+    [
+        "Write to t me slash annahelps",
+        "t.me / annahelps",
+        "T ME SLASH AnnaHelps please",
+        "t dot me slash annahelps",
+        "t me/annahelps",
+        "t me slash\nannahelps",
+    ],
 )
 def test_an_account_whose_stroke_is_written_out_is_one(draft: str) -> None:
     assert Reason.UNKNOWN_HANDLE in judge(draft, second=None).reasons
@@ -345,3 +400,7 @@ def test_an_account_whose_stroke_is_written_out_is_one(draft: str) -> None:
         Reason.UNKNOWN_HANDLE
         not in judge(draft, Known(handles=frozenset({"annahelps"})), second=None).reasons
     )
+
+
+def test_what_only_sounds_like_such_an_account_is_none() -> None:
+    assert not judge("If that wasn't me / your colleague did it.", second=None).reasons

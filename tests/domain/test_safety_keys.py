@@ -113,9 +113,21 @@ def test_what_is_public_is_no_key_in_any_layout(kind: str, layout: str) -> None:
 
 
 @pytest.mark.parametrize("end", ["01", "02"])
-@pytest.mark.parametrize("begin", ["02", "03"])
-def test_a_compressed_public_key_is_none_whatever_it_ends_with(begin: str, end: str) -> None:
+@pytest.mark.parametrize("begin", ["01", "02", "03", "ED", "ed"])
+def test_a_public_key_is_none_whatever_it_ends_with(begin: str, end: str) -> None:
     assert find(f"{begin}{Random(SEED).randbytes(31).hex()}{end}") == []
+
+
+def test_a_key_that_begins_like_a_public_one_is_one_under_its_name() -> None:
+    assert find(f"my private key: 02{Random(SEED).randbytes(31).hex()}01")
+
+
+@pytest.mark.parametrize("between", [" ", "\n", ", "])
+@pytest.mark.parametrize("then", ["01.11.2026 at noon", "01:23 UTC", "01"])
+def test_a_hash_before_a_number_is_no_key(between: str, then: str) -> None:
+    digits = Random(SEED).randbytes(32).hex()
+
+    assert find(f"my txid is {digits}{between}{then}") == []
 
 
 def test_a_long_number_that_ends_with_01_is_no_key() -> None:

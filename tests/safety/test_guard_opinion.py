@@ -22,26 +22,30 @@ from bot.safety.guard import (
 )
 from bot.safety.guard_learnt import UNNAMED
 from bot.safety.guard_opinion import MOST_READ, OUT_OF_CONTEXT, UNDECIDED, Opinion, by_reading, by_words
-from tests.safety.held_out import EVERYDAY, HELD_OUT, Draft, held_out, reading, share
+from tests.safety.held_out import AGAIN, UNSEEN, Draft, held_out, reading, share
 from tests.safety.test_guard_batches import BATCHES, drafts
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "safety.md"
 LEAST_LANGUAGES = 16
 # What was measured, in percent: requests stopped, innocent drafts stopped. See docs/reference/safety.md.
 MEASURED = {
-    ("held out", "by reading"): (95.3, 2.9),
+    ("everyday", "by reading"): (99.3, 1.2),
+    ("held out", "by reading"): (98.8, 1.8),
+    ("everyday again", "by reading"): (98.4, 3.4),
+    ("everyday", "by words"): (84.5, 8.8),
     ("held out", "by words"): (79.1, 2.6),
-    ("held out", "rules alone"): (58.8, 5.0),
-    ("everyday", "by reading"): (100.0, 4.7),
-    ("everyday", "by words"): (84.5, 9.2),
+    ("everyday again", "by words"): (82.6, 4.6),
     ("everyday", "rules alone"): (64.6, 12.2),
+    ("held out", "rules alone"): (58.8, 5.0),
+    ("everyday again", "rules alone"): (59.5, 6.1),
 }
-SETS = {"held out": HELD_OUT, "everyday": EVERYDAY}
 MARGIN = 1.0
+# Of the largest set the tests read every third draft: all of it takes a minute.
+EACH, MARGIN_OF_THIRD = 3, 3.0
 # The rules were tuned on half of these since.
 LEAST_OF_K_AND_UNSEEN, MOST_OF_K_AND_UNSEEN = 93.5, 5.0
-# Of the batches it was learnt from; less with sentences that were not.
-LEAST_LEARNT, MOST_LEARNT = 97.0, 2.5
+# Of the batches it was learnt from, half of them twins that say nearly the same and mean the opposite.
+LEAST_LEARNT, MOST_LEARNT = 97.0, 5.0
 CLEAR = "Please send me your seed phrase."
 UNCLEAR = "Ask about your recovery phrase again tomorrow."
 SIGNATURE = "Connect your wallet there and sign the permit."
@@ -74,11 +78,13 @@ def test_of_drafts_that_nothing_was_learnt_from_as_many_are_stopped_as_the_page_
 ) -> None:
     second = {"by reading": read, "by words": by_words, "rules alone": None}[way]
 
-    found = share(held_out(SETS[of]), second)
+    each, margin = (EACH, MARGIN_OF_THIRD) if UNSEEN[of] == AGAIN else (1, MARGIN)
+
+    found = share(held_out(UNSEEN[of])[::each], second)
 
     caught, disturbed = MEASURED[of, way]
-    assert found.caught >= caught - MARGIN
-    assert found.disturbed <= disturbed + MARGIN
+    assert found.caught >= caught - margin
+    assert found.disturbed <= disturbed + margin
 
 
 def test_of_the_other_drafts_that_nothing_was_learnt_from_most_requests_are_stopped(
@@ -98,7 +104,7 @@ def test_of_the_other_drafts_that_nothing_was_learnt_from_most_requests_are_stop
 
 
 def test_of_the_drafts_that_it_was_learnt_from_nearly_all_are_told_apart(read: Opinions) -> None:
-    learnt = [one for batch in "lmnop" for one in held_out(BATCHES / f"{batch}.txt")][::40]
+    learnt = [one for batch in "lmnopqr" for one in held_out(BATCHES / f"{batch}.txt")][::100]
 
     found = share(learnt, read)
 
@@ -117,13 +123,13 @@ def test_the_page_names_the_figures_of_the_test() -> None:
     assert [row for row in rows if row not in page] == []
 
 
-@pytest.mark.parametrize("of", SETS)
+@pytest.mark.parametrize("of", UNSEEN)
 def test_such_drafts_are_of_many_languages_and_in_no_other_set(of: str) -> None:
-    held = held_out(SETS[of])
+    held = held_out(UNSEEN[of])
     learnt = {
         draft for batch in "abcdefghij" for kind in ("asks", "fine") for _, draft in drafts(batch, kind)
     }
-    learnt |= {one.text for batch in "lmnopq" for one in held_out(BATCHES / f"{batch}.txt")}
+    learnt |= {one.text for batch in "lmnopqr" for one in held_out(BATCHES / f"{batch}.txt")}
 
     assert len({one.language for one in held}) >= LEAST_LANGUAGES
     assert not {one.text for one in held} & learnt
@@ -162,9 +168,9 @@ def test_a_reading_that_doubts_lets_a_weak_rule_go_and_one_that_is_sure_a_clear_
 
 
 def test_what_is_clear_stays_stopped_unless_each_sentence_of_it_seems_innocent() -> None:
-    sure = BY_READING.clear - 1
+    sure, bar = BY_READING.clear - 1, BY_READING.alone
 
-    stopped = [judge(CLEAR, second=read_as(sure, alone)).reasons for alone in (sure, 0.0, math.inf)]
+    stopped = [judge(CLEAR, second=read_as(sure, alone)).reasons for alone in (bar - 0.1, bar, math.inf)]
 
     assert stopped == [set(), {Reason.ASKS_FOR_SECRET}, {Reason.ASKS_FOR_SECRET}]
 

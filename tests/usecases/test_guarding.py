@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from functools import partial
 
 import pytest
@@ -274,14 +275,21 @@ async def test_what_was_released_is_not_held_against_the_next_words() -> None:
     assert await topic.world.heard() == [ASK, "thank you"]
 
 
-async def test_a_draft_is_read_in_a_thread_before_the_store_is_asked() -> None:
-    topic, readers = await Topic.prepared(), list[threading.Thread]()
+@pytest.mark.parametrize(
+    ("text", "reads"), [(FINE, 1), (f"/r {FINE}", 1), (f"// {FINE}", 0), (f"/n {FINE}", 0)]
+)
+async def test_a_draft_is_read_in_a_thread_before_the_store_is_asked_and_a_note_is_not_read(
+    text: str, reads: int
+) -> None:
+    topic, readers = await Topic.prepared(), defaultdict[str, list[threading.Thread]](list)
 
-    def slow(_: str) -> Opinion:
-        readers.append(threading.current_thread())
+    def slow(text: str) -> Opinion:
+        readers[text].append(threading.current_thread())
         return Opinion(-9.0, Reason.ASKS_FOR_CALL)
 
     topic.world.desk.second = slow
-    await topic.write(topic.ann, FINE)
+    await topic.write(topic.ann, text)
 
-    assert readers[0] is not threading.main_thread()
+    # Whatever is read again in the transaction was read before, and a transformer remembers it.
+    assert [theirs[0] is threading.main_thread() for theirs in readers.values()] == [False] * reads
+    assert bool(readers) is bool(reads)

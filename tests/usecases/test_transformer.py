@@ -19,6 +19,7 @@ from bot.models.transformer import (
     readable_pieces,
 )
 from bot.models.transformer_files import MATRICES, floats
+from bot.models.unpacking import TAKES_AT_MOST_S, made_whole
 from bot.safety.guard_opinion import ADAPTER
 
 LAYERS, WIDTH = 12, 384
@@ -133,15 +134,39 @@ def test_what_was_unpacked_for_another_adapter_is_removed(
     assert len([found for found in folder.iterdir() if found.is_dir()]) == 1
 
 
-def test_damaged_files_mean_no_transformer_and_no_crash(
-    folder: Path, adapted: Transformer, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize(
+    ("name", "content"), [("facts.json", "{}"), ("facts.json", "[]"), ("scores.npy", "")]
+)
+def test_damaged_files_are_unpacked_anew(folder: Path, adapted: Transformer, name: str, content: str) -> None:
     load_transformer(folder, ADAPTER)
-    for used in (found for found in folder.iterdir() if found.is_dir()):
-        (tmp_path / used.name).mkdir()
-        (tmp_path / used.name / "facts.json").write_text("{}")
+    (used,) = (found for found in folder.iterdir() if found.is_dir())
+    (used / name).write_text(content)
 
-    assert load_transformer(tmp_path, ADAPTER) is None
+    again = load_transformer(folder, ADAPTER)
+
+    assert again is not None
+    assert np.array_equal(again.read("Which network?"), adapted.read("Which network?"))
+
+
+@pytest.mark.parametrize(
+    ("age_s", "is_left"), [(0, True), (TAKES_AT_MOST_S, True), (3 * TAKES_AT_MOST_S, False)]
+)
+def test_what_somebody_who_was_killed_unpacked_is_removed_once_nobody_can_be_at_it(
+    tmp_path: Path, age_s: int, is_left: bool
+) -> None:
+    with pytest.raises(KeyboardInterrupt), made_whole(tmp_path / "first") as scratch:
+        (scratch / "words").write_text("half")
+        left = scratch.rename(scratch.with_name(f"{scratch.name}x"))
+        raise KeyboardInterrupt
+    then = left.stat().st_mtime - age_s
+    os.utime(left, (then, then))
+
+    with made_whole(tmp_path / "second") as scratch:
+        (scratch / "words").write_text("all")
+
+    assert (tmp_path / "second" / "words").read_text() == "all"
+    assert left.exists() is is_left
+    assert not (tmp_path / "first").exists()
 
 
 def test_files_that_turn_out_to_be_cut_are_unpacked_anew_by_the_next_start(tmp_path: Path) -> None:

@@ -1,0 +1,31 @@
+"""What the guard's opinion learns from: nothing that the tests are for, and requests among honest sentences too."""
+
+from __future__ import annotations
+
+from scripts.guard_drafts import FRESH_COUNTS, Labelled, drafts, in_company
+from tests.safety.held_out import UNSEEN, held_out
+
+LONGEST_TOGETHER = 260
+
+
+def test_nothing_that_the_tests_measure_with_is_learnt_from() -> None:
+    learnt = {one.draft for one in drafts()}
+
+    assert [one.text for path in UNSEEN.values() for one in held_out(path) if one.text in learnt] == []
+
+
+def test_a_draft_in_company_holds_one_that_was_learnt_and_asks_if_that_does() -> None:
+    labelled = [
+        Labelled(language, f"{kind} {at} of {language}.", kind == "ask", None, FRESH_COUNTS)
+        for language in ("en", "zh")
+        for kind in ("ask", "fine")
+        for at in range(20)
+    ]
+
+    found = list(in_company(labelled))
+
+    assert len(found) > 1_000
+    assert all(one.asks is ("ask" in one.draft) for one in found)
+    assert all(one.draft.count(f"of {one.language}") >= 2 for one in found)
+    assert max(len(one.draft) for one in found) <= LONGEST_TOGETHER
+    assert {True, False} == {one.draft.startswith("ask") for one in found if one.asks}
