@@ -71,12 +71,14 @@ class AgentsEdge:
         """A message or an edit in the group."""
         inbound = read_message(message, row.update_id, edited=edited)
         order = None if is_passed_on(message) else read_order(inbound.content)
-        if is_silent(message, inbound.content) or self._is_small_talk(inbound, order):
+        if is_silent(message, inbound.content):
             return False
-        # Whoever wrote it: the group is seen by more people than a secret may be.
+        # Whoever wrote it, in General too: the group is seen by more people than a secret may be.
         if _holds_secret(row):
             await self._telling.take_off(inbound, row)
             return True
+        if self._is_small_talk(inbound, order):
+            return False
         agent = await self._gate.admit(inbound.sender)
         if isinstance(agent, Denial):
             await self._telling.hint(agent.value, inbound, row, asked=order is not None)

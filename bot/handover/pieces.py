@@ -1,4 +1,4 @@
-"""A recovery phrase that comes word by word: noticed before it is complete, and what came of it so far is taken back."""
+"""A secret that comes in several messages: noticed as soon as can be, and what came of it so far is taken back."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bot.handover.reports import is_under_way
 from bot.handover.uptake import Uptake
 from bot.intake.buttons_said import says_a_button
 from bot.ports import Person, Work
+from bot.safety.announced import announced
 from bot.safety.leaks import Secret
 from bot.safety.stream import TTL, Alarm, State, advance, words_in
 
@@ -43,10 +44,12 @@ class Pieces:
         """The message and its findings as they are in the light of what this customer sent before."""
         if prepared.finding is not None or not _said_in(inbound.content):
             return inbound, prepared
-        alarm = self._advance(work, person, inbound)
+        alarm, kind = self._advance(work, person, inbound), Secret.RECOVERY_PHRASE
+        if alarm is None:
+            alarm, kind = self._announced(work, person, inbound)
         if alarm is None:
             return inbound, prepared
-        finding = self._take_back(work, person, inbound, alarm)
+        finding = self._take_back(work, person, inbound, alarm, kind)
         return replace(inbound, content=Content("")), replace(prepared, finding=finding)
 
     def _repeats(self, work: Work, person: Person, inbound: Inbound) -> bool:
@@ -74,7 +77,21 @@ class Pieces:
             work.settings.set(name, after.as_json(), until=now + TTL)
         return alarm
 
-    def _take_back(self, work: Work, person: Person, inbound: Inbound, alarm: Alarm) -> Finding:
+    def _announced(self, work: Work, person: Person, inbound: Inbound) -> tuple[Alarm | None, Secret]:
+        """What this message is a secret by, after the one before it, such as "my password is"."""
+        last, now = work.messages.last_written(person.id), self._desk.clock.now()
+        nothing = None, Secret.RECOVERY_PHRASE
+        if last is None or last.platform_id == inbound.message_id or now - last.sent_at > SOON:
+            return nothing
+        in_report = is_under_way(work, person, now)
+        leak = announced(last.content.text, inbound.content.text, asked_for_hash=in_report)
+        if leak is None:
+            return nothing
+        # What only names a secret may stay; half of a key may not.
+        carried = (last.platform_id, inbound.message_id) if leak.start < 0 else (inbound.message_id,)
+        return Alarm(carried, leak.count), leak.kind
+
+    def _take_back(self, work: Work, person: Person, inbound: Inbound, alarm: Alarm, kind: Secret) -> Finding:
         earlier = tuple(number for number in alarm.message_ids if number != inbound.message_id)
         quoting = self._uptake.forget(work, person, (*earlier, inbound.message_id))
         reached = False
@@ -84,7 +101,7 @@ class Pieces:
                 reached = reached or bool(copies(work, stored, self._desk.agents_chat))
                 self._removal.drop(work, person, stored)
         again = self._was_stopped(work, person)
-        return Finding(Secret.RECOVERY_PHRASE, alarm.words, (*earlier, *quoting), reached, again)
+        return Finding(kind, alarm.words, (*earlier, *quoting), reached, again)
 
     def _was_stopped(self, work: Work, person: Person) -> bool:
         """Whether the customer was told what to do a moment ago; if not, they are now."""

@@ -17,6 +17,8 @@ ALONE_AFTER = timedelta(seconds=60)
 ALONE_WITHIN = timedelta(hours=1)
 """Later, /release with words is about the case again, lest it sends what its writer has long forgotten."""
 LONGEST_REASON = 200
+SHORTEST_REASON = 12
+"""Bytes: "ok" is no reason, and four Chinese characters may be one."""
 
 
 class Releasing:
@@ -72,6 +74,8 @@ class Releasing:
             return "refused-release-own"
         if not why:
             return "refused-release-alone"
+        if len(why.encode()) < SHORTEST_REASON:
+            return "refused-release-reason"
         early = self._desk.clock.now() - stop.at < ALONE_AFTER
         return "refused-release-too-soon" if early else ""
 

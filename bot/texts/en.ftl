@@ -773,6 +773,7 @@ toast-said-instead = Sent.
 toast-discarded = Discarded.
 refused-release-own = Somebody else has to release that. To give the case back, send /release alone.
 refused-release-alone = Somebody else has to release that. A lead who is alone can do it after a minute: /release reason
+refused-release-reason = Please say in a few words why this may go out; everybody who looks later will read it: /release reason
 refused-release-too-soon = It has not been a minute yet. Read it again, then repeat /release reason.
 
 ## Agents: answers to commands

@@ -14,6 +14,7 @@ from agents_group.commands import COMMANDS
 from agents_group.roles import Denial
 from bot.domain.case import Case, State
 from bot.domain.messages import CUSTOMER_EFFECTS, DeleteIncoming, TellAgents
+from bot.handover.desk import LEADS
 from bot.ports import Agent, Role
 from tests.usecases.world import BOT_NAME, GROUP, World
 
@@ -371,3 +372,19 @@ async def test_losing_a_right_in_the_group_is_logged_as_an_error() -> None:
         await world.feed({"update_id": 6000, "my_chat_member": change})
 
     assert [(one["event"], one["log_level"]) for one in logged] == [("agents_group.rights_lost", "error")]
+
+
+async def test_one_in_general_is_deleted_too_though_nothing_else_there_is_read() -> None:
+    world = World()
+    ann = await world.hire("Ann")
+    found = {"kind": "recovery_phrase", "count": 12, "where": "message.text"}
+    said = _by_ann(ann, 0, "try ⟦removed⟧")
+    for name in ("message_thread_id", "is_topic_message"):
+        del said[name]
+
+    await world.feed({"update_id": 5000, "message": said}, found=[found])
+    await world.feed({"update_id": 5001, "message": said | {"message_id": 78, "text": "lunch?"}})
+
+    (gone,) = await world.posted(LEADS)
+    assert isinstance(gone, DeleteIncoming)
+    assert (gone.message_ids, gone.undone) == ((said["message_id"],), "agent-secret")

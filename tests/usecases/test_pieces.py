@@ -121,3 +121,39 @@ async def test_the_same_word_again_and_again_is_impatience_and_no_phrase() -> No
     count = await stopped(talk, [f"umbrella {number}" for number in range(20)])
 
     assert count == 21
+
+
+async def written(*texts: str) -> Talk:
+    """A desk at which the customer sent *texts*, one after the other."""
+    talk = await Talk.begun()
+    for number, text in enumerate(texts, 901):
+        await talk.copied(await talk.customer(text, number))
+    return talk
+
+
+@pytest.mark.parametrize(
+    ("texts", "gone", "kept"),
+    [
+        (("here is my password", "RedTiger!4431"), (902,), ["here is my password", ""]),
+        (("9c1d1f5a9c1d1f5b9c1d1f5c9c1d1f5d", "8c1d1f5a8c1d1f5b8c1d1f5c8c1d1f5d"), (901, 902), ["", ""]),
+    ],
+)
+async def test_a_secret_behind_the_message_that_names_it_and_a_key_in_two_are_taken_back(
+    texts: tuple[str, ...], gone: tuple[int, ...], kept: list[str]
+) -> None:
+    talk = await written(*texts)
+
+    (deleted,) = [one for one in await talk.world.posted(CHAT) if isinstance(one, DeleteIncoming)]
+    stored = await talk.world.ask(lambda work: [work.messages.at(CUSTOMER, number) for number in (901, 902)])
+    assert deleted.message_ids == gone
+    assert [one.content.text if one else "" for one in stored] == kept
+    assert "secret-seen" in [one.key for one in await talk.world.posted(TOPIC) if isinstance(one, TellAgents)]
+
+
+async def test_a_password_that_comes_much_later_is_no_answer_to_its_name() -> None:
+    talk = await written("here is my password")
+    await talk.world.pass_time(minutes=2 * SOON.total_seconds() / 60)
+
+    await talk.customer("RedTiger!4431", 902)
+
+    assert not [one for one in await talk.world.posted(CHAT) if isinstance(one, DeleteIncoming)]

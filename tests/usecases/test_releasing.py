@@ -67,6 +67,18 @@ async def test_a_lead_alone_needs_a_minute_and_a_reason() -> None:
     ]
 
 
+@pytest.mark.parametrize("why", ["ok", "it is fine", "可以发"])
+async def test_a_word_is_no_reason(why: str) -> None:
+    topic = await Topic.prepared(owner="Lea")
+    await topic.write(topic.lea, LINK)
+    await topic.world.pass_time(seconds=60)
+
+    await topic.write(topic.lea, f"/release {why}")
+
+    assert "refused-release-reason" in await topic.world.in_topic()
+    assert await topic.world.heard() == []
+
+
 async def test_release_with_words_still_gives_the_case_back_when_nothing_of_ones_own_is_stopped() -> None:
     topic = await Topic.prepared(owner="Lea")
     draft = await topic.write(topic.bo, f"/r {LINK}")
