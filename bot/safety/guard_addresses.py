@@ -26,6 +26,8 @@ _BOTH = re.compile("(?=.*[0-9])(?=.*[A-Za-z])")
 SHORTEST, LONGEST = 25, 110
 """Characters of an address."""
 _FEWEST_GROUPS, _LARGEST_GROUP, _TINY_GROUP = 3, 20, 3
+_FEWEST_DISTINCT = 12
+"""Numbered names in a row have fewer characters that differ; of 700 addresses of 40 hexadecimal digits one has."""
 
 
 def addresses(text: str) -> Iterator[tuple[Span, str]]:
@@ -90,7 +92,8 @@ def _grouped(words: Sequence[str], first: int) -> int:
         if len(last) > size or length > LONGEST:
             break
         is_long = behind - begin >= _FEWEST_GROUPS and length >= SHORTEST
-        if is_long and odd >= least_odd * (behind - begin) and _is_address("".join(words[first:behind])):
+        whole = "".join(words[first:behind]) if is_long and odd >= least_odd * (behind - begin) else ""
+        if whole and len(set(whole.lower())) >= _FEWEST_DISTINCT and _is_address(whole):
             found = behind
         if len(last) < size:
             break

@@ -355,6 +355,8 @@ def test_a_long_address_is_one_unless_it_is_called_a_transaction(draft: str) -> 
         "The years were 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024",
         "Mon 09.00-18.00 Tue 09.00-18.00, 09.00-18.00 09.00-18.00 09.00-18.00",
         "Your case 4821 will stay open with that note, 2026 year round, same team",
+        " ".join(f"a7m{number}" for number in range(12, 20)),
+        " ".join(f"S{number} A{number}" for number in range(21, 30)),
         "Look at both rows once more: type, name, size, date, time 1005, zone",
     ],
 )
