@@ -60,14 +60,14 @@ def is_labelled_key(folded: str, start: int) -> bool:
 def is_said_to_be_key(folded: str, start: int) -> bool:
     """Return the same for the full name of a private key only; "key" alone may be any, and whose it is may follow."""
     label = _label_before(folded, start)
-    if label is None or _bare().pattern.fullmatch(folded, label.start, label.end):
+    if label is None or _listed("bare").pattern.fullmatch(folded, label.start, label.end):
         return False
     return any(link.fullmatch(folded, label.end, start) is not None for link in (_STATED, _OF))
 
 
 def names_part(folded: str, start: int, end: int) -> bool:
     """Return whether the range holds a word such as "part" or "half"."""
-    return _parts().pattern.search(folded, start, end) is not None
+    return _listed("part").pattern.search(folded, start, end) is not None
 
 
 def is_called_transaction(folded: str, start: int, end: int) -> bool:
@@ -87,12 +87,12 @@ def is_called_transaction(folded: str, start: int, end: int) -> bool:
 
 
 def _stands_before(folded: str, label: Label, start: int) -> bool:
-    is_named = _transaction().pattern.fullmatch(folded, label.start, label.end) is not None
+    is_named = _listed("transaction").pattern.fullmatch(folded, label.start, label.end) is not None
     return is_named and _STATED.fullmatch(folded, label.end, start) is not None
 
 
 def _is_place(folded: str, label: Label) -> bool:
-    return _place().pattern.fullmatch(folded, label.start, label.end) is not None
+    return _listed("place").pattern.fullmatch(folded, label.start, label.end) is not None
 
 
 def _label_before(folded: str, start: int) -> Label | None:
@@ -111,23 +111,8 @@ def _terms() -> Terms:
 
 
 @cache
-def _bare() -> Terms:
-    return compile_terms({"bare": _words()["bare"]})
-
-
-@cache
-def _parts() -> Terms:
-    return compile_terms({"part": _words()["part"]})
-
-
-@cache
-def _place() -> Terms:
-    return compile_terms({"place": _words()["place"]})
-
-
-@cache
-def _transaction() -> Terms:
-    return compile_terms({"transaction": _words()["transaction"]})
+def _listed(section: str) -> Terms:
+    return compile_terms({section: _words()[section]})
 
 
 @cache
