@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.safety.credential_words import entry, meaning_of, names
+from bot.safety.credential_words import entry, links, meaning_of, names
 from bot.safety.leaks import Secret
 from bot.safety.legible import Legible
 from bot.safety.secret_values import Look, look
@@ -55,11 +55,15 @@ _PRODUCT = re.compile(
 )
 _GOOGLE = re.compile(r"(?<![\w-])G-\d{6}(?![\w-])")
 _USER = re.compile(
-    r"[\s:：=-]{1,3}(?!(?:name|id|number|no|nr|nom|nombre|nome)\b)(?P<user>[\w.+@-]{2,60})(?P<joint>\s{0,2}[/|:;,]\s{0,2}|\s{0,2}\n\s{0,2}|\s)"
+    r"[\s:：=-]{1,3}(?!(?:name|id|number|no|nr|nom|nombre|nome)\b)(?P<user>[\w.+@-]{2,60})(?P<joint>\s{0,2}[/|:;,]\s{0,2}|\s{0,2}\n\s{0,2}"
+    r"|\s(?:and|&|\+|y|e|et|und|en|и|та|ve|va|dan|a|i|with|con|com|avec|mit|met|с)\s|\s)"
     + _RUN
     + r"[ \t.]{0,3}(?:\n|\Z)"
 )
-_ASKED = re.compile(r"\s?[?？]\s{1,2}" + _RUN + r"[ \t.]{0,3}(?:\n|\Z)")
+_ASKED = re.compile(r"\s?[?？]{1,3}\s{0,2}")
+_ANSWER = re.compile(_RUN)
+_ONLY_ANSWER = re.compile(_RUN + r"[ \t.]{0,3}(?:\n|\Z)")
+MOST_LINKS = 3
 _BACKUP = re.compile(
     r"\W{0,4}(?:(?:is|are|es|e|est|ist|são|son|是|为)\W{0,3})?"
     r"(?P<value>(?:(?=[0-9a-z]{0,9}\d)[0-9a-z]{4,10}(?:-[0-9a-z]{4,10}){1,4}|\d{8,10}|\d{4} \d{4}|(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{8,12})"
@@ -117,8 +121,25 @@ def _has_user(view: Legible, word: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _after_question(view: Legible, name: re.Match[str]) -> tuple[int, int] | None:
-    span = _run(_ASKED.match(view.plain, name.end()))
+    """Return what a question of one's own is answered with, as in "my password? It's …"."""
+    asked = _ASKED.match(view.plain, name.end())
+    if asked is None:
+        return None
+    place = _behind_is(view, asked.end())
+    span = _run(_ANSWER.match(view.plain, place) if place else _ONLY_ANSWER.match(view.plain, asked.end()))
     return span if span and _is_password(view, span) else None
+
+
+def _behind_is(view: Legible, place: int) -> int:
+    """Return the place behind "it is my" and the like, or 0 if no such words begin at *place*."""
+    is_said = False
+    for _ in range(MOST_LINKS):
+        link = links().pattern.match(view.folded, place)
+        if link is None or not view.plain[link.end() : link.end() + 1].isspace():
+            break
+        is_said = is_said or links().meaning(link) == "is"
+        place = link.end() + 1
+    return place if is_said else 0
 
 
 def _around_name(view: Legible, name: re.Match[str], seen: int) -> Iterator[tuple[int, int]]:

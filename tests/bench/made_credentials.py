@@ -32,6 +32,7 @@ PASSWORDS: dict[str, list[str]] = {
     "pl": ["moje hasło to {}", "hasło: {}"],
     "ar": ["كلمة المرور هي {}", "كلمة السر: {}", "كلمة المرور الخاصة بي هي {}", "الباسورد {}"],
     "hi": ["मेरा पासवर्ड {} है", "पासवर्ड: {}", "मेरा पासवर्ड है {}"],
+    "fa": ["رمز عبورم {} است", "رمز عبور من: {}", "پسوردم {} هست", "گذرواژه {}"],
 }  # fmt: skip
 CODES: dict[str, list[str]] = {
     "en": [
@@ -56,6 +57,7 @@ CODES: dict[str, list[str]] = {
     "cs": ["ověřovací kód je {}", "kód z SMS: {}", "potvrzovací kód {}"],
     "ar": ["رمز التحقق هو {}", "رمز التحقق: {}", "كود التحقق {}"],
     "hi": ["ओटीपी {} है", "मेरा ओटीपी {}", "सत्यापन कोड: {}"],
+    "fa": ["کد تایید {} است", "کد تأیید: {}", "کد پیامکی {}"],
 }  # fmt: skip
 CARDS = [
     "my card {}", "card number: {} exp 09/27 cvv 123", "我的卡号是{}", "номер карты {}", "mi tarjeta es {}",
@@ -284,4 +286,19 @@ chybový kód 500123
 मेरा पासवर्ड गलत है
 पासवर्ड भूल गया
 ओटीपी नहीं आया 5 मिनट से
+رمز عبورم اشتباه است
+رمز عبور را فراموش کردم
+پسوردم کار نمی‌کند
+رمز عبور من درست است ولی وارد نمی‌شود
+کد تایید بعد از 5 دقیقه نیامد
+my password? it is the same as always
+password?? its correct i am sure
+log in with Google and MetaMask
+log in with email and password
+sign in with Apple and iPhone12
+logged in with ledger and v2.44.1
+my login | MetaMask
+我的密码如下图
+短信发来了，我没收到
+短信发来了120000，不知道是什么活动的优惠券，要怎么用
 """.strip().splitlines()

@@ -138,6 +138,15 @@ PASSWORDS = [
     "user: anna pass: {0}",
     "id: anna@mail.com pw: {0}",
     "here: anna@mail.com/{0}",
+    "my password? its {0}",
+    "password?? {0}",
+    "password? It's {0}, and it says wrong",
+    "¿la contraseña? es {0}",
+    "mon mot de passe ? c'est {0}",
+    "mein Passwort? Das ist {0}",
+    "u can log in with kim88 and {0}",
+    "you can login with kim88 / {0}",
+    "我的登录密码如下 | {0}",
 ]
 EVERYDAY = [
     "I enter my wallet address 0x52908400098527886E0F7030069857D2E4169EE7 and it says wrong",
@@ -392,4 +401,5 @@ CODES = [
     "authy {}",
     "otp is {}",
     "2fa code {} doesn't work",
+    "短信发来了{}，是给你吗",
 ]
