@@ -8,10 +8,12 @@ FOLDER holds ``*.txt.gz`` with one message a line; without it false alarms are m
 import gzip
 import time
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random, SystemRandom
 
-from bot.safety import credentials, keys
+from bot.safety import credentials, gate, keys
+from bot.safety.announced import announced
 from bot.safety.hexes import Verdict, hexes
 from bot.safety.leaks import Leak, Secret
 from tests.bench import made_credentials as credentials_made
@@ -38,6 +40,8 @@ KEY_SENTENCES = (
     "özel anahtarım {}",
     "{} ← private key",
 )
+SHORT = 4
+"""Words at most of a message that may be no more than a secret; in Chinese and Japanese nearly every line is so short."""
 BARE = ("{}", "hello {} please", "0x{}")
 
 Make = Callable[[Random], str]
@@ -134,6 +138,10 @@ def _chat(chat: Path | None) -> Iterator[str]:
     yield from (f"  {[leak.kind.value for leak in leaks]} {message[:100]}" for message, leaks in found)
     median, late = spent[len(spent) // 2] / NS_PER_US, spent[int(len(spent) * 0.99)] / NS_PER_US
     yield f"time a message: median {median:.1f} µs, p99 {late:.1f} µs"
+    pairs = [(before, message) for before, message in pairwise(messages) if len(message.split()) <= SHORT]
+    told = [pair for pair in pairs if announced(*pair) and not gate.find(pair[1])]
+    yield f"{len(pairs)} pairs of a message and a short one: of {len(told)} the second is taken for what the first names"
+    yield from (f"  {before[-60:]} | {message}" for before, message in told)
 
 
 def _messages(folder: Path) -> Iterable[str]:
