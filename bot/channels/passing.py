@@ -49,7 +49,9 @@ def to_customer(parcel: Parcel, view: MessageView, alias: str, speech: Speech) -
     body = joined([name, words(view.content)])
     if attachment and attachment.kind not in CAPTIONED:
         body = Rich()
-    return Post(parcel.chat, body, attachment=attachment, reply_to=view.reply_to, quote=view.quote)
+    # Below the name and a line break; who asks whether this is from us often copies no more.
+    head = len(name.text) + 1 if name else 0
+    return Post(parcel.chat, body, attachment=attachment, reply_to=view.reply_to, quote=view.quote, head=head)
 
 
 def mirror(parcel: Parcel, view: MessageView, speech: Speech) -> Post:

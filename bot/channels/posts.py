@@ -18,7 +18,8 @@ CAPTIONED = frozenset({Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.DOCUMENT, Kind.A
 class Post:
     """One message of the platform. *keyboard* holds the labels of the keys that stay below the input field.
 
-    With an *album*, of 2 to 10 posts with an attachment each, it stands for these, and says nothing itself.
+    With an *album*, of 2 to 10 posts with an attachment each, it stands for these, and says nothing itself. The first *head*
+    characters say who wrote the rest.
     """
 
     chat: ChatRef
@@ -31,6 +32,7 @@ class Post:
     protected: bool = False
     quote: str = ""
     album: tuple[Post, ...] = ()
+    head: int = 0
 
     @property
     def bare(self) -> Post:
@@ -40,8 +42,10 @@ class Post:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What stands in it, or in each item of an album, as far as there is any text."""
-        return tuple(item.body.text for item in (self.album or (self,)) if item.body)
+        """What stands in it, or in each item of an album, as far as there is any text: whole, and without its head."""
+        said = [(item.body.text, item.head) for item in (self.album or (self,)) if item.body]
+        below = [text[head:] for text, head in said if 0 < head < len(text)]
+        return (*(text for text, _ in said), *below)
 
 
 def within_limits(post: Post, longest: int = LONGEST_TEXT, caption: int = LONGEST_CAPTION) -> list[Post]:
@@ -61,10 +65,10 @@ def within_limits(post: Post, longest: int = LONGEST_TEXT, caption: int = LONGES
 def _in_order(post: Post, parts: list[Rich]) -> list[Post]:
     if len(parts) == 1:
         return [replace(post, body=parts[0])]
-    plain = replace(post, labels=(), keyboard=(), reply_to=None, quote="")
+    plain = replace(post, labels=(), keyboard=(), reply_to=None, quote="", head=0)
     posts = [replace(plain, body=part) for part in parts]
     if posts:
-        posts[0] = replace(posts[0], reply_to=post.reply_to, quote=post.quote)
+        posts[0] = replace(posts[0], reply_to=post.reply_to, quote=post.quote, head=post.head)
         posts[-1] = replace(posts[-1], labels=post.labels, keyboard=post.keyboard)
     return posts
 

@@ -72,6 +72,24 @@ async def test_every_message_of_ours_is_ours_when_it_is_forwarded(desk: E2EWorld
     assert alice.reads[len(texts) :] == [desk.words("verify-sent-by-us")] * len(texts)
 
 
+async def test_what_one_of_us_wrote_is_ours_without_the_name_above_it_but_no_part_of_it_is(
+    desk: E2EWorld,
+) -> None:
+    alice = await desk.started()
+    await alice.says("/codeword blue lamp")
+    await alice.says("human please")
+    mei = await desk.agent(of=alice)
+    await mei.says("/claim")
+    await mei.says("Your transfer is confirmed since Monday.\nPlease look into your wallet again.")
+
+    await alice.says("/verify Your transfer is confirmed since Monday.\nPlease look into your wallet again.")
+    whole = alice.hears
+    await alice.says("/verify Please look into your wallet again.")
+
+    assert whole == desk.words("verify-same-words-sent-to-you")
+    assert alice.hears == desk.words("verify-no-record", **who(desk))
+
+
 async def test_a_bot_message_of_other_words_is_not_ours(desk: E2EWorld) -> None:
     alice = await desk.started()
     desk.clock.pass_time(timedelta(minutes=1))
