@@ -21,7 +21,8 @@ FEWEST_ITEMS = 5
 SHORTEST_ITEMS = 20
 MAX_PASSES = 3
 MAX_LEAKS = 64
-SHOWN = 2
+VEIL = f"⟦{hexes.DIGITS} characters⟧"
+"""Without the first and last of them: they may be bytes of a key."""
 
 _GRAVITY = tuple(Secret)
 _KIND = re.compile("[a-z_]{1,40}")
@@ -149,7 +150,7 @@ def redact(text: str) -> tuple[str, list[Leak]]:
 
 
 def veil(text: str) -> tuple[str, int]:
-    """Return *text* with each 64 digits that may be a key replaced by their ends, and how many these were."""
+    """Return *text* with ``VEIL`` for each 64 digits that may be a key, and how many these were."""
     count = 0
     for _ in range(MAX_PASSES):
         found = hexes.doubtful(text)
@@ -157,12 +158,8 @@ def veil(text: str) -> tuple[str, int]:
             return text, count
         count += len(found)
         for one in reversed(found):
-            text = text[: one.start] + _ends(one.digits) + text[one.end :]
-    return f"⟦{hexes.DIGITS} characters⟧", count
-
-
-def _ends(digits: str) -> str:
-    return f"⟦{len(digits)} characters {digits[:SHOWN]}…{digits[-SHOWN:]}⟧"
+            text = text[: one.start] + VEIL + text[one.end :]
+    return VEIL, count
 
 
 def skeleton(update: object) -> dict[str, Any]:

@@ -24,7 +24,7 @@ WRAPS: list[Callable[[str], str]] = [
 
 
 @given(st.binary(min_size=32, max_size=32), st.sampled_from(WRAPS))
-def test_of_what_is_in_doubt_only_the_ends_are_left(secret: bytes, wrap: Callable[[str], str]) -> None:
+def test_of_what_is_in_doubt_nothing_is_left(secret: bytes, wrap: Callable[[str], str]) -> None:
     text = wrap(sha256(secret).hexdigest())
     (found,) = doubtful(text)
 
@@ -33,8 +33,7 @@ def test_of_what_is_in_doubt_only_the_ends_are_left(secret: bytes, wrap: Callabl
     assert count == 1
     assert doubtful(shown) == []
     left = text[: found.start] + text[found.end :]
-    marker = f"⟦64 characters {found.digits[:2]}…{found.digits[-2:]}⟧"
-    assert shown.replace(marker, "") == left
+    assert shown.replace("⟦64 characters⟧", "") == left
 
 
 @given(st.text(max_size=200))
