@@ -53,10 +53,7 @@ def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -
     ids = (*found.pieces, event.platform_id)
     help_ = SECRET_HELP if found.kind in OPENS_A_WALLET else OTHER_SECRET_HELP
     warn = DeleteIncoming(ids, f"{key}-removed", f"{key}-not-removed", facts, help_)
-    told = (
-        TellAgents("secret-seen", facts, mentions=owner_of(case), loud=True),
-        *_told_of_repeat(found.kind, repeat),
-    )
+    told = (*_told_of_secret(case, found, facts), *_told_of_repeat(found.kind, repeat))
     if case.state is State.CLOSED:
         return do(case, effects=(warn,))
     if case.state is State.BOT:
@@ -76,6 +73,13 @@ def _warning(found: Finding, repeat: Repeat) -> str:
     if found.pieces:
         return "pieces"
     return "secret-again" if repeat.soon else "secret"
+
+
+def _told_of_secret(case: Case, found: Finding, facts: Mapping[str, Arg]) -> tuple[TellAgents, ...]:
+    """The line for agents; where it goes on word by word, once more in silence and then not again."""
+    if not found.again or found.reached:
+        return (TellAgents("secret-seen", facts, mentions=owner_of(case), loud=True),)
+    return (TellAgents("secret-goes-on"),) if found.again == 1 else ()
 
 
 def _told_of_repeat(kind: str, repeat: Repeat) -> tuple[TellAgents, ...]:

@@ -44,14 +44,14 @@ class Finding:
     """A secret that was recognised and removed: its kind and how many words (0 if that is unsure), never the words.
 
     One that came in *pieces* names the platform ids of the messages before this one that carried some of it, and
-    whether any of them *reached* the agents. *again* if it goes on after the customer was stopped a moment ago.
+    whether any of them *reached* the agents. *again* counts how often it went on since the customer was stopped a moment ago.
     """
 
     kind: str
     count: int
     pieces: tuple[int, ...] = ()
     reached: bool = False
-    again: bool = False
+    again: int = 0
 
 
 # -- what a chain says --------------------------------------------------------------------------------------

@@ -100,17 +100,20 @@ class Pieces:
             if stored is not None:
                 reached = reached or bool(copies(work, stored, self._desk.agents_chat))
                 self._removal.drop(work, person, stored)
-        again = self._was_stopped(work, person)
+        again = self._since_stopped(work, person, kind)
         return Finding(kind, alarm.words, (*earlier, *quoting), reached, again)
 
-    def _was_stopped(self, work: Work, person: Person) -> bool:
-        """Whether the customer was told what to do a moment ago; if not, they are now."""
+    def _since_stopped(self, work: Work, person: Person, kind: Secret) -> int:
+        """How often it went on since the customer was told a moment ago what to do; if they were not, they are now."""
         name, now = f"pieces_stopped/{person.id}", self._desk.clock.now()
         last = work.settings.get(name)
-        if last is not None and now - datetime.fromisoformat(last) < SOON:
-            return True
-        work.settings.set(name, now.isoformat(), until=now + SOON)
-        return False
+        # An earlier version kept the time alone.
+        stopped = last if isinstance(last, dict) and last["kind"] == kind else None
+        if stopped is None or now - datetime.fromisoformat(stopped["at"]) >= SOON:
+            stopped = {"kind": kind.value, "at": now.isoformat(), "times": -1}
+        times: int = stopped["times"] + 1
+        work.settings.set(name, {**stopped, "times": times}, until=now + SOON)
+        return times
 
 
 def _texts(work: Work, person: Person, state: State) -> Iterator[str]:

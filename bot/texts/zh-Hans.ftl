@@ -639,7 +639,7 @@ file-line = { $kind ->
     }
 button-show = 显示
 button-show-nth = 显示 { $number }
-mirror-removed = 🗑 客户撤回了这条消息。
+mirror-removed = 🗑 这条消息已删除。
 customer-removed = 🗑 客户撤回了一条消息，本话题里已经看不到。
 cut-short = …… ✂️ 这里放不下了，全文见下方的新消息。
 
@@ -664,6 +664,7 @@ secret-seen = { $kind ->
             }，已删除且未保存。绝不要向客户索要。
        *[other] 🔒 客户发来机密信息（{ $count }），已删除且未保存。绝不要向客户索要。
     }
+secret-goes-on = 🔒 客户还在继续发送这类内容。我会逐条删除，不再在此提示。
 report-edited = ✏️ 客户修改了之前写的内容，卡片上的信息已更新：
 report-filled = 客户填写了工单 #{ $number } 的交易信息，见卡片。
 topic-closed = 话题被关闭，我没法在这里发消息。请重新打开。

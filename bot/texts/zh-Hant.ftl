@@ -639,7 +639,7 @@ file-line = { $kind ->
     }
 button-show = 顯示
 button-show-nth = 顯示 { $number }
-mirror-removed = 🗑 客戶收回了這則訊息。
+mirror-removed = 🗑 這則訊息已刪除。
 customer-removed = 🗑 客戶收回了一則訊息，本話題裡已經看不到。
 cut-short = …… ✂️ 這裡放不下了，全文請見下方的新訊息。
 
@@ -664,6 +664,7 @@ secret-seen = { $kind ->
             }，已刪除且未保存。絕不要向客戶索要。
        *[other] 🔒 客戶傳來機密資料（{ $count }），已刪除且未保存。絕不要向客戶索要。
     }
+secret-goes-on = 🔒 客戶還在繼續傳送這類內容。我會逐則刪除，不再在此提示。
 report-edited = ✏️ 客戶修改了之前寫的內容，卡片上的資料已更新：
 report-filled = 客戶填寫了案件 #{ $number } 的交易資料，見卡片。
 topic-closed = 主題被關閉，我無法在這裡傳訊息。請重新開啟。

@@ -105,6 +105,20 @@ async def test_within_ten_minutes_further_words_are_answered_in_short_and_then_i
     assert gone[1:] == ["pieces-again-removed", "pieces-again-removed", "secret-removed"]
 
 
+async def test_agents_hear_once_and_in_silence_that_it_goes_on_and_at_once_of_another_kind() -> None:
+    talk = await Talk.begun()
+    count = await stopped(talk, ENGLISH)
+    await talk.world.look_away()
+
+    for number, word in enumerate(ENGLISH[count : count + 3], 980):
+        await talk.customer(word, number)
+    await talk.customer("9c1d1f5a9c1d1f5b9c1d1f5c9c1d1f5d", 990)
+    await talk.customer("8c1d1f5a8c1d1f5b8c1d1f5c8c1d1f5d", 991)
+
+    told = [one for one in await talk.world.posted(TOPIC) if isinstance(one, TellAgents)]
+    assert [(one.key, one.loud) for one in told] == [("secret-goes-on", False), ("secret-seen", True)]
+
+
 async def test_short_answers_of_a_customer_alarm_nobody() -> None:
     talk = await Talk.begun()
 

@@ -288,7 +288,7 @@ def test_a_card_keeps_the_texts_below_it(effect: ReviseMirror | UpdateCard) -> N
 def test_a_copy_of_which_nothing_is_left_says_so() -> None:
     post = one(to_topic(Unmirror(MessageId(9)), target=70))
 
-    assert post.body.text == "🗑 The customer removed this message."
+    assert post.body.text == "🗑 This message was removed."
 
 
 def test_what_no_longer_fits_is_cut_with_a_word_about_it() -> None:
