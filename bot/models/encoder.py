@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from bot.models.unpacking import in_child
+from bot.models.unpacking import in_child, read_or_made
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,17 +63,18 @@ def load_encoder(cache_dir: Path) -> SentenceEncoder | None:
         return SentenceEncoder(name, _backend(cache_dir / name))
     except PackageNotFoundError:
         log.warning("encoder.missing", wheel=WHEEL)
-    except (ImportError, AttributeError, OSError, ValueError, KeyError, subprocess.SubprocessError) as error:
+    except (
+        *(ImportError, AttributeError, OSError, ValueError, KeyError, TypeError, EOFError),
+        subprocess.SubprocessError,
+    ) as error:
         log.warning("encoder.unusable", reason=type(error).__name__)
     return None
 
 
 def _backend(folder: Path) -> Backend:
-    if not folder.exists():
-        in_child("bot.models.encoder_files", folder)
     from bot.models import encoder_files
 
-    return encoder_files.read(folder)
+    return read_or_made(folder, encoder_files.read, lambda made: in_child("bot.models.encoder_files", made))
 
 
 def _readable(text: str) -> str:

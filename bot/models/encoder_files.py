@@ -49,6 +49,8 @@ class Rows:
         self._file = os.open(file, os.O_RDONLY)
         self._width = width
         weakref.finalize(self, os.close, self._file)
+        if (size := file.stat().st_size) == 0 or size % width:
+            raise ValueError("not a table of this width")
 
     def __getitem__(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
         """The rows of these numbers, shape (len(rows), width)."""

