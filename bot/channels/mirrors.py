@@ -13,7 +13,7 @@ from bot.channels.rich import Rich, joined
 from bot.channels.ringing import bell
 from bot.channels.speech import Labels, Speech
 from bot.domain.lengths import LONGEST_CAPTION, LONGEST_TEXT, units
-from bot.domain.messages import Kind, Sendable, ShowCard, ToAgents, ToCustomer
+from bot.domain.messages import Kind, Sendable, ShowCard, ToAgents, ToCustomer, Unmirror
 from bot.handover.views import CardView, Mention, MessageView, Parcel
 
 APART = timedelta(minutes=1)
@@ -212,7 +212,9 @@ def anew(parcel: Parcel, speech: Speech) -> Post:
         body, labels = _below_card(parcel.card, *texts, speech)
         return _shortened(Post(parcel.chat, body, labels, silent=True), LONGEST_TEXT, speech)
     if not parts:
-        return Post(parcel.chat, speech.say("mirror-removed"), silent=True)
+        by_us = isinstance(parcel.effect, Unmirror) and parcel.effect.by_us
+        key = "mirror-removed-by-us" if by_us else "mirror-removed"
+        return Post(parcel.chat, speech.say(key), silent=True)
     if len(parts) == 1:
         one = replace(parcel, lazy=parts[0].is_line)
         whole = mirror(one, replace(parts[0], late=False), speech)

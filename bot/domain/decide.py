@@ -68,7 +68,7 @@ def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -
 
 def _warning(found: Finding, repeat: Repeat) -> str:
     """What the keys of the warning begin with: in full, unless the steps still stand on the customer's screen."""
-    if found.again and not found.reached:
+    if found.again:
         return "pieces-again"
     if found.pieces:
         return "pieces"
@@ -77,7 +77,7 @@ def _warning(found: Finding, repeat: Repeat) -> str:
 
 def _told_of_secret(case: Case, found: Finding, facts: Mapping[str, Arg]) -> tuple[TellAgents, ...]:
     """The line for agents; where it goes on word by word, once more in silence and then not again."""
-    if not found.again or found.reached:
+    if not found.again:
         return (TellAgents("secret-seen", facts, mentions=owner_of(case), loud=True),)
     return (TellAgents("secret-goes-on"),) if found.again == 1 else ()
 

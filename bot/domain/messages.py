@@ -299,9 +299,10 @@ class ReviseMirror:
 
 @dataclass(frozen=True, slots=True)
 class Unmirror:
-    """Take *message*, which the customer removed, out of its copy in the topic."""
+    """Take *message* out of its copy in the topic; *by_us* unless the customer removed it."""
 
     message: MessageId
+    by_us: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,16 +99,17 @@ class Pieces:
             stored = work.messages.at(person.user_id, number)
             if stored is not None:
                 reached = reached or bool(copies(work, stored, self._desk.agents_chat))
-                self._removal.drop(work, person, stored)
-        again = self._since_stopped(work, person, kind)
+                self._removal.drop(work, person, stored, by_us=True)
+        again = self._since_stopped(work, person, kind, reached=reached)
         return Finding(kind, alarm.words, (*earlier, *quoting), reached, again)
 
-    def _since_stopped(self, work: Work, person: Person, kind: Secret) -> int:
-        """How often it went on since the customer was told a moment ago what to do; if they were not, they are now."""
+    def _since_stopped(self, work: Work, person: Person, kind: Secret, *, reached: bool) -> int:
+        """How often it went on since both were told of it a moment ago; 0 if they are to be told now."""
         name, now = f"pieces_stopped/{person.id}", self._desk.clock.now()
         last = work.settings.get(name)
-        # An earlier version kept the time alone.
-        stopped = last if isinstance(last, dict) and last["kind"] == kind else None
+        # An earlier version kept the time alone. What had reached agents is told in full, as the first time.
+        goes_on = isinstance(last, dict) and last["kind"] == kind and not reached
+        stopped = last if goes_on else None
         if stopped is None or now - datetime.fromisoformat(stopped["at"]) >= SOON:
             stopped = {"kind": kind.value, "at": now.isoformat(), "times": -1}
         times: int = stopped["times"] + 1

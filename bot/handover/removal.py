@@ -88,8 +88,8 @@ class Removal:
         if not all(leaves_mark(work, part, self._desk.agents_chat) for part in copied):
             self._desk.tell_topic(work, person.id, TellAgents("customer-removed"))
 
-    def drop(self, work: Work, person: Person, part: Stored) -> None:
-        """Nothing of *part* is kept, and what shows it in the topic is taken away."""
+    def drop(self, work: Work, person: Person, part: Stored, *, by_us: bool = False) -> None:
+        """Nothing of *part* is kept, and what shows it in the topic is taken away; the line there says who did it."""
         for revision in work.messages.written(part.chat_id, part.platform_id):
             work.messages.wipe(revision.id)
             question = f"held:{revision.id}"
@@ -97,7 +97,7 @@ class Removal:
                 self._desk.tell_customer(work, person, Settle(question))
         if person.topic_id is not None:
             # Also while no copy is known: one may be on its way just now.
-            self._desk.tell_topic(work, person.id, Unmirror(part.id))
+            self._desk.tell_topic(work, person.id, Unmirror(part.id, by_us))
             self._desk.tell_topic(work, person.id, DeleteSaid(part.id))
 
 

@@ -49,8 +49,6 @@ class Rows:
         self._file = os.open(file, os.O_RDONLY)
         self._width = width
         weakref.finalize(self, os.close, self._file)
-        if (size := file.stat().st_size) == 0 or size % width:
-            raise ValueError("not a table of this width")
 
     def __getitem__(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
         """The rows of these numbers, shape (len(rows), width)."""
@@ -165,7 +163,10 @@ def _read_tokenizer(folder: Path, facts: Mapping[str, Any]) -> Any:
     vars(tokenizer).update(facts["tokenizer"])
     tokenizer._prefixes = Pieces(folder / "pieces")
     tokenizer._scores = array("f", (folder / "scores").read_bytes())
-    tokenizer._normalizer = module._Normalizer((folder / "charsmap").read_bytes())
+    try:
+        tokenizer._normalizer = module._Normalizer((folder / "charsmap").read_bytes())
+    except struct.error as error:
+        raise ValueError("charsmap is damaged") from error
     return tokenizer
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from typing import TypeVar
 
 TAKES_AT_MOST_S = 300
 _SCRATCH = ".unpacking-"
+_SIZES = "sizes.json"
 T = TypeVar("T")
 
 
@@ -36,6 +38,7 @@ def read_or_made(folder: Path, read: Callable[[Path], T], make: Callable[[Path],
         subprocess.SubprocessError, OSError, ValueError, KeyError, TypeError, EOFError: neither helps.
     """
     with suppress(OSError, ValueError, KeyError, TypeError, EOFError):
+        _compare_sizes(folder)
         return read(folder)
     if folder.exists():
         put_aside(folder)
@@ -54,6 +57,8 @@ def made_whole(folder: Path) -> Iterator[Path]:
     scratch = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=folder.parent))
     try:
         yield scratch
+        sizes = {path.name: path.stat().st_size for path in scratch.iterdir()}
+        (scratch / _SIZES).write_text(json.dumps(sizes), "utf-8")
         _onto_disk(scratch)
         if not folder.exists():
             scratch.rename(folder)
@@ -76,6 +81,13 @@ def put_aside(folder: Path) -> None:
     with suppress(OSError):
         folder.rename(aside / folder.name)
     shutil.rmtree(aside, ignore_errors=True)
+
+
+def _compare_sizes(folder: Path) -> None:
+    # Some of a model's files are read row by row when they are needed, long after it was loaded.
+    sizes = json.loads((folder / _SIZES).read_text("utf-8"))
+    if any((folder / name).stat().st_size != size for name, size in sizes.items()):
+        raise ValueError("a file has another size than it was made with")
 
 
 def _onto_disk(folder: Path) -> None:

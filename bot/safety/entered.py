@@ -114,10 +114,17 @@ def _is_new_one(view: Legible, word: re.Match[str]) -> tuple[int, int] | None:
 
 def _has_user(view: Legible, word: re.Match[str]) -> tuple[int, int] | None:
     found = _USER.match(view.plain, word.end())
-    if found is None or (found["joint"] == " " and "@" not in found["user"]):
+    if found is None or not _joins(found["user"], found["joint"]):
         return None
     span = _run(found)
     return span if span and _is_password(view, span) else None
+
+
+def _joins(user: str, joint: str) -> bool:
+    """Whether what stands before *joint* is an account: "with Google and …" names two ways to log in."""
+    if joint == " ":
+        return "@" in user
+    return not joint.strip().isalpha() or "@" in user or _DIGIT.search(user) is not None
 
 
 def _after_question(view: Legible, name: re.Match[str]) -> tuple[int, int] | None:

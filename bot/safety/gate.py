@@ -74,7 +74,7 @@ class Gate:
         and of a secret cut up among them none of these fields is left.
         What is too deep, too large or not JSON comes back as a skeleton with ``scanned`` false.
         What was pressed and can be no button of ours is emptied: it may be a piece of a key that nothing recognises.
-        Of 64 hexadecimal digits that may be a key only the ends are left, but in a group: agents write of hashes.
+        Of 64 hexadecimal digits that may be a key nothing is left, but in a group: agents write of hashes.
         """
         try:
             walk = _Walk(veils=not _is_in_group(update))

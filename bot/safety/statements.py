@@ -16,7 +16,7 @@ MOST_UNKNOWN = 3
 _UNSPACED = "\u1100"
 _LONGEST_UNSPACED = 4
 
-_LINKING = ":=-→|"
+_LINKING = ":=-→"
 _SEPARATOR = re.compile(r"[:=|]|->|=>|→|-(?=\s)")
 _SKIPPED = re.compile(r"\s+|[\"'`*_()\[<{~]")
 # Scripts without spaces end a value that was typed in Latin letters.

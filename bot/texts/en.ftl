@@ -642,7 +642,8 @@ file-line = { $kind ->
     }
 button-show = Show
 button-show-nth = Show { $number }
-mirror-removed = 🗑 This message was removed.
+mirror-removed = 🗑 The customer removed this message.
+mirror-removed-by-us = 🔒 I removed this message: it was part of a secret.
 customer-removed = 🗑 The customer removed a message. It is no longer in this topic.
 cut-short = … ✂️ Cut here: it no longer fits. The whole text is below, as a new message.
 
@@ -672,7 +673,7 @@ secret-seen = { $kind ->
         [card] 🔒 The customer sent card details. They were removed and not stored. Never ask for them.
        *[other] 🔒 The customer sent a secret ({ $count }). It was removed and not stored. Never ask for it.
     }
-secret-goes-on = 🔒 The customer goes on sending the like. I remove each message, and say no more about them here.
+secret-goes-on = 🔒 The customer keeps sending more of the same. I remove each message and won't mention it here again.
 report-edited = ✏️ The customer edited what they wrote, and the report on the card changed with it:
 report-filled = The customer filled in the transaction report of case #{ $number }; it is on the card.
 topic-closed = This topic was closed, so I could not write here. Reopen it to go on.

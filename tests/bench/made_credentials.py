@@ -57,7 +57,7 @@ CODES: dict[str, list[str]] = {
     "cs": ["ověřovací kód je {}", "kód z SMS: {}", "potvrzovací kód {}"],
     "ar": ["رمز التحقق هو {}", "رمز التحقق: {}", "كود التحقق {}"],
     "hi": ["ओटीपी {} है", "मेरा ओटीपी {}", "सत्यापन कोड: {}"],
-    "fa": ["کد تایید {} است", "کد تأیید: {}", "کد پیامکی {}"],
+    "fa": ["کد تایید {} است", "کد تأیید: {}", "کد پیامکی {}", "کد تائید {}", "كد تاييد {}"],
 }  # fmt: skip
 CARDS = [
     "my card {}", "card number: {} exp 09/27 cvv 123", "我的卡号是{}", "номер карты {}", "mi tarjeta es {}",
@@ -298,6 +298,15 @@ log in with email and password
 sign in with Apple and iPhone12
 logged in with ledger and v2.44.1
 my login | MetaMask
+How to change my password | Ledger Support
+Forgot my password | Binance
+Wrong password | Phantom
+my passcode | Trust
+Error | Password | 500123
+log in with google and web3auth
+logged in with email and 24words
+login with email and 2fa-code
+account usdt and erc20usdt
 我的密码如下图
 短信发来了，我没收到
 短信发来了120000，不知道是什么活动的优惠券，要怎么用

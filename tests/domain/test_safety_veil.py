@@ -1,4 +1,4 @@
-"""Of 64 digits that may be a key only the ends are shown, however they are written, and nothing else is touched."""
+"""Of 64 digits that may be a key nothing is shown, however they are written, and nothing else is touched."""
 
 from __future__ import annotations
 

@@ -65,6 +65,7 @@ async def test_nothing_of_the_pieces_is_kept_and_the_topic_is_cleared() -> None:
     assert [(one.standing, one.content.text) for one in kept] == [(Standing.DROPPED, "")] * count
     cleared = [one for one in await talk.world.posted(TOPIC) if isinstance(one, Unmirror)]
     assert len(cleared) == count - 1
+    assert all(one.by_us for one in cleared)
     told = [one.key for one in await talk.world.posted(TOPIC) if isinstance(one, TellAgents)]
     assert "secret-seen" in told
     assert (await talk.world.case()).priority is Priority.P0
@@ -162,6 +163,19 @@ async def test_a_secret_behind_the_message_that_names_it_and_a_key_in_two_are_ta
     assert deleted.message_ids == gone
     assert [one.content.text if one else "" for one in stored] == kept
     assert "secret-seen" in [one.key for one in await talk.world.posted(TOPIC) if isinstance(one, TellAgents)]
+
+
+async def test_agents_hear_each_time_of_what_had_reached_them() -> None:
+    keys = [f"{digit}c1d1f5a9c1d1f5b9c1d1f5c9c1d1f5{digit}" for digit in "abcd"]
+
+    talk = await written(*keys)
+
+    told = [one for one in await talk.world.posted(TOPIC) if isinstance(one, TellAgents)]
+    gone = [one.done for one in await talk.world.posted(CHAT) if isinstance(one, DeleteIncoming)]
+    assert [(one.key, one.loud) for one in told if one.key.startswith("secret")] == [
+        ("secret-seen", True)
+    ] * 2
+    assert gone == ["pieces-removed"] * 2
 
 
 async def test_a_password_that_comes_much_later_is_no_answer_to_its_name() -> None:

@@ -209,6 +209,19 @@ def test_only_the_first_item_says_who_writes() -> None:
     assert [part.body.text for part in post.album] == ["Mei\nboth sides", "back"]
 
 
+def test_the_ledger_gets_what_an_agent_wrote_with_and_without_the_name_above_it() -> None:
+    short, long = "It is confirmed.", "It is confirmed. " * 400
+
+    whole = one(to_customer(ToCustomer(MessageId(9), "Mei"), message=view(short)))
+    parcel = to_customer(ToCustomer(MessageId(9), "Mei"), message=view(long))
+    first, second = posts((parcel,), speech())
+
+    assert whole.texts == (f"Mei\n{short}", short)
+    assert one(said("both sides"), said("back")).texts == ("Mei\nboth sides", "back", "both sides")
+    assert first.texts == (first.body.text, first.body.text.removeprefix("Mei\n"))
+    assert second.texts == (second.body.text,)
+
+
 def test_an_album_that_is_late_says_so_once() -> None:
     early = NOW - timedelta(minutes=20)
 
@@ -285,10 +298,13 @@ def test_a_card_keeps_the_texts_below_it(effect: ReviseMirror | UpdateCard) -> N
     assert post.labels[0][0].text == "Claim"
 
 
-def test_a_copy_of_which_nothing_is_left_says_so() -> None:
-    post = one(to_topic(Unmirror(MessageId(9)), target=70))
+def test_a_copy_of_which_nothing_is_left_says_so_and_who_removed_it() -> None:
+    texts = [one(to_topic(Unmirror(MessageId(9), by_us), target=70)).body.text for by_us in (False, True)]
 
-    assert post.body.text == "🗑 This message was removed."
+    assert texts == [
+        "🗑 The customer removed this message.",
+        "🔒 I removed this message: it was part of a secret.",
+    ]
 
 
 def test_what_no_longer_fits_is_cut_with_a_word_about_it() -> None:

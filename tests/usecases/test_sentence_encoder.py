@@ -69,7 +69,10 @@ def test_no_texts_give_no_rows(encoder: SentenceEncoder) -> None:
     assert encoder.encode([]).shape == (0, encoder.dim)
 
 
-@pytest.mark.parametrize(("name", "content"), [("facts.json", "{}"), ("facts.json", "["), ("table", "")])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("facts.json", "{}"), ("sizes.json", "["), ("table", ""), ("charsmap", ""), ("scores", "rows")],
+)
 def test_damaged_files_are_unpacked_anew(
     encoder: SentenceEncoder, tmp_path: Path, name: str, content: str
 ) -> None:
