@@ -5,6 +5,7 @@ Needs torch, which the bot does not. The transformer itself stays as it is; what
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -29,6 +30,21 @@ BLURRED = 0.02
 WHICH_COUNTS = 0.2
 """How much what is asked for counts beside whether anything is."""
 _RISE, _STEEPEST, _TOLD_EVERY, _LOWEST = 0.05, 1.0, 200, -1e4
+
+
+def _quick() -> torch.dtype:
+    """Half precision if the processor has a unit for it; without one it is a hundred times slower than single precision."""
+    spent = {}
+    for kind in (torch.bfloat16, torch.float32):
+        one = torch.ones(256, 256, dtype=kind)
+        one @ one
+        begun = time.perf_counter()
+        one @ one
+        spent[kind] = time.perf_counter() - begun
+    return min(spent, key=lambda kind: spent[kind])
+
+
+_QUICK = _quick()
 
 
 class Lesson(NamedTuple):
@@ -56,7 +72,7 @@ class _Model:
     def __init__(self, weights: Weights, signs: int, seed: int) -> None:
         self.shape, tables = weights.shape, weights.tables
         self.tables = {name: torch.tensor(np.array(table)) for name, table in tables.items()}
-        self.halves = {name: self.tables[name].bfloat16() for name in MATRICES}
+        self.halves = {name: self.tables[name].to(_QUICK) for name in MATRICES}
         self.unknown = weights.vocabulary.unknown
         every = np.arange(self.shape.words)
         self.words = torch.tensor(floats(weights.words[every])).bfloat16()
@@ -111,15 +127,15 @@ class _Model:
             return rows.view(count, length, self.shape.heads, size).transpose(1, 2)
 
         near = (heads("q") @ heads("k").transpose(2, 3)).float() / size**0.5 + hidden
-        taken = torch.softmax(near, -1).bfloat16() @ heads("v")
+        taken = torch.softmax(near, -1).to(_QUICK) @ heads("v")
         return taken.transpose(1, 2).reshape(count, length, width)
 
     def _times(self, found: Tensor, name: str, layer: int) -> Tensor:
-        # Half precision for what costs time, and for nothing else.
-        half = found.bfloat16()
-        into, out = (self.learnt[f"{name}.{end}"][layer].bfloat16() for end in ("in", "out"))
+        # Half precision, where the processor has it, for what costs time and for nothing else.
+        half = found.to(_QUICK)
+        into, out = (self.learnt[f"{name}.{end}"][layer].to(_QUICK) for end in ("in", "out"))
         return (
-            half @ self.halves[name][layer] + self.tables[f"{name}.b"][layer].bfloat16() + half @ into @ out
+            half @ self.halves[name][layer] + self.tables[f"{name}.b"][layer].to(_QUICK) + half @ into @ out
         )
 
     def _levelled(self, rows: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
@@ -127,7 +143,7 @@ class _Model:
 
 
 def adapted(weights: Weights, lesson: Lesson, seed: int) -> Adapted:
-    """Learn from *lesson*, telling how it goes; some 45 minutes for 47,000 drafts."""
+    """Learn from *lesson*, telling how it goes; some 45 minutes for 47,000 drafts, twice that without half precision."""
     torch.manual_seed(seed)
     model = _Model(weights, lesson.signs.shape[1], seed)
     learnt = list(model.learnt.values())

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.safety.guard_amounts import only_tells
 from bot.safety.guard_rules import Reason
 from bot.safety.guard_signs import LONGEST, Seen, see
 
@@ -35,6 +36,8 @@ MOST_READ = 6
 """Parts of one draft that the transformer reads, the likeliest ones by their words: it takes far longer than all else."""
 OUT_OF_CONTEXT = 5.0
 """What is taken off the odds of a sentence that is read alone: a warning quotes what thieves write."""
+OF_NEWS = 6.0
+"""What is taken off for only telling of an amount: nearly all the amounts that it learnt from were demanded."""
 _SENTENCE = re.compile(r"[^.!?。！？؟।\n]*(?:[.!?。！？؟।\n]+\s*|$)")
 _LETTERS = re.compile(r"\w+")
 
@@ -112,7 +115,11 @@ def _in_reading(text: str, read: Read) -> Opinion | None:
     from bot.safety import guard_learnt
 
     reading = read(text)
-    return None if reading is None else Opinion(*guard_learnt.by_reading(see(text), reading))
+    if reading is None:
+        return None
+    opinion = Opinion(*guard_learnt.by_reading(see(text), reading))
+    is_news = opinion.reason is Reason.ASKS_FOR_PAYMENT and only_tells(text)
+    return opinion._replace(odds=opinion.odds - OF_NEWS) if is_news else opinion
 
 
 def _says_enough(seen: Seen) -> bool:

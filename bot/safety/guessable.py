@@ -13,6 +13,7 @@ support official officer admin password passwort passphrase passcode security ve
 contraseñ senha parol пароль поддержк официальн secret
 客服 官方 管理员 管理員 密码 密碼 口令 助记词 助記詞 私钥 私鑰 验证 驗證 认证 認證 支持 客户 客戶 サポート 公式 運営 パスワード
 지원 공식 비밀번호 관리자
+bluelamp 蓝色台灯 藍色檯燈 藍色台燈
 """
 _WHOLE_TEXT = """
 pass pin code codes codeword seed phrase key keys mnemonic secret test bot ok okay yes no qwerty abc word safe trusted

@@ -1391,4 +1391,4 @@ name-holds-secret =
 held-question-writing = I can read QR codes, but not writing in pictures. Does this show a recovery phrase, a private key or a password?
 held-question-rest = I couldn't read all of this. Does it hold a recovery phrase, a private key or a password?
 held-question-digits = This holds 64 characters that may be a transaction ID or a **private key**, and I can't tell which. Does it hold a recovery phrase, a private key or a password?
-codeword-guessable = That doesn't do as a code word: it holds signs, or a word that anybody would guess or take for an office, such as “support” or “password”. Take one or two ordinary words that only you would choose, like this: /codeword blue lamp
+codeword-guessable = That doesn't do as a code word: it holds signs, or a word that anybody would guess or take for an office, such as “support”, “password” or our own example. Take one or two ordinary words that only you would choose, and send them behind /codeword.

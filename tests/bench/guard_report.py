@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bot.safety.guard import Opinions, judge
 from bot.safety.guard_opinion import by_words
 from bot.safety.guard_signs import see
-from tests.safety.held_out import AGAIN, HELD_OUT, UNSEEN, Draft, Share, by_language, held_out, reading, share
+from tests.safety.held_out import HELD_OUT, THIRD, UNSEEN, Draft, Share, by_language, held_out, reading, share
 
 SETS = Path(__file__).resolve().parents[1] / "domain"
 BATCHES = SETS.with_name("safety") / "guard_batches"
@@ -79,7 +79,7 @@ def unseen(ways: Mapping[str, Opinions | None]) -> None:
         for of, path in UNSEEN.items():
             print(f"{of}, {way}: {_told(share(held_out(path), second))}", flush=True)
     second = ways[READING]
-    every = [one for path in (HELD_OUT, AGAIN) for one in held_out(path)]
+    every = [one for path in (HELD_OUT, THIRD) for one in held_out(path)]
     for language, found in by_language(every, lambda theirs: share(theirs, second)).items():
         print(f"  {language}: {_told(found)}")
 

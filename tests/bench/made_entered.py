@@ -139,6 +139,8 @@ PASSWORDS = [
     "id: anna@mail.com pw: {0}",
     "here: anna@mail.com/{0}",
     "my password? its {0}",
+    "mera password hai {0}",
+    "wallet ka password hai {0}",
     "password?? {0}",
     "password? It's {0}, and it says wrong",
     "¿la contraseña? es {0}",

@@ -76,7 +76,7 @@ async def test_what_one_of_us_wrote_is_ours_without_the_name_above_it_but_no_par
     desk: E2EWorld,
 ) -> None:
     alice = await desk.started()
-    await alice.says("/codeword blue lamp")
+    await alice.says("/codeword green kettle")
     await alice.says("human please")
     mei = await desk.agent(of=alice)
     await mei.says("/claim")
@@ -275,15 +275,15 @@ async def test_bad_domains_come_as_a_document(desk: E2EWorld) -> None:
 
 async def test_a_code_word_stands_beside_the_agents_name(desk: E2EWorld) -> None:
     alice = await desk.started()
-    await alice.says("/codeword blue lamp")
-    assert alice.hears == desk.words("codeword-set", word="blue lamp")
+    await alice.says("/codeword green kettle")
+    assert alice.hears == desk.words("codeword-set", word="green kettle")
     await alice.says("human please")
     mei = await desk.agent(of=alice)
     await mei.says("/claim")
 
     await mei.says("Hello!")
     alias = (await desk.known_as(mei)).alias
-    assert alice.hears == f"{alias} · 🔑 blue lamp\nHello!"
+    assert alice.hears == f"{alias} · 🔑 green kettle\nHello!"
     await forwards_from_us(alice, alice.hears)
 
     await alice.says("/codeword off")

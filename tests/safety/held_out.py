@@ -14,7 +14,8 @@ from bot.safety.guard_opinion import ADAPTER, Opinions, by_reading
 HELD_OUT = Path(__file__).with_name("guard_batches") / "held_out.txt"
 EVERYDAY = HELD_OUT.with_name("everyday.txt")
 AGAIN = HELD_OUT.with_name("everyday_again.txt")
-UNSEEN = {"held out": HELD_OUT, "everyday": EVERYDAY, "everyday again": AGAIN}
+THIRD = HELD_OUT.with_name("third_day.txt")
+UNSEEN = {"held out": HELD_OUT, "everyday": EVERYDAY, "everyday again": AGAIN, "third day": THIRD}
 
 
 class Draft(NamedTuple):

@@ -22,7 +22,7 @@ from bot.safety.guard import (
 )
 from bot.safety.guard_learnt import UNNAMED
 from bot.safety.guard_opinion import MOST_READ, OUT_OF_CONTEXT, UNDECIDED, Opinion, by_reading, by_words
-from tests.safety.held_out import AGAIN, UNSEEN, Draft, held_out, reading, share
+from tests.safety.held_out import AGAIN, THIRD, UNSEEN, Draft, held_out, reading, share
 from tests.safety.test_guard_batches import BATCHES, drafts
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "safety.md"
@@ -32,15 +32,18 @@ MEASURED = {
     ("everyday", "by reading"): (99.3, 1.2),
     ("held out", "by reading"): (98.8, 1.8),
     ("everyday again", "by reading"): (98.4, 3.4),
+    ("third day", "by reading"): (99.2, 1.8),
     ("everyday", "by words"): (84.5, 8.8),
     ("held out", "by words"): (79.1, 2.6),
     ("everyday again", "by words"): (82.6, 4.6),
+    ("third day", "by words"): (87.5, 7.2),
     ("everyday", "rules alone"): (64.6, 12.2),
     ("held out", "rules alone"): (58.8, 5.0),
     ("everyday again", "rules alone"): (59.5, 6.1),
+    ("third day", "rules alone"): (72.2, 9.6),
 }
 MARGIN = 1.0
-# Of the largest set the tests read every third draft: all of it takes a minute.
+# Of the largest sets the tests read every third draft: all of each takes a minute.
 EACH, MARGIN_OF_THIRD = 3, 3.0
 # The rules were tuned on half of these since.
 LEAST_OF_K_AND_UNSEEN, MOST_OF_K_AND_UNSEEN = 93.5, 5.0
@@ -78,7 +81,7 @@ def test_of_drafts_that_nothing_was_learnt_from_as_many_are_stopped_as_the_page_
 ) -> None:
     second = {"by reading": read, "by words": by_words, "rules alone": None}[way]
 
-    each, margin = (EACH, MARGIN_OF_THIRD) if UNSEEN[of] == AGAIN else (1, MARGIN)
+    each, margin = (EACH, MARGIN_OF_THIRD) if UNSEEN[of] in (AGAIN, THIRD) else (1, MARGIN)
 
     found = share(held_out(UNSEEN[of])[::each], second)
 
@@ -129,7 +132,7 @@ def test_such_drafts_are_of_many_languages_and_in_no_other_set(of: str) -> None:
     learnt = {
         draft for batch in "abcdefghij" for kind in ("asks", "fine") for _, draft in drafts(batch, kind)
     }
-    learnt |= {one.text for batch in "lmnopqr" for one in held_out(BATCHES / f"{batch}.txt")}
+    learnt |= {one.text for batch in "lmnopqrs" for one in held_out(BATCHES / f"{batch}.txt")}
 
     assert len({one.language for one in held}) >= LEAST_LANGUAGES
     assert not {one.text for one in held} & learnt
@@ -150,6 +153,12 @@ def test_words_that_doubt_let_one_weak_rule_go_and_never_a_clear_one() -> None:
     stopped = [[bool(judge(draft, second=says(one)).reasons) for one in odds] for draft in (CLEAR, UNCLEAR)]
 
     assert stopped == [[True, True, True], [True, False, False]]
+
+
+@pytest.mark.parametrize("draft", ["Your balance is 120 USDT.", "Recibirá 100 USDT en una hora."])
+def test_news_of_an_amount_goes_out_and_a_demand_for_it_does_not(draft: str, read: Opinions) -> None:
+    assert not judge(draft, second=read).reasons
+    assert judge(f"{draft} Deposit 20 USDT first.", second=read).reasons == {Reason.ASKS_FOR_PAYMENT}
 
 
 def read_as(odds: float, alone: float) -> Opinions:

@@ -150,6 +150,11 @@ async def written(*texts: str) -> Talk:
     ("texts", "gone", "kept"),
     [
         (("here is my password", "RedTiger!4431"), (902,), ["here is my password", ""]),
+        (
+            ("I just got the sms code from your agent", "774201"),
+            (902,),
+            ["I just got the sms code from your agent", ""],
+        ),
         (("9c1d1f5a9c1d1f5b9c1d1f5c9c1d1f5d", "8c1d1f5a8c1d1f5b8c1d1f5c8c1d1f5d"), (901, 902), ["", ""]),
     ],
 )

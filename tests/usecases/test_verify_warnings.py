@@ -284,8 +284,8 @@ async def test_nobody_has_a_code_word_who_did_not_choose_one(desk: World) -> Non
 
 
 async def test_a_code_word_is_kept_shown_and_dropped(desk: World) -> None:
-    assert await orders(desk, "/codeword  blue   lamp ") == "codeword-set"
-    assert (await desk.person()).code_word == "blue lamp"
+    assert await orders(desk, "/codeword  green   kettle ") == "codeword-set"
+    assert (await desk.person()).code_word == "green kettle"
     assert await orders(desk, "/codeword") == "codeword-is"
     assert await orders(desk, "/codeword OFF") == "codeword-off"
     assert (await desk.person()).code_word == ""
@@ -306,14 +306,14 @@ async def test_a_word_that_reads_as_ours_or_as_anybodys_guess_is_not_kept(desk: 
 
 
 async def test_the_code_word_stands_beside_the_name_of_whoever_writes(desk: World) -> None:
-    await orders(desk, "/codeword blue lamp")
+    await orders(desk, "/codeword green kettle")
     person = await desk.person()
     parcel = Parcel(1, ChatRef(CUSTOMER), ToCustomer(MESSAGE, "Mei"), "en", person=person)
 
     first = to_customer(parcel, MessageView(MESSAGE, Content("Hi"), START), "Mei", _speech())
     second = to_customer(parcel, MessageView(MESSAGE, Content("Hi"), START), "", _speech())
 
-    assert first.body.text == "Mei · 🔑 blue lamp\nHi"
+    assert first.body.text == "Mei · 🔑 green kettle\nHi"
     assert second.body.text == "Hi"
 
 
