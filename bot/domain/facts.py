@@ -44,7 +44,7 @@ class Finding:
     """A secret that was recognised and removed: its kind and how many words (0 if that is unsure), never the words.
 
     One that came in *pieces* names the platform ids of the messages before this one that carried some of it, and
-    whether any of them *reached* the agents. *again* counts how often it went on since, a moment ago, both were told of it; then none of these had.
+    whether any of them *reached* the agents. *again* counts how often it went on since both were told of it, a moment ago.
     """
 
     kind: str

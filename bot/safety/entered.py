@@ -64,6 +64,7 @@ _ASKED = re.compile(r"\s?[?？]{1,3}\s{0,2}")
 _ANSWER = re.compile(_RUN)
 _ONLY_ANSWER = re.compile(_RUN + r"[ \t.]{0,3}(?:\n|\Z)")
 MOST_LINKS = 3
+_MARKS = frozenset(("", *"/|:;,"))
 _BACKUP = re.compile(
     r"\W{0,4}(?:(?:is|are|es|e|est|ist|são|son|是|为)\W{0,3})?"
     r"(?P<value>(?:(?=[0-9a-z]{0,9}\d)[0-9a-z]{4,10}(?:-[0-9a-z]{4,10}){1,4}|\d{8,10}|\d{4} \d{4}|(?=[a-z]*\d)(?=\d*[a-z])[0-9a-z]{8,12})"
@@ -124,7 +125,7 @@ def _joins(user: str, joint: str) -> bool:
     """Whether what stands before *joint* is an account: "with Google and …" names two ways to log in."""
     if joint == " ":
         return "@" in user
-    return not joint.strip().isalpha() or "@" in user or _DIGIT.search(user) is not None
+    return joint.strip() in _MARKS or "@" in user or _DIGIT.search(user) is not None
 
 
 def _after_question(view: Legible, name: re.Match[str]) -> tuple[int, int] | None:

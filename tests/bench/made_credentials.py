@@ -306,6 +306,7 @@ Error | Password | 500123
 log in with google and web3auth
 logged in with email and 24words
 login with email and 2fa-code
+log in with google & web3auth
 account usdt and erc20usdt
 我的密码如下图
 短信发来了，我没收到
