@@ -19,9 +19,9 @@ from bot.safety.guard_rules import Reason
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 BATCHES = TESTS / "safety" / "guard_batches"
 TUNED_ON = "abcdefghij"
-WITH_KINDS = ("l", "m", "n", "o", "p", "q", "r")
+WITH_KINDS = ("l", "m", "n", "o", "p", "q", "r", "s", "t")
 """Batches that say what each draft asks for; the rules had not seen them, so that they count for more."""
-TWINS = ("q", "r")
+TWINS = ("q", "r", "s", "t")
 """Batches full of twins, of which a model that goes by words learns nothing: with them it was worse."""
 FRESH_COUNTS = 3.0
 SAID = ("ask-", "find-", "misread-", "guard-safe-", "form-", "secret-", "matter-", "report-", "first-")

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from bot.safety.scores import BAR, Scheme, schemes
@@ -24,6 +25,12 @@ _CHANCE = 7.8
 # Nobody joins ten listed words without one other between them, however common.
 _LEAST_WORTH = 1.7
 _LEAST_NATS = 9.0
+# Words that are cut to their first letters: one place in 200 of random letters holds one of a list, one in eight of English
+# ones, and of those cut to three letters one in three, so that a row of so many is no chance.
+_CUT_SIZES = (3, 4)
+_LEAST_CUT = {4: 12, 3: 22}
+_SHORTEST_CUT, _LONGEST_CUT = 12 * 3, 33 * 4 + 12
+"""Letters of a word in which cut ones are looked for: up to those of the longest phrase and of what is glued to it."""
 
 
 class Piece(NamedTuple):
@@ -44,7 +51,32 @@ def words_joined_in(word: str) -> int:
     if not _is_long(word):
         return 0
     found = _pieces(word)
-    return max((_parsed(word, found[place], schemes().schemes[place]) for place in _likely(found)), default=0)
+    full = max((_parsed(word, found[place], schemes().schemes[place]) for place in _likely(found)), default=0)
+    return full or _cut_words_in(word)
+
+
+def _cut_words_in(word: str) -> int:
+    """Return how many words of one list, each cut to its first letters, stand end to end in *word*, or 0."""
+    if not _SHORTEST_CUT <= len(word) <= _LONGEST_CUT:
+        return 0
+    words, least = schemes().words, _least_of_cut()
+    rows: list[dict[int, int]] = [{} for _ in range(len(word) + 1)]
+    longest = 0
+    for start, size in product(range(len(word)), _CUT_SIZES):
+        said = words.get(word[start : start + size])
+        for place, _ in said.costs if said and start + size <= len(word) else ():
+            if place in least:
+                count = rows[start].get(place, 0) + 1
+                rows[start + size][place] = max(count, rows[start + size].get(place, 0))
+                longest = max(longest, count if count >= least[place] else 0)
+    return longest
+
+
+@cache
+def _least_of_cut() -> Mapping[int, int]:
+    """Return for the place of each scheme of shortened words how many of them in a row are a phrase."""
+    named = ((place, scheme.name) for place, scheme in enumerate(schemes().schemes) if "/" in scheme.name)
+    return {place: _LEAST_CUT[int(name.partition("/")[2])] for place, name in named}
 
 
 def _is_long(word: str) -> bool:

@@ -20,6 +20,8 @@ from bot.safety.unusual_hosts import find_with_unusual
 LEAST_WORDS = 3
 LEAST_CHARACTERS = 12
 LEAST_DIGITS = 8
+LEAST_NATIONAL, MOST_NATIONAL = 9, 15
+"""Digits of a number without its country's code: dates have eight, and cards more."""
 _NOTHING_BUT_A_NUMBER = re.compile(r"\+?[\d\s()./·-]+")
 _TAIL = re.compile(r"[/\\?#]")
 _SLASHES = re.compile(r"[/\\]*")
@@ -51,6 +53,7 @@ class Why(StrEnum):
     NOTHING_ASKED = "nothing_asked"
     LEADS_ON = "leads_on"
     LEADS_ELSEWHERE = "leads_elsewhere"
+    NEEDS_COUNTRY = "needs_country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +167,14 @@ def _with_targets(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _number(text: str) -> Sequence[Found]:
-    """Return the number that *text* is nothing but, if it starts with the sign or the zeros of another country."""
+    """Return the number that *text* is nothing but, with a plus if it has the sign or the zeros of another country."""
     plain = legible(text).plain.strip()
-    digits = digits_of(plain)
-    is_whole = _NOTHING_BUT_A_NUMBER.fullmatch(plain) and plain.startswith(("+", "00"))
-    return [Found(Kind.PHONE, 0, len(text), f"+{digits}")] if is_whole and len(digits) >= LEAST_DIGITS else []
+    if not _NOTHING_BUT_A_NUMBER.fullmatch(plain):
+        return []
+    digits, is_abroad = digits_of(plain), plain.startswith(("+", "00"))
+    if len(digits) >= LEAST_DIGITS if is_abroad else LEAST_NATIONAL <= len(digits) <= MOST_NATIONAL:
+        return [Found(Kind.PHONE, 0, len(text), f"+{digits}" if is_abroad else digits)]
+    return []
 
 
 def _forwarded(origin: Origin, text: str, registry: Registry, sent: Sent) -> Answer:
@@ -205,10 +211,19 @@ def _by_others(origin: Origin, registry: Registry) -> Answer:
 def _one(found: Found, registry: Registry) -> Answer:
     if _is_official(found, registry):
         return Answer(Verdict.OURS, Why.OFFICIAL, found.value)
+    if found.kind is Kind.PHONE and _may_be_national(found.value, registry):
+        return Answer(Verdict.CANNOT_KNOW, Why.NEEDS_COUNTRY, found.value)
     like = _imitates(found, registry)
     if like is None and not _is_listed(found.kind, registry):
         return Answer(Verdict.CANNOT_KNOW, Why.NO_LIST, found.value)
     return Answer(Verdict.NOT_OURS, Why.LOOKS_LIKE if like else Why.NOT_OFFICIAL, found.value, like)
+
+
+def _may_be_national(number: str, registry: Registry) -> bool:
+    """Whether *number* may be an official one without its country's code; or one of the same digits elsewhere."""
+    own = number.lstrip("0")
+    is_long = len(own) >= LEAST_DIGITS - 1
+    return is_long and "+" not in number and any(phone.endswith(own) for phone in registry.phones)
 
 
 def _is_listed(kind: Kind, registry: Registry) -> bool:

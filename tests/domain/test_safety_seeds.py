@@ -173,6 +173,22 @@ def test_a_lost_letter_does_not_hide_words_written_together() -> None:
     assert words_joined_in("zebrawagonribonjungleoxygenvelvetpuzzledragonkittenmango") >= 9
 
 
+@pytest.mark.parametrize("scheme", ["english", "spanish", "russian", "slip39", "electrum", "monero_german"])
+def test_first_letters_of_words_written_together_are_a_phrase(scheme: str) -> None:
+    words = [word[:4] for word in random.Random(2).sample(listed()[scheme], 20)]
+
+    assert words_joined_in(f"{''.join(words)}x") == 20
+    assert words_joined_in("".join(words[:12])) == 12
+    assert words_joined_in("".join(words[:9])) == 0
+
+
+def test_twenty_five_words_cut_to_three_letters_are_a_phrase_and_half_of_them_may_be_chance() -> None:
+    words = [word[:3] for word in random.Random(2).sample(listed()["monero_english"], 25)]
+
+    assert words_joined_in("".join(words)) == 25
+    assert words_joined_in("".join(words[:13])) == 0
+
+
 def test_random_letters_are_nothing() -> None:
     chance = random.Random(4)
     strings = ["".join(chance.choices("abcdefghijklmnoprstuvwy", k=120)) for _ in range(40)]

@@ -158,3 +158,22 @@ def test_a_line_of_the_registry_that_says_nothing_known_is_refused_with_its_numb
         Registry.parse(["", line])
 
     assert refused.value.number == 2
+
+
+@pytest.mark.parametrize("number", ["020 7946 0018", "(020) 7946-0018", "20 7946 0018"])
+def test_an_official_number_without_its_country_cannot_be_known(number: str) -> None:
+    answer = verify(Question(number), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.why) == (Verdict.CANNOT_KNOW, Why.NEEDS_COUNTRY)
+
+
+@pytest.mark.parametrize("number", ["020 7946 0019", "0171 2345678", "8 800 555 35 35"])
+def test_another_number_without_its_country_is_not_ours(number: str) -> None:
+    answer = verify(Question(number), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.why) == (Verdict.NOT_OURS, Why.NOT_OFFICIAL)
+
+
+@pytest.mark.parametrize("words", ["23.11.2026", "1234 5678 9012 3456", "12345"])
+def test_a_date_a_card_and_a_short_number_are_no_numbers_to_call(words: str) -> None:
+    assert verify(Question(words), REGISTRY, SENT).why is Why.NO_RECORD

@@ -243,6 +243,15 @@ async def test_a_line_that_is_not_understood_changes_nothing(desk: E2EWorld) -> 
     assert alice.hears == desk.words("verify-not-official", about="other[.]com")
 
 
+async def test_a_number_of_ours_without_its_country_is_asked_for_whole(desk: E2EWorld) -> None:
+    await lists(desk)
+    alice = await desk.started()
+
+    await alice.says("/verify 020 7946 0018")
+
+    assert alice.hears == desk.words("verify-needs-country", about="02079460018")
+
+
 async def test_customers_and_plain_agents_change_no_list(desk: E2EWorld) -> None:
     await lists(desk)
     alice = await desk.started()

@@ -25,6 +25,7 @@ from bot.safety import (
     guard_paraphrases,
     guard_rules,
     hexes,
+    joined,
     key_shapes,
     keyfiles,
     keys,
@@ -179,6 +180,7 @@ PHRASES = [
     Rule(seeds, "characters_of_phrases", none_at_all, written("chinese_simplified", "plain"), leaks),
     Rule(seeds, "_joined", none_at_all, written("english", "no spaces"), leaks),
     Rule(seeds, "is_odd", no, written("english", "no spaces"), leaks),
+    Rule(joined, "_cut_words_in", no, written("english", "first letters, no spaces"), leaks),
     Rule(seeds, "is_spelled_out", no, " ".join("".join(ENGLISH)), leaks),
     Rule(seeds, "unmasked", as_it_is, leeted(ENGLISH), leaks),
     Rule(

@@ -17,6 +17,7 @@ JOINED = ("chinese_simplified", "chinese_traditional", "monero_chinese_simplifie
 # One word of the Russian list lost a letter in the package.
 BROKEN = "сно\ufffd\ufffdа"
 CUT = {"monero_english": 3}
+SHORTENED = ("first letters", "first letters, no spaces")
 PREFIXES = (
     "",
     "my recovery phrase is ",
@@ -60,7 +61,7 @@ def phrase(scheme: str, chance: random.Random) -> Words:
 def leak(scheme: str, layout: str, chance: random.Random) -> Leak:
     """Return a fresh phrase of *scheme* written down as *layout* says, sometimes after a few words."""
     words = phrase(scheme, chance)
-    if layout == "first letters":
+    if layout in SHORTENED:
         words = [unicodedata.normalize("NFC", word)[: CUT.get(scheme, 4)] for word in words]
     text = LAYOUTS[layout](words, chance)
     return Leak(scheme, layout, chance.choice(PREFIXES) + text)
@@ -69,12 +70,11 @@ def leak(scheme: str, layout: str, chance: random.Random) -> Leak:
 def layouts_of(scheme: str) -> list[str]:
     """Return the layouts that make sense for *scheme*: characters are neither shortened nor capitalised."""
     if "chinese" in scheme:
-        return [name for name in LAYOUTS if name not in ("first letters", "upper", "title", "camel")]
-    return [
-        name
-        for name in LAYOUTS
-        if name != "first letters" or scheme not in ("korean", "japanese", "monero_japanese")
-    ]
+        return [name for name in LAYOUTS if name not in (*SHORTENED, "upper", "title", "camel")]
+    if scheme in ("korean", "japanese", "monero_japanese"):
+        return [name for name in LAYOUTS if name not in SHORTENED]
+    # Half of a Monero seed in threes says too little.
+    return [name for name in LAYOUTS if name != "first letters, no spaces" or scheme != "monero_english"]
 
 
 def _numbered(words: Words, _: random.Random) -> str:
@@ -186,4 +186,5 @@ LAYOUTS: dict[str, Layout] = {
     "1 typo": _typos(1),
     "3 typos": _typos(3),
     "first letters": lambda words, _: " ".join(words),
+    "first letters, no spaces": lambda words, _: "".join(words),
 }
