@@ -1,7 +1,7 @@
 """Finds stated passwords, one-time codes and payment cards in a text, in twenty languages; removes nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.safety.cards import cards
 from bot.safety.credential_words import meaning_of, names, stems
@@ -53,7 +53,8 @@ def find(text: str) -> list[Leak]:
     has_digit = has_digit or _DIGIT.search(view.plain) is not None
     if not has_digit and not _may_name_a_password(view.folded):
         return []
-    found = [*_stated(view), *_accounts(view), *(entered(view) if has_digit else ())]
+    named = list(names().pattern.finditer(view.folded))
+    found = [*_stated(view, named), *_accounts(view), *(entered(view, named) if has_digit else ())]
     found += [(start, end, Secret.CARD) for start, end in cards(view)]
     return _leaks(view, sorted(found))
 
@@ -65,8 +66,7 @@ def _may_name_a_password(folded: str) -> bool:
     return any(stem in folded for stem in (in_ascii if folded.isascii() else in_all))
 
 
-def _stated(view: Legible) -> Iterator[Found]:
-    found = list(names().pattern.finditer(view.folded))
+def _stated(view: Legible, found: Sequence[re.Match[str]]) -> Iterator[Found]:
     last = len(found) - 1
     for at, name in enumerate(found):
         follower = found[at + 1] if at < last else None

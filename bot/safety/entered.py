@@ -1,7 +1,7 @@
 """Finds passwords and codes that are not named right beside them: what was entered, set or received; named ones are elsewhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.safety.credential_words import entry, links, meaning_of, names
 from bot.safety.leaks import Secret
@@ -72,14 +72,14 @@ _BACKUP = re.compile(
 )
 
 
-def entered(view: Legible) -> Iterator[Found]:
-    """Yield what was entered, set, given with an account's name or received, each with its kind."""
+def entered(view: Legible, named: Iterable[re.Match[str]]) -> Iterator[Found]:
+    """Yield what was entered, set, given with an account's name or received, each with its kind; *named* are the names."""
     for kind, rule in _RULES.items():
         for word in entry(kind).pattern.finditer(view.folded):
             if span := rule(view, word):
                 yield *span, _KINDS.get(kind, Secret.PASSWORD)
     seen = 0
-    for name in names().pattern.finditer(view.folded):
+    for name in named:
         if names().meaning(name) in ("password", "own", "loose"):
             yield from ((*span, Secret.PASSWORD) for span in _around_name(view, name, seen))
             seen = name.end() + NEAR

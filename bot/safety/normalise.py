@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -53,11 +55,22 @@ def tokens(text: str) -> list[Token]:
     return result
 
 
+class Words:
+    """The words of *text*: without their places at once, and with them when they are first asked for, which is slow."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        is_plain = not (_HUMP.search(text) or _ODD.search(text))
+        self.words = _LETTERS.findall(fold(text)) if is_plain else [token.word for token in self.exact]
+
+    @cached_property
+    def exact(self) -> Sequence[Token]:
+        return tokens(self.text)
+
+
 def quick_words(text: str) -> list[str]:
     """Return the words that ``tokens`` finds, without their places and far faster."""
-    if _HUMP.search(text) or _ODD.search(text):
-        return [token.word for token in tokens(text)]
-    return _LETTERS.findall(fold(text))
+    return Words(text).words
 
 
 def _folded(run: str, start: int) -> list[Token]:

@@ -16,7 +16,7 @@ from bot.safety.glued import may_be_glued, runs_of_glued
 from bot.safety.joined import is_odd, words_joined_in
 from bot.safety.known import known_by_checksum
 from bot.safety.markup import untagged
-from bot.safety.normalise import Token, quick_words, tokens
+from bot.safety.normalise import Token, Words
 from bot.safety.scores import FOREIGN, LEAST_BAR, PAIRED, Scheme, numbers, schemes
 from bot.safety.typos import typo
 from bot.safety.views import views
@@ -69,50 +69,52 @@ def find(text: str) -> list[Phrase]:
     """Return the phrases in *text*, in order and without overlap."""
     if len(text) < SHORTEST:
         return []
-    words = quick_words(text)
-    found = _plain(text, words)
+    words = Words(text)
+    found = _plain(words)
     if len(text) < SHORTEST_DISGUISED:
         return found
-    found = found or _masked(text, words) or _glued(text, words)
+    found = found or _masked(words) or _glued(words)
     # Also if some is found: what a program wrote around words, or in place of some letters, cuts a phrase short.
     return _merged([*found, *_programmed(text, fewest=1 if found else FEWEST)])
 
 
-def _masked(text: str, words: Sequence[str]) -> list[Phrase]:
+def _masked(said: Words) -> list[Phrase]:
     """Return the phrases whose letters stand apart, or have others in their place."""
-    if is_spelled_out(words):
-        return _merged(list(_joined(joined_letters(tokens(text)))))
-    bare = (one for one in (unmasked(text), misread(text)) if one is not text)
-    return next(filter(None, (_plain(one, quick_words(one)) for one in bare)), [])
+    if is_spelled_out(said.words):
+        return _merged(list(_joined(joined_letters(said.exact))))
+    bare = (one for one in (unmasked(said.text), misread(said.text)) if one is not said.text)
+    return next(filter(None, (_plain(Words(one)) for one in bare)), [])
 
 
-def _glued(text: str, words: Sequence[str]) -> list[Phrase]:
+def _glued(said: Words) -> list[Phrase]:
     """Return the phrases whose words are glued in twos, threes or fours."""
-    runs = runs_of_glued(tokens(text)) if may_be_glued(words) else ()
+    runs = runs_of_glued(said.exact) if may_be_glued(said.words) else ()
     return [Phrase(run.start, run.end, count if count in counts.SIZES else 0) for run, count in runs]
 
 
 def _programmed(text: str, fewest: int = FEWEST) -> list[Phrase]:
     """Return the phrases between tags, or else those in which at least *fewest* letters are as programs write them."""
-    if (bare := untagged(text)) is not None and (found := _plain(bare, quick_words(bare))):
+    if (bare := untagged(text)) is not None and (found := _plain(Words(bare))):
         return found
     if (meant := unescaped(text, fewest)) is None:
         return []
-    found = _plain(meant.text, quick_words(meant.text))
+    found = _plain(Words(meant.text))
     return [Phrase(meant.places[one.start], meant.places[one.end], one.words) for one in found]
 
 
-def _plain(text: str, words: Sequence[str]) -> list[Phrase]:
-    found = [Phrase(*place) for place in characters_of_phrases(text)]
+def _plain(said: Words) -> list[Phrase]:
+    found = [Phrase(*place) for place in characters_of_phrases(said.text)]
     # No list can score higher than this, so most messages end here.
-    if sum(said.best for said in map(schemes().words.get, words) if said) >= LEAST_BAR or is_odd(words):
-        exact = tokens(text)
+    if sum(word.best for word in map(schemes().words.get, said.words) if word) >= LEAST_BAR or is_odd(
+        said.words
+    ):
+        exact = said.exact
         found.extend(_joined(exact))
         spelled = _spelled(exact) or _spelled(_without_repeated(exact))
         if spelled and len(exact) <= _MOST_FRAMED:
             # What stands between its words cuts a phrase short, "palabra 11 es" above all, a listed word itself.
             spelled += [*_spelled(_without_repeated(exact)), *_spelled(_without_fillers(exact))]
-        found.extend(spelled or _explained(text, exact))
+        found.extend(spelled or _explained(said.text, exact))
     return _merged(found)
 
 
