@@ -1,9 +1,10 @@
 """Builds the tables of the guard's second opinion from the drafts of tests/safety/guard_batches.
 
-Usage: ``python -m scripts.build_guard_opinion [--words | --check]``. It needs torch beside what the bot installs, and some
-50 minutes; ``--words`` makes anew only what goes by words, in two. ``--check`` writes nothing: it parts all drafts into
-scenarios by what they mean, learns from three quarters of these, and prints what it makes of the fresh drafts in the
-others, whole and not sentence by sentence, for every bar.
+Usage: ``python -m scripts.build_guard_opinion [--words | --correct | --check]``. It needs torch beside what the bot
+installs, and an hour; ``--words`` makes anew only what goes by words, in two minutes, and ``--correct`` only what
+corrects the reading, in twenty. ``--check`` writes nothing: it parts all drafts into scenarios by what they mean, learns from
+three quarters of these, and prints what it makes of the fresh drafts in the others, uncorrected, whole and not sentence
+by sentence, for every bar.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ from bot.safety.guard_features import Numbers, numbers
 from bot.safety.guard_opinion import Opinion
 from bot.safety.guard_rules import Reason
 from bot.safety.guard_signs import Seen, see
-from scripts.guard_drafts import FRESH_COUNTS, Labelled, drafts, in_company
+from scripts.guard_correcting import Fresh, Layers, corrected
+from scripts.guard_drafts import FRESH_COUNTS, Labelled, correcting, drafts, in_company
 from scripts.guard_fitting import Doubles, Floats, Line, Network, Rows, line, network, rarity, scenarios
 
 TABLES = Path(guard_learnt.__file__).with_name("tables")
@@ -136,8 +138,8 @@ def _whole(rows: NDArray[Any]) -> tuple[NDArray[np.int8], Floats]:
     return np.rint(rows / step).astype(np.int8), step.astype(np.float32)
 
 
-def reading_of(sight: Sight) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Learn to read, and return the tables of the network and those that adapt the transformer."""
+def reading_of(sight: Sight) -> tuple[Layers, dict[str, Any]]:
+    """Learn to read, and return the network and the tables that adapt the transformer."""
     from scripts.guard_adapting import adapted
 
     with tempfile.TemporaryDirectory() as folder:
@@ -148,9 +150,23 @@ def reading_of(sight: Sight) -> tuple[dict[str, Any], dict[str, Any]]:
         found = adapted(weights, lesson(weights, learnt, range(len(learnt.labelled))), 0)
     # The constant that the signs end with does the same as the network's own.
     hidden = np.vstack([found.hidden[:-2], found.hidden[-2:].sum(axis=0)])
-    reads, step = _whole(hidden)
-    network = {"reads": reads, "reads_step": step, "answers": found.last}
-    return network, adapter_of(found.entries, found.exits)
+    return Layers(hidden, found.last), adapter_of(found.entries, found.exits)
+
+
+def corrected_reading(learnt: Layers, adapter: Path, names: Sequence[str]) -> dict[str, Any]:
+    """Correct the network behind the transformer that *adapter* adapts, and return its tables."""
+    batches, labelled = zip(*correcting(), strict=True)
+    seen = _seen_alike(labelled, names)
+    with tempfile.TemporaryDirectory() as folder:
+        model = load_transformer(Path(folder), adapter)
+        if model is None:
+            raise SystemExit("the transformer is missing or cannot be used")
+        readings = np.stack([model.read(one.draft) for one in labelled])
+    lowered = np.array([guard_learnt.unnamed(_see(one.draft)) for one in labelled], np.float32)
+    fresh = Fresh(np.c_[readings, seen.signs], lowered, seen.asks, np.array(batches))
+    network = corrected(learnt, fresh)
+    reads, step = _whole(network.hidden)
+    return {"reads": reads, "reads_step": step, "answers": network.answers}
 
 
 def adapter_of(entries: dict[str, Floats], exits: dict[str, Floats]) -> dict[str, Any]:
@@ -200,7 +216,7 @@ def check(sight: Sight) -> None:
         found = adapted(weights, lesson(weights, sight, learnt), 0)
         given = odds(weights, found, lesson(weights, sight, asked))
     texts, asks = [sight.labelled[at].draft for at in asked], sight.asks[asked]
-    given = given - np.array([guard_learnt.unnamed(see(text)) for text in texts])
+    given = given - np.array([guard_learnt.unnamed(_see(text)) for text in texts])
     ruled = np.array([bool(judge(text, second=None).reasons) for text in texts])
     clear = np.array([bool(judge(text, second=_never).reasons) for text in texts])
     for bar, weak, strong in product(BARS, WEAK, CLEAR):
@@ -232,6 +248,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--words", action="store_true")
+    way.add_argument("--correct", action="store_true")
     way.add_argument("--check", action="store_true")
     options = parser.parse_args(arguments)
     seen = sight(drafts())
@@ -239,17 +256,41 @@ def main(arguments: Sequence[str]) -> None:
     if options.check:
         check(seen)
         return
+    before = stored(seen.names) if options.words or options.correct else {}
+    words = {} if not options.correct else {name: before[name] for name in before if name not in OF_READING}
+    kept = ADAPTER.read_bytes()
     if options.words:
-        with np.load(OPINION) as before:
-            if before["signs"].tolist() != seen.names:
-                raise SystemExit("the lists have changed: all has to be made anew, without --words")
-            reading = {name: before[name] for name in OF_READING}
+        reading = {name: before[name] for name in OF_READING}
+    elif options.correct:
+        learnt = Layers(before["reads"] * before["reads_step"], before["answers"])
+        reading = corrected_reading(learnt, ADAPTER, seen.names)
     else:
-        reading, adapter = reading_of(seen)
-        np.savez_compressed(ADAPTER, **adapter)
-    by_words = _seen_alike([one for one in seen.labelled if not one.is_twin], seen.names)
-    np.savez_compressed(OPINION, **words_of(by_words), **reading)
+        learnt, adapter = reading_of(seen)
+        reading, kept = _with_adapter(learnt, adapter, seen.names)
+    by_words = [one for one in seen.labelled if not one.is_twin]
+    words = words or words_of(_seen_alike(by_words, seen.names))
+    # Together, because each is of no use with another's.
+    ADAPTER.write_bytes(kept)
+    np.savez_compressed(OPINION, **words, **reading)
     print(f"{OPINION.stat().st_size} and {ADAPTER.stat().st_size} bytes")
+
+
+def _with_adapter(
+    learnt: Layers, adapter: dict[str, Any], names: Sequence[str]
+) -> tuple[dict[str, Any], bytes]:
+    """Return the corrected network's tables, and the file of *adapter*."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / ADAPTER.name
+        np.savez_compressed(path, **adapter)
+        return corrected_reading(learnt, path, names), path.read_bytes()
+
+
+def stored(names: Sequence[str]) -> dict[str, Any]:
+    """Return the tables as they are, if the lists are still those by which they were made."""
+    with np.load(OPINION) as before:
+        if before["signs"].tolist() != list(names):
+            raise SystemExit("the lists have changed: all has to be made anew")
+        return dict(before)
 
 
 if __name__ == "__main__":

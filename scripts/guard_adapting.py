@@ -16,10 +16,11 @@ from torch import Tensor
 from torch.nn import functional
 
 from bot.models.transformer_files import MATRICES, Weights, floats
+from scripts.guard_correcting import LEARNT_UNITS
 
 Floats = NDArray[np.float32]
 
-RANK, UNITS, ANSWERS = 16, 96, 5
+RANK, ANSWERS = 16, 5
 EPOCHS, BATCH, RATE, SHRINK, DROPPED, SIGNS_DROPPED = 3, 32, 1e-3, 0.01, 0.1, 0.2
 UNREAD = 0.08
 """The share of pieces that are hidden while it learns, so that it goes by more than one word."""
@@ -90,9 +91,9 @@ class _Model:
             self.learnt[f"{name}.in"] = _learnt(first)
             self.learnt[f"{name}.out"] = _learnt(np.zeros((self.shape.layers - FIRST, RANK, out)))
         size = 2 * width + signs
-        self.learnt["hidden"] = _learnt(chance.normal(size=(size, UNITS)) / np.sqrt(size))
-        self.learnt["base"] = _learnt(np.zeros(UNITS))
-        self.learnt["last"] = _learnt(chance.normal(size=(UNITS, ANSWERS)) * 0.1)
+        self.learnt["hidden"] = _learnt(chance.normal(size=(size, LEARNT_UNITS)) / np.sqrt(size))
+        self.learnt["base"] = _learnt(np.zeros(LEARNT_UNITS))
+        self.learnt["last"] = _learnt(chance.normal(size=(LEARNT_UNITS, ANSWERS)) * 0.1)
         self.learnt["last base"] = _learnt(np.zeros(ANSWERS))
 
     def answers(self, pieces: Tensor, there: Tensor, signs: Tensor, *, learns: bool) -> Tensor:

@@ -19,10 +19,12 @@ from bot.safety.guard_rules import Reason
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 BATCHES = TESTS / "safety" / "guard_batches"
 TUNED_ON = "abcdefghij"
-WITH_KINDS = ("l", "m", "n", "o", "p", "q", "r", "s", "t")
+WITH_KINDS = ("l", "m", "n", "o", "p", "q", "r")
 """Batches that say what each draft asks for; the rules had not seen them, so that they count for more."""
-TWINS = ("q", "r", "s", "t")
+TWINS = ("q", "r")
 """Batches full of twins, of which a model that goes by words learns nothing: with them it was worse."""
+CORRECTING = ("s", "t", "u", "v")
+"""Batches that the transformer did not learn from: what it learnt is corrected by them."""
 FRESH_COUNTS = 3.0
 SAID = ("ask-", "find-", "misread-", "guard-safe-", "form-", "secret-", "matter-", "report-", "first-")
 _TEXT = re.compile(r"(?m)^([a-z][\w-]*) = (.{6,})$")
@@ -61,7 +63,7 @@ class Labelled(NamedTuple):
 
 
 def drafts() -> list[Labelled]:
-    """Every draft to learn from, in the order of the files; *k*, *unseen*, *held_out* and *everyday* are for tests alone."""
+    """Every draft to learn from, in the order of the files; *k*, *unseen* and the sets of tests/safety/held_out.py are not."""
     paths = [(path, "_asks" in path.stem) for path in sorted(_headed())]
     found = [one for path, asks in paths for one in headed(path, asks=asks)]
     found += (one for batch in WITH_KINDS for one in with_kinds(BATCHES / f"{batch}.txt"))
@@ -70,6 +72,12 @@ def drafts() -> list[Labelled]:
         *(Labelled("", text, False, None, 1.0) for text in (*_answers(), *_texts(), *_wishes())),
         *(Labelled("", text, False, None, 1.0, is_noise=True) for text in _noise()),
     ]
+
+
+def correcting() -> Iterator[tuple[str, Labelled]]:
+    """Yield every draft that corrects what was learnt from the others, with its batch: each is of other writers."""
+    for batch in CORRECTING:
+        yield from ((batch, one) for one in with_kinds(BATCHES / f"{batch}.txt"))
 
 
 def in_company(labelled: Sequence[Labelled]) -> Iterator[Labelled]:

@@ -66,12 +66,12 @@ def line(rows: Rows, asks: NDArray[np.bool_], weights: Doubles) -> Line:
         loss = STRENGTH * float((weights * np.logaddexp(0, -margin)).sum()) + float(at[:-1] @ at[:-1]) / 2
         return loss, np.r_[rows.back(errors) + at[:-1], errors.sum()]
 
-    found = _descend(slope, np.zeros(SIZE + 1))
+    found = descend(slope, np.zeros(SIZE + 1))
     return Line(found[:-1], float(found[-1]))
 
 
-def _descend(slope: Slope, at: Doubles) -> Doubles:
-    """Walk down with L-BFGS."""
+def descend(slope: Slope, at: Doubles) -> Doubles:
+    """Walk down with L-BFGS from *at*."""
     loss, gradient = slope(at)
     moves: list[tuple[Doubles, Doubles]] = []
     for _ in range(STEPS):

@@ -21,6 +21,7 @@ from bot.safety.verifying import Account, Answer, Origin, Question, Sent, Verdic
 AWAITED_FOR = timedelta(minutes=30)
 """After that, what a customer writes is an ordinary message again."""
 LONGEST_ABOUT = 64
+_ASKS_BACK = frozenset({Why.NEEDS_COUNTRY, Why.NOTHING_ASKED})
 HARM = (Button("button-gave-away", "secret:help"),)
 
 
@@ -37,9 +38,12 @@ class Verifying:
             text = _text_of(replace(inbound.content, text=argument))
             self._answer(work, person, Question(text, accounts=_accounts(inbound)))
             return
+        self._await(work, person)
+        self._desk.tell_customer(work, person, Say("verify-what"))
+
+    def _await(self, work: Work, person: Person) -> None:
         until = self._desk.clock.now() + AWAITED_FOR
         work.settings.set(_awaits(person), until.isoformat(), until=until)
-        self._desk.tell_customer(work, person, Say("verify-what"))
 
     def forget(self, work: Work, person: Person) -> None:
         """The customer turned to something else."""
@@ -73,6 +77,8 @@ class Verifying:
 
     def _answer(self, work: Work, person: Person, question: Question, *, whole: bool = False) -> None:
         found = self._checked(work, person, question, whole)
+        if found.why in _ASKS_BACK:
+            self._await(work, person)
         key = f"verify-{found.why.value.replace('_', '-')}"
         buttons = ((PERSON,),) if found.verdict is not Verdict.NOT_OURS else (HARM, (PERSON,))
         self._desk.tell_customer(work, person, Say(key, self._args(found), buttons))
@@ -101,6 +107,8 @@ class Verifying:
 def harmless(text: str) -> str:
     """A link, an address, a name or a number of somebody else, to be read and not to be tapped."""
     short = " ".join(text.split())[:LONGEST_ABOUT]
+    if short.isdigit():
+        return defang(short, [(0, len(short))])
     return defang(short, [(one.start, one.end) for one in find(short)])
 
 
@@ -108,6 +116,8 @@ def _text_of(content: Content) -> str:
     """What there is to check: the words, where they lead, the number of a contact."""
     targets = [span.target for span in content.spans if span.kind == "text_link"]
     phone = content.attachment.phone if content.attachment else ""
+    # Of a contact the platform gives the whole number, and now and then without its sign.
+    phone = f"+{phone.removeprefix('+')}" if phone else ""
     return "\n".join(filter(None, (content.text.strip(), *targets, phone)))
 
 

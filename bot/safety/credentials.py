@@ -66,11 +66,11 @@ def _may_name_a_password(folded: str) -> bool:
     return any(stem in folded for stem in (in_ascii if folded.isascii() else in_all))
 
 
-def _stated(view: Legible, found: Sequence[re.Match[str]]) -> Iterator[Found]:
-    last = len(found) - 1
-    for at, name in enumerate(found):
-        follower = found[at + 1] if at < last else None
-        bounds = found[at - 1].end() if at else 0, _reach_up_to(follower) if follower else len(view.plain)
+def _stated(view: Legible, named: Sequence[re.Match[str]]) -> Iterator[Found]:
+    last = len(named) - 1
+    for at, name in enumerate(named):
+        follower = named[at + 1] if at < last else None
+        bounds = named[at - 1].end() if at else 0, _reach_up_to(follower) if follower else len(view.plain)
         match names().meaning(name):
             case "other_code":
                 continue

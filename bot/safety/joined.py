@@ -29,8 +29,10 @@ _LEAST_NATS = 9.0
 # ones, and of those cut to three letters one in three, so that a row of so many is no chance.
 _CUT_SIZES = (3, 4)
 _LEAST_CUT = {4: 12, 3: 22}
-_SHORTEST_CUT, _LONGEST_CUT = 12 * 3, 33 * 4 + 12
-"""Letters of a word in which cut ones are looked for: up to those of the longest phrase and of what is glued to it."""
+_SHORTEST_CUT, _LONGEST_CUT = 12 * 3, 1_000
+"""Letters of a word in which cut ones are looked for."""
+_DISTINCT = 2 / 3
+"""The share of them that are different at least: "zoo" twelve times is no phrase."""
 
 
 class Piece(NamedTuple):
@@ -59,17 +61,34 @@ def _cut_words_in(word: str) -> int:
     """Return how many words of one list, each cut to its first letters, stand end to end in *word*, or 0."""
     if not _SHORTEST_CUT <= len(word) <= _LONGEST_CUT:
         return 0
-    words, least = schemes().words, _least_of_cut()
+    least = _least_of_cut()
     rows: list[dict[int, int]] = [{} for _ in range(len(word) + 1)]
     longest = 0
-    for start, size in product(range(len(word)), _CUT_SIZES):
-        said = words.get(word[start : start + size])
-        for place, _ in said.costs if said and start + size <= len(word) else ():
-            if place in least:
-                count = rows[start].get(place, 0) + 1
-                rows[start + size][place] = max(count, rows[start + size].get(place, 0))
-                longest = max(longest, count if count >= least[place] else 0)
+    for start, end, place in _cut_pieces(word):
+        count = rows[start].get(place, 0) + 1
+        rows[end][place] = max(count, rows[end].get(place, 0))
+        if count > longest and count >= least[place] and _are_different(word[:end], count):
+            longest = count
     return longest
+
+
+def _cut_pieces(word: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where a shortened word could stand in *word*, in order of the start, and the place of its scheme."""
+    words, least = schemes().words, _least_of_cut()
+    for start, size in product(range(len(word)), _CUT_SIZES):
+        end = start + size
+        said = words.get(word[start:end]) if end <= len(word) else None
+        yield from ((start, end, place) for place, _ in (said.costs if said else ()) if place in least)
+
+
+def _are_different(text: str, count: int) -> bool:
+    """Whether the last *count* words of *text*, of three or four letters, are mostly different ones, by their letters."""
+    return any(
+        len({text[at : at + size] for at in range(len(text) - size * count, len(text), size)})
+        >= _DISTINCT * count
+        for size in _CUT_SIZES
+        if len(text) >= size * count
+    )
 
 
 @cache
@@ -110,7 +129,7 @@ def _spans(word: str) -> Iterator[tuple[int, int]]:
 
 @cache
 def places_of_full() -> frozenset[int]:
-    """Return the places of schemes of full words; shortened words are never written together."""
+    """Return the places of schemes of full words; a row of shortened words is found by how many they are."""
     return frozenset(place for place, scheme in enumerate(schemes().schemes) if "/" not in scheme.name)
 
 

@@ -20,7 +20,7 @@ class BadRegistryLine(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The official ones: handles without @, domains, e-mails and user ids as compared; numbers as digits only."""
+    """The official ones: handles without @, domains, e-mails and user ids as compared; numbers as digits, after a + if written."""
 
     handles: frozenset[str] = frozenset()
     domains: frozenset[str] = frozenset()
@@ -61,13 +61,19 @@ class Registry:
         return email.lower() in self.emails
 
     def has_phone(self, phone: str) -> bool:
-        """Whether *phone* is official; the country's code must be there if the registry has it."""
-        return digits_of(phone) in self.phones
+        """Whether *phone* is official. Without its country's code it only is if the registry has none either."""
+        digits = digits_of(phone)
+        return digits in self.phones or (is_abroad(phone) and f"+{digits}" in self.phones)
 
 
 def digits_of(phone: str) -> str:
     """Return the digits of a number as they are compared: ASCII, without a leading 00."""
     return "".join(character for character in phone if character in "0123456789").removeprefix("00")
+
+
+def is_abroad(phone: str) -> bool:
+    """Whether a number begins with the sign or the zeros that a country's code follows."""
+    return phone.lstrip("([{< ").startswith(("+", "00"))
 
 
 def _entry(number: int, line: str) -> tuple[str, str | int]:
@@ -81,7 +87,7 @@ def _entry(number: int, line: str) -> tuple[str, str | int]:
         case "email" if [one.kind for one in find(value)] == [Kind.EMAIL]:
             return "emails", value.lower()
         case "phone" if digits_of(value):
-            return "phones", digits_of(value)
+            return "phones", f"{'+' if is_abroad(value) else ''}{digits_of(value)}"
         case "brand" | "name" as where if value:
             return where + "s", value
         case "id" if value.isascii() and value.isdigit():

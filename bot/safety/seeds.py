@@ -69,11 +69,11 @@ def find(text: str) -> list[Phrase]:
     """Return the phrases in *text*, in order and without overlap."""
     if len(text) < SHORTEST:
         return []
-    words = Words(text)
-    found = _plain(words)
+    said = Words(text)
+    found = _plain(said)
     if len(text) < SHORTEST_DISGUISED:
         return found
-    found = found or _masked(words) or _glued(words)
+    found = found or _masked(said) or _glued(said)
     # Also if some is found: what a program wrote around words, or in place of some letters, cuts a phrase short.
     return _merged([*found, *_programmed(text, fewest=1 if found else FEWEST)])
 
@@ -104,10 +104,7 @@ def _programmed(text: str, fewest: int = FEWEST) -> list[Phrase]:
 
 def _plain(said: Words) -> list[Phrase]:
     found = [Phrase(*place) for place in characters_of_phrases(said.text)]
-    # No list can score higher than this, so most messages end here.
-    if sum(word.best for word in map(schemes().words.get, said.words) if word) >= LEAST_BAR or is_odd(
-        said.words
-    ):
+    if _may_hold_words(said):
         exact = said.exact
         found.extend(_joined(exact))
         spelled = _spelled(exact) or _spelled(_without_repeated(exact))
@@ -116,6 +113,12 @@ def _plain(said: Words) -> list[Phrase]:
             spelled += [*_spelled(_without_repeated(exact)), *_spelled(_without_fillers(exact))]
         found.extend(spelled or _explained(said.text, exact))
     return _merged(found)
+
+
+def _may_hold_words(said: Words) -> bool:
+    """Whether some list could score so high, or a word is so long that it may be several: most messages end here."""
+    most = sum(word.best for word in map(schemes().words.get, said.words) if word)
+    return most >= LEAST_BAR or is_odd(said.words)
 
 
 def _joined(words: Iterable[Token]) -> Iterator[Phrase]:

@@ -97,11 +97,14 @@ class Alarm:
 
 
 class _Part(NamedTuple):
-    """What a message says for one language: a gain in coarse steps, by how many words, and if it is one telling word."""
+    """What a message says for one language: a gain in coarse steps, by how many words, and whether after an alarm it goes on.
+
+    That is one telling word, or a few listed ones that are likelier in a phrase: "power source stuff only" gains nothing.
+    """
 
     gain: float
     words: int
-    is_word: bool
+    goes_on: bool
 
 
 def advance(
@@ -126,7 +129,7 @@ def advance(
     before = State() if state.at is None or at - state.at > TTL else state
     parts = dict(_parts(text, said))
     if again or asked_for:
-        parts = {name: _Part(0.0, 0, part.is_word and not asked_for) for name, part in parts.items()}
+        parts = {name: _Part(0.0, 0, part.goes_on and not asked_for) for name, part in parts.items()}
     loss = 0.0 if again else _loss(text)
     names = before.tracks.keys() | parts.keys()
     moved = {name: _moved(before.tracks.get(name), parts.get(name), message_id, loss) for name in names}
@@ -166,7 +169,7 @@ def _beside(before: State, moved: Mapping[str, Track], own: tuple[int, ...]) -> 
 
 
 def _is_phrase(track: Track, part: _Part) -> bool:
-    return track.score >= BAR and track.words >= LEAST_WORDS and (part.gain > 0 or part.is_word)
+    return track.score >= BAR and track.words >= LEAST_WORDS and (part.gain > 0 or part.goes_on)
 
 
 def _loss(text: str) -> float:
@@ -187,9 +190,10 @@ def _parts(text: str, said: Collection[str]) -> Iterator[tuple[str, _Part]]:
         nats, words = (0.0, 0) if is_everyday else _part(once, bonus)
         gain = _STEP * round(log(1 - _CARRIES + _CARRIES * exp(min(_MOST, nats))) / _STEP)
         if gain > 0:
-            yield name, _Part(gain, words, is_word=False)
+            yield name, _Part(gain, words, goes_on=False)
         elif len(kept) <= _FEW_BESIDE and all(piece.score > FOREIGN_PIECE for piece in kept):
-            yield name, _Part(0.0, 0, is_word=len(kept) == 1 and not is_everyday)
+            is_likely = len(kept) == 1 or (len(kept) >= _LEAST_INSIDE and nats > 0)
+            yield name, _Part(0.0, 0, goes_on=is_likely and not is_everyday)
 
 
 def _framed_or_plain(text: str) -> tuple[Framed | None, Mapping[str, Sequence[Piece]]]:

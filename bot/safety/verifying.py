@@ -13,16 +13,21 @@ from bot.safety.legible import legible
 from bot.safety.links import Found, Kind, find
 from bot.safety.lookalikes import Lookalike, like_handle, like_host, like_name
 from bot.safety.redirects import leads_on, targets
-from bot.safety.registry import Registry, digits_of
+from bot.safety.registry import Registry, digits_of, is_abroad
 from bot.safety.unusual_hosts import find_with_unusual
 
 # Shorter words are said by everybody, so that we sent them once says nothing about who did now.
 LEAST_WORDS = 3
 LEAST_CHARACTERS = 12
 LEAST_DIGITS = 8
-LEAST_NATIONAL, MOST_NATIONAL = 9, 15
+LEAST_NATIONAL, MOST_NATIONAL = 9, 12
 """Digits of a number without its country's code: dates have eight, and cards more."""
+LEAST_SHARED, SHARED = 7, 8
+"""So many last digits make two numbers the same one, whatever is dialled before them."""
 _NOTHING_BUT_A_NUMBER = re.compile(r"\+?[\d\s()./·-]+")
+_NO_CALL = re.compile(
+    r"\d{4}[-./]\d{1,2}[-./]\d|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,3}(?:\.\d{1,3}){2}|\d{1,3}(?:\.\d{3})+"
+)
 _TAIL = re.compile(r"[/\\?#]")
 _SLASHES = re.compile(r"[/\\]*")
 
@@ -155,9 +160,9 @@ def _found(text: str, registry: Registry) -> Sequence[Found]:
     found = find_with_unusual(
         text, registry.domains, registry.brands, lambda one: _is_official(one, registry)
     )
-    numbers = [one for one in _number(text) if _is_official(one, registry)]
+    numbers = [one for one in _number(text, registry) if _is_official(one, registry)]
     taken = [one for one in numbers if not any(one.start < two.end and two.start < one.end for two in found)]
-    return sorted([*found, *taken], key=lambda one: one.start) or _number(text)
+    return sorted([*found, *taken], key=lambda one: one.start) or _number(text, registry)
 
 
 def _with_targets(found: Iterable[Found]) -> Iterator[Found]:
@@ -166,15 +171,28 @@ def _with_targets(found: Iterable[Found]) -> Iterator[Found]:
         yield from targets(one)
 
 
-def _number(text: str) -> Sequence[Found]:
-    """Return the number that *text* is nothing but, with a plus if it has the sign or the zeros of another country."""
+def _number(text: str, registry: Registry) -> Sequence[Found]:
+    """Return the number to call that *text* is nothing but, with a plus if it begins with a country's code."""
     plain = legible(text).plain.strip()
     if not _NOTHING_BUT_A_NUMBER.fullmatch(plain):
         return []
-    digits, is_abroad = digits_of(plain), plain.startswith(("+", "00"))
-    if len(digits) >= LEAST_DIGITS if is_abroad else LEAST_NATIONAL <= len(digits) <= MOST_NATIONAL:
-        return [Found(Kind.PHONE, 0, len(text), f"+{digits}" if is_abroad else digits)]
+    digits = digits_of(plain)
+    if is_abroad(plain) and len(digits) >= LEAST_DIGITS:
+        return [Found(Kind.PHONE, 0, len(text), f"+{digits}")]
+    if _is_shared(digits, registry) or _is_national(plain, digits):
+        return [Found(Kind.PHONE, 0, len(text), digits)]
     return []
+
+
+def _is_national(plain: str, digits: str) -> bool:
+    """Whether *plain* is written as a number to call within a country; an id, a date or an IP address is not."""
+    is_parted = plain.startswith(("0", "(")) or not plain.isdigit()
+    return is_parted and LEAST_NATIONAL <= len(digits) <= MOST_NATIONAL and not _NO_CALL.search(plain)
+
+
+def _is_shared(digits: str, registry: Registry) -> bool:
+    """Whether an official number has the same last *digits*, with or without what is dialled before them."""
+    return len(digits) >= LEAST_SHARED and any(one.endswith(digits[-SHARED:]) for one in registry.phones)
 
 
 def _forwarded(origin: Origin, text: str, registry: Registry, sent: Sent) -> Answer:
@@ -211,19 +229,12 @@ def _by_others(origin: Origin, registry: Registry) -> Answer:
 def _one(found: Found, registry: Registry) -> Answer:
     if _is_official(found, registry):
         return Answer(Verdict.OURS, Why.OFFICIAL, found.value)
-    if found.kind is Kind.PHONE and _may_be_national(found.value, registry):
+    if found.kind is Kind.PHONE and "+" not in found.value and _is_shared(found.value, registry):
         return Answer(Verdict.CANNOT_KNOW, Why.NEEDS_COUNTRY, found.value)
     like = _imitates(found, registry)
     if like is None and not _is_listed(found.kind, registry):
         return Answer(Verdict.CANNOT_KNOW, Why.NO_LIST, found.value)
     return Answer(Verdict.NOT_OURS, Why.LOOKS_LIKE if like else Why.NOT_OFFICIAL, found.value, like)
-
-
-def _may_be_national(number: str, registry: Registry) -> bool:
-    """Whether *number* may be an official one without its country's code; or one of the same digits elsewhere."""
-    own = number.lstrip("0")
-    is_long = len(own) >= LEAST_DIGITS - 1
-    return is_long and "+" not in number and any(phone.endswith(own) for phone in registry.phones)
 
 
 def _is_listed(kind: Kind, registry: Registry) -> bool:

@@ -332,7 +332,7 @@ verify-official = ✅ **{ $about } is ours.** Make sure that it is spelled exact
 verify-not-sent = ❌ **I did not send you this.** It was never written to you here, so please don't act on it. What is from us stands in this chat, from { $bot }.
 verify-sent-by-others = ❌ **This is not from us.** It comes from “{ $about }”, which is no account of ours. Our messages come only from { $bot }.
 verify-looks-like = ❌ **This is not ours.** “{ $about }” is made to look like **{ $of }**. Please don't open it, don't answer, and enter nothing there. Our messages come only from { $bot }. **If you have already entered recovery words there,** make a new wallet in the official app now and move what is left to it.
-verify-not-official = ❌ **{ $about } is not ours.** It isn't on our official list. If it came to you in our name, don't answer, and don't open anything from there. Never give recovery words, keys, passwords or codes of your wallet to it.
+verify-not-official = ❌ **{ $about } is not ours.** It isn't on our official list. If it came to you in our name, don't open it, don't call it and don't answer. Never enter recovery words, keys, passwords or codes of your wallet there, or give them to anybody.
 verify-known-bad = ❌ **{ $about } is dangerous.** It is on our list of sites that steal. Please don't open it, and enter nothing there. **If you have already entered recovery words there,** make a new wallet in the official app now and move what is left to it.
 verify-no-list = ❔ **I can't tell.** I have no official list to check “{ $about }” against. Please wait with it until a person here has looked at it.
 verify-sender-hidden = ❔ **I can't tell.** Whoever wrote this hides their account, so it may be anybody, whatever the name says. What is from us stands in this chat, from { $bot }.
@@ -341,7 +341,7 @@ verify-names-can-be-copied = ❔ **A name proves nothing.** “{ $about }” is 
 verify-nothing-asked = ❔ There is nothing in it that I can check. Please send the words, the name, the link or the number.
 verify-leads-on = ❔ **{ $about } is our site, but it may send you on from there.** Where to, I can't tell. Please enter nothing on the page that opens until a person here has looked at it.
 verify-leads-elsewhere = ❌ **“{ $about }” leads to another account than it says.** That account is not ours. Please don't write to it. Our messages come only from { $bot }.
-verify-needs-country = ❔ **I can't tell from “{ $about }” alone.** The country's code is missing. Please send the whole number as it was shown to you, from the + on. Until then, don't call it and don't answer.
+verify-needs-country = ❔ **I can't tell from “{ $about }” alone.** The country code is missing. Please send the whole number as you saw it, from the + on. If it was shown without one, ask a person here. Until then, don't call it and don't answer.
 button-gave-away = I already gave them something
 
 trap-known-bad = ⚠️ **{ $about } is dangerous.** It is on our list of sites that steal. Please don't open it, and enter nothing there. Our messages come only from { $bot }. **If you have already entered recovery words there,** make a new wallet in the official app now and move what is left to it.

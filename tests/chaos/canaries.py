@@ -87,6 +87,13 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(plain)
 
 
+def quoted(text: str) -> Iterator[str]:
+    """Yield what *text* has between quotes that is but one word."""
+    for found in _QUOTED.findall(text):
+        if len(words := words_of(found)) == 1:
+            yield words[0]
+
+
 class Haystack:
     """Texts in which traces are looked for, all canaries at once."""
 

@@ -18,17 +18,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import structlog
 
+import bot
 from bot.cli.run import set_up_logs
 from bot.models.reading.reader import Reader
 from bot.settings import Settings
 from sandbox import Sandbox
 from tests.bench.screenshots import fonts_missing
-from tests.chaos.canaries import Canary, Haystack, decoded, drawn, key, phrase, said_in, stored
+from tests.chaos.canaries import Canary, Haystack, decoded, drawn, key, phrase, quoted, said_in, stored
 from tests.chaos.canary_routes import IN_PIECES, ROUTES, WITH_OCR, Visit, code_of
 from tests.chaos.nursery import NoKnowledge
 from tests.chaos.stopping import Kind, Point, desk_with
@@ -202,13 +204,20 @@ def json_of(value: Any) -> str:
 
 def _found(errands: Sequence[Errand], places: dict[str, Haystack]) -> Iterator[str]:
     sent = Counter(word for one in errands if one.is_in_pieces for word in set(one.canary.words))
-    shared = {word for word, many in sent.items() if many > 1}
+    shared = {word for word, many in sent.items() if many > 1} | _own_words()
     for errand in errands:
         for place, heap in places.items():
             if heap.shows(errand.canary):
                 yield f"{errand.route}: {errand.canary.name} in {place}"
             elif errand.is_in_pieces and (many := heap.alone(errand.canary, but=shared)) > FEW_LEFT:
                 yield f"{errand.route}: {many} words of a {errand.canary.name} one by one in {place}"
+
+
+@cache
+def _own_words() -> frozenset[str]:
+    """What the bot itself writes as one word, such as "deposit" for a report and "mention" for a part of a message."""
+    sources = Path(bot.__file__).parent.rglob("*.py")
+    return frozenset(word for file in sources for word in quoted(file.read_text(encoding="utf-8")))
 
 
 # -- all of it --------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from bot.safety.cusum import Hit, Stretch, stretches
 from bot.safety.english import extra
 from bot.safety.extent import grown
 from bot.safety.gate import redact
-from bot.safety.joined import words_joined_in
+from bot.safety.joined import _cut_words_in, words_joined_in
 from bot.safety.scores import BIP39, listed, numbers, schemes
 from bot.safety.seeds import find
 from bot.safety.typos import typo
@@ -180,6 +180,12 @@ def test_first_letters_of_words_written_together_are_a_phrase(scheme: str) -> No
     assert words_joined_in(f"{''.join(words)}x") == 20
     assert words_joined_in("".join(words[:12])) == 12
     assert words_joined_in("".join(words[:9])) == 0
+    assert words_joined_in(f"{'whatitoldyouaboutmywallet' * 6}{''.join(words)}") == 20
+
+
+@pytest.mark.parametrize("letters", ["zoo" * 12, "abandon" * 12, "win" * 25, "yesnomaybe" * 20, "taxi" * 30])
+def test_one_word_again_and_again_is_no_phrase_of_first_letters(letters: str) -> None:
+    assert _cut_words_in(letters) == 0
 
 
 def test_twenty_five_words_cut_to_three_letters_are_a_phrase_and_half_of_them_may_be_chance() -> None:

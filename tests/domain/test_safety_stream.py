@@ -148,9 +148,25 @@ def test_a_word_said_again_counts_once_and_goes_with_the_first() -> None:
 
 
 def test_after_an_alarm_a_call_for_help_is_no_piece() -> None:
-    _, alarms = play([*RARE[:6], "help", "human", "please help"])
+    calls = [
+        "help",
+        "human",
+        "please help",
+        "please help me now",
+        "when will they answer",
+        "is my money lost",
+    ]
+    _, alarms = play([*RARE[:6], *calls])
 
     assert [at for at, _ in alarms if at > 5] == []
+
+
+def test_after_an_alarm_a_few_common_words_of_a_list_are_a_piece() -> None:
+    _, alarms = play([*RARE[:6], "power source stuff only"])
+    _, alone = play(["power source stuff only"])
+
+    assert alarms[-1] == (6, Alarm((6,), 4))
+    assert alone == []
 
 
 def test_each_further_word_raises_an_alarm_that_names_only_itself() -> None:

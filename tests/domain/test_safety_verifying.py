@@ -160,9 +160,22 @@ def test_a_line_of_the_registry_that_says_nothing_known_is_refused_with_its_numb
     assert refused.value.number == 2
 
 
-@pytest.mark.parametrize("number", ["020 7946 0018", "(020) 7946-0018", "20 7946 0018"])
-def test_an_official_number_without_its_country_cannot_be_known(number: str) -> None:
-    answer = verify(Question(number), REGISTRY, SENT)
+@pytest.mark.parametrize(
+    ("listed", "number"),
+    [
+        ("+44 20 7946 0018", "020 7946 0018"),
+        ("+44 20 7946 0018", "(020) 7946-0018"),
+        ("+44 20 7946 0018", "20 7946 0018"),
+        ("+44 20 7946 0018", "011 44 20 7946 0018"),
+        ("+44 20 7946 0018", "44 20 7946 0018"),
+        ("+7 800 555 35 35", "8 800 555 35 35"),
+        ("+852 2345 6789", "2345 6789"),
+        ("+65 6123 4567", "656 123 4567"),
+        ("+1 386 212 3456", "138 6212 3456"),
+    ],
+)
+def test_an_official_number_without_its_country_cannot_be_known(listed: str, number: str) -> None:
+    answer = verify(Question(number), Registry.parse([f"phone {listed}"]), SENT)
 
     assert (answer.verdict, answer.why) == (Verdict.CANNOT_KNOW, Why.NEEDS_COUNTRY)
 
@@ -174,6 +187,19 @@ def test_another_number_without_its_country_is_not_ours(number: str) -> None:
     assert (answer.verdict, answer.why) == (Verdict.NOT_OURS, Why.NOT_OFFICIAL)
 
 
-@pytest.mark.parametrize("words", ["23.11.2026", "1234 5678 9012 3456", "12345"])
-def test_a_date_a_card_and_a_short_number_are_no_numbers_to_call(words: str) -> None:
+def test_a_number_that_is_listed_without_a_country_is_ours_without_one() -> None:
+    registry = Registry.parse(["phone 400 123 4567"])
+
+    assert verify(Question("400-123-4567"), registry, SENT).verdict is Verdict.OURS
+    assert verify(Question("400-123-4568"), registry, SENT).verdict is Verdict.NOT_OURS
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("23.11.2026", "2026-11-23 10.30", "23.11.2026 - 24.11", "192.168.100.200", "1.000.000.000"),
+        *("1234 5678 9012 3456", "3782 822463 10005", "123456789", "7654321098", "12345"),
+    ],
+)
+def test_dates_sums_addresses_cards_and_ids_are_no_numbers_to_call(words: str) -> None:
     assert verify(Question(words), REGISTRY, SENT).why is Why.NO_RECORD

@@ -249,7 +249,9 @@ async def test_a_number_of_ours_without_its_country_is_asked_for_whole(desk: E2E
 
     await alice.says("/verify 020 7946 0018")
 
-    assert alice.hears == desk.words("verify-needs-country", about="02079460018")
+    assert alice.hears == desk.words("verify-needs-country", about="0·207·946·0018")
+    await alice.says("+44 20 7946 0018")
+    assert alice.hears == desk.words("verify-official", about="+442079460018")
 
 
 async def test_customers_and_plain_agents_change_no_list(desk: E2EWorld) -> None:

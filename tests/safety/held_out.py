@@ -15,7 +15,14 @@ HELD_OUT = Path(__file__).with_name("guard_batches") / "held_out.txt"
 EVERYDAY = HELD_OUT.with_name("everyday.txt")
 AGAIN = HELD_OUT.with_name("everyday_again.txt")
 THIRD = HELD_OUT.with_name("third_day.txt")
-UNSEEN = {"held out": HELD_OUT, "everyday": EVERYDAY, "everyday again": AGAIN, "third day": THIRD}
+STRANGERS = HELD_OUT.with_name("strangers.txt")
+UNSEEN = {
+    "held out": HELD_OUT,
+    "everyday": EVERYDAY,
+    "everyday again": AGAIN,
+    "third day": THIRD,
+    "strangers": STRANGERS,
+}
 
 
 class Draft(NamedTuple):
