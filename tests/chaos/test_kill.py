@@ -28,7 +28,7 @@ SERVER = Plan(kills=4, messages=100, seed=7, customers=6, under_way=60, postgres
 
 @pytest.mark.parametrize("plan", [FILE, SERVER], ids=["sqlite", "postgresql"])
 async def test_kills_lose_nothing_double_nothing_and_keep_the_order(tmp_path: Path, plan: Plan) -> None:
-    count = await story(tmp_path, plan)
+    count = await story(tmp_path, plan, print)
 
     print(count.lines())
     assert count.holds
