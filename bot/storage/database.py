@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Connection, Engine, Table
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Engine, Table
 
 from bot import ports
 from bot.storage import postgres
@@ -16,7 +15,7 @@ from bot.storage.committer import Committer
 from bot.storage.engines import database_file, reading_engine, writing_engine
 from bot.storage.keyring import Keyring
 from bot.storage.lock import ProcessLock
-from bot.storage.questions import ServerReaders
+from bot.storage.questions import FileReaders, ServerReaders
 from bot.storage.rotation import Batch, Key, tables
 from bot.storage.schema import metadata
 from bot.storage.scrubbing import scrub_file, scrub_server
@@ -31,14 +30,6 @@ class Runner(Protocol):
     """Runs doors in writing transactions."""
 
     async def run(self, door: Callable[[StoredWork], T]) -> T: ...
-
-    async def close(self) -> None: ...
-
-
-class Readers(Protocol):
-    """Put questions to a snapshot of what is committed."""
-
-    async def ask(self, question: Callable[[Connection], T]) -> T: ...
 
     async def close(self) -> None: ...
 
@@ -59,7 +50,7 @@ class Database:
         self._ring = ring
         self._signing = signing
         self._callbacks: list[Callable[[], None]] = []
-        self._readers: Readers | None = None
+        self._readers: FileReaders | None = None
         self._release: Callable[[], None] = lambda: None
         self._runner: Runner
 
@@ -146,7 +137,7 @@ class Database:
         if create or file is None:
             metadata.create_all(engine)
         if file is not None:
-            self._readers = _FileReaders(reading_engine(url, self._ring))
+            self._readers = FileReaders(reading_engine(url, self._ring))
             self._scrub = partial(scrub_file, file)
         self._runner = Writer(engine, self._posted)
 
@@ -174,18 +165,6 @@ class Database:
     def _posted(self) -> None:
         for callback in self._callbacks:
             callback()
-
-
-class _FileReaders:
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
-
-    async def ask(self, question: Callable[[Connection], T]) -> T:
-        async with self._engine.connect() as connection:
-            return await connection.run_sync(question)
-
-    async def close(self) -> None:
-        await self._engine.dispose()
 
 
 class _Inline:

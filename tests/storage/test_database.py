@@ -223,6 +223,28 @@ async def test_a_question_sees_what_is_committed(database: Database) -> None:
     assert person is not None
 
 
+@pytest.mark.parametrize("cut_after_s", [0, 0.001, 0.003, 0.01])
+async def test_a_question_whose_caller_gave_up_is_answered_before_the_store_is_closed(
+    any_url: str, cut_after_s: float
+) -> None:
+    database = Database.open(any_url, create=True)
+    answers: list[Person | None] = []
+    await database.transact(meets(1))
+    given_up = [
+        asyncio.create_task(database.read(lambda work: answers.append(work.people.by_user(1))))
+        for _ in range(8)
+    ]
+    await asyncio.wait(given_up, timeout=cut_after_s)
+
+    for task in given_up:
+        task.cancel()
+    async with asyncio.timeout(PATIENCE_S):
+        await database.close()
+
+    assert len(answers) == len(given_up)
+    assert all(person and person.user_id == 1 for person in answers)
+
+
 async def test_a_question_sees_one_moment(database: Database, any_url: str) -> None:
     await database.transact(meets(1))
 
