@@ -41,7 +41,8 @@ HANG_S = 0.7
 PATIENCE_S = 0.5
 """How long the bot waits for an answer; less than a spoiled call hangs."""
 DOUBT_WAIT_S = 0.5
-"""What lands at all lands within the sandbox's few milliseconds."""
+"""What lands at all lands within the sandbox's few milliseconds, if it is not kept from running: see `Count.is_fair`."""
+FEEL_EVERY_S = 0.02
 RECOVERY_S = 20.0
 LIFE_S = (0.1, 1.5)
 PACE_S = 0.015
@@ -111,6 +112,15 @@ class Count:
     integrity: str
     restart_median_s: float
     restart_max_s: float
+    stalled_s: float
+
+    @property
+    def is_fair(self) -> bool:
+        """Whether the sandbox never stood still for so long that a request could land after the bot's wait for it.
+
+        Such a request is sent twice by any bot: the machine was too busy for this story.
+        """
+        return self.stalled_s < DOUBT_WAIT_S
 
     @property
     def holds(self) -> bool:
@@ -151,6 +161,7 @@ class Count:
             "exit status at the end": self.exit_status,
             "database": self.integrity,
             "start to first poll": f"median {self.restart_median_s:.2f} s, longest {self.restart_max_s:.2f} s",
+            "sandbox stood still for": f"{self.stalled_s:.2f} s at most{'' if self.is_fair else ': too long to count'}",
         }
         return "\n".join(f"{name:<28}{value}" for name, value in rows.items())
 
@@ -171,6 +182,7 @@ class Run:
     tell: Tell
     deaths: Deaths = field(default_factory=Deaths)
     began: float = field(default_factory=time.monotonic)
+    stalled_s: float = 0.0
 
     async def go(self) -> Count:
         """From the first word to the last count."""
@@ -178,12 +190,14 @@ class Run:
             self.crowd.comes()
         async with asyncio.TaskGroup() as tasks:
             telling = tasks.create_task(self._tell())
+            feeling = tasks.create_task(self._feel())
             cutting = tasks.create_task(self._cut())
             killing = tasks.create_task(self._kill_and_restart())
             await self._write(killing)
             cutting.cancel()
             await self._settle()
             telling.cancel()
+            feeling.cancel()
         return self._count(await self.bots.stop())
 
     async def _write(self, killing: asyncio.Task[None]) -> None:
@@ -246,6 +260,13 @@ class Run:
         self.crowd.look()
         return not self.box.world.updates.pending()
 
+    async def _feel(self) -> None:
+        """Note how long the loop, on which the sandbox runs, stood still at most."""
+        while True:
+            began = time.monotonic()
+            await pause(FEEL_EVERY_S)
+            self.stalled_s = max(self.stalled_s, time.monotonic() - began - FEEL_EVERY_S)
+
     # -- telling ------------------------------------------------------------------------------------------
 
     async def _tell(self) -> None:
@@ -290,6 +311,7 @@ class Run:
             integrity=books.integrity,
             restart_median_s=statistics.median(self.deaths.starts_s),
             restart_max_s=max(self.deaths.starts_s),
+            stalled_s=self.stalled_s,
         )
 
 

@@ -23,14 +23,26 @@ WRONG = (
     "foreign_edits",
     "second_topics",
 )
+TRIES = 3
 SERVER = Plan(kills=4, messages=100, seed=7, customers=6, under_way=60, postgres=True)
+
+
+async def fair_story(folder: Path, plan: Plan) -> Count:
+    """The story; told again where the machine kept the sandbox from running and something went wrong."""
+    for number in range(TRIES):
+        own = folder / str(number)
+        own.mkdir()
+        count = await story(own, plan, print)
+        print(count.lines())
+        if count.holds or count.is_fair:
+            break
+    return count
 
 
 @pytest.mark.parametrize("plan", [FILE, SERVER], ids=["sqlite", "postgresql"])
 async def test_kills_lose_nothing_double_nothing_and_keep_the_order(tmp_path: Path, plan: Plan) -> None:
-    count = await story(tmp_path, plan, print)
+    count = await fair_story(tmp_path, plan)
 
-    print(count.lines())
     assert count.holds
     assert (count.lost, count.doubled, count.disordered) == (0, 0, 0)
     assert (count.over_limits, count.earned_429) == (0, 0)
