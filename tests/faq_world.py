@@ -8,10 +8,8 @@ from contextlib import asynccontextmanager
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
-import bot.texts
 from bot.channels.posts import Post
 from bot.channels.rendering import posts
 from bot.channels.speech import Speech
@@ -32,12 +30,12 @@ from bot.handover.desk import Desk
 from bot.handover.parcels import Parcel
 from bot.ports import Agent, Arrived, Entry, EntryText, Role, Sending, Stage, Work
 from bot.storage.database import Database
-from bot.texts.catalogue import Catalogue, moment
+from bot.texts.catalogue import moment
+from tests.our_texts import CATALOGUE
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 GROUP = -1001
 ADMIN, SECOND, LEAD, AGENT, CUSTOMER = 11, 12, 13, 14, 15
-TEXTS = Catalogue(Path(bot.texts.__file__).parent)
 
 
 @dataclass
@@ -113,7 +111,7 @@ class World:
 
     def restarted(self) -> AdminEdge:
         """A new edge over the same store."""
-        outside = Outside(TEXTS, EnglishDetector(), self.courtesy, self.roll, "desk_bot")
+        outside = Outside(CATALOGUE, EnglishDetector(), self.courtesy, self.roll, "desk_bot")
         return AdminEdge(self.desk, self.knowledge, outside)
 
     async def says(self, user: int, said: str | Content, chat: ChatRef | None = None, **body: Any) -> bool:
@@ -225,5 +223,5 @@ async def agent(world: World, user: int) -> Agent:
 
 
 def rendered(told: TellAgents) -> Post:
-    (post,) = posts([Parcel(1, ChatRef(ADMIN), told, "en")], Speech(TEXTS, moment, "en"))
+    (post,) = posts([Parcel(1, ChatRef(ADMIN), told, "en")], Speech(CATALOGUE, moment, "en"))
     return post

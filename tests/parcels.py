@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from bot.channels.speech import Speech, Voices
@@ -13,13 +12,12 @@ from bot.domain.messages import AgentId, CaseId, ChatRef, Content, MessageId, Pe
 from bot.handover.parcels import CardView, MessageView, Parcel, StatusView
 from bot.ports import Person
 from bot.texts import catalogue as texts
-from bot.texts.catalogue import Catalogue
+from tests.our_texts import CATALOGUE
 
 NOW = datetime(2026, 11, 24, 14, 30, tzinfo=UTC)
 CUSTOMER = 7001
 AGENTS_CHAT = -1001
 TOPIC = 55
-CATALOGUE = Catalogue(Path(texts.__file__).parent)
 VOICES = Voices(CATALOGUE, texts.moment)
 MEI = AgentId(3)
 

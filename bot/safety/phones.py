@@ -17,9 +17,10 @@ _PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}|400\d{7}|0[789]0\d{8}")
 _NORTH_AMERICAN = re.compile(r"1?[2-9]\d{2}[2-9]\d{6}")
 _GROUPS = re.compile(r"[0-9oO]+")
 _ABROAD = re.compile(r"[(\[{<]*00[1-9]")
-_DATE = re.compile(
+NOT_TO_CALL = re.compile(
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}:\d{2}|\d{1,3}(?:[.,]\d{3})+"
 )
+"""A date, a time of day or a sum."""
 _CALLING = re.compile(
     r"call|phone|tel|mobile|whatsapp|dial|hotline|line|sms|ring|appel|llam|lig(?:ue|ar)|chiam|anruf|zvon|звон|дзвон"
     r"|телефон|电话|電話|热线|熱線|手机|手機|拨|撥|전화|번호|telepon|hubungi|goi|gọi|ara|bel",
@@ -54,7 +55,7 @@ def _value(written: str, digits: str) -> str:
 
 def _is_phone(plain: str, match: re.Match[str], digits: str) -> bool:
     written = match[0]
-    if _DATE.search(written) and "+" not in written:
+    if NOT_TO_CALL.search(written) and "+" not in written:
         return False
     if written.lstrip("([{<")[0] == "+":
         return True

@@ -12,6 +12,7 @@ from hashlib import sha256
 from bot.safety.legible import legible
 from bot.safety.links import Found, Kind, find
 from bot.safety.lookalikes import Lookalike, like_handle, like_host, like_name
+from bot.safety.phones import NOT_TO_CALL
 from bot.safety.redirects import leads_on, targets
 from bot.safety.registry import Registry, digits_of, is_abroad
 from bot.safety.unusual_hosts import find_with_unusual
@@ -25,9 +26,8 @@ LEAST_NATIONAL, MOST_NATIONAL = 9, 12
 LEAST_SHARED, SHARED = 7, 8
 """So many last digits make two numbers the same one, whatever is dialled before them."""
 _NOTHING_BUT_A_NUMBER = re.compile(r"\+?[\d\s()./·-]+")
-_NO_CALL = re.compile(
-    r"\d{4}[-./]\d{1,2}[-./]\d|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,3}(?:\.\d{1,3}){2}|\d{1,3}(?:\.\d{3})+"
-)
+_MACHINE = re.compile(r"\d{1,3}(?:\.\d{1,3}){2}")
+"""The beginning of an IP address."""
 _TAIL = re.compile(r"[/\\?#]")
 _SLASHES = re.compile(r"[/\\]*")
 
@@ -160,9 +160,16 @@ def _found(text: str, registry: Registry) -> Sequence[Found]:
     found = find_with_unusual(
         text, registry.domains, registry.brands, lambda one: _is_official(one, registry)
     )
-    numbers = [one for one in _number(text, registry) if _is_official(one, registry)]
-    taken = [one for one in numbers if not any(one.start < two.end and two.start < one.end for two in found)]
-    return sorted([*found, *taken], key=lambda one: one.start) or _number(text, registry)
+    numbers = _number(text, registry)
+    if not found:
+        return numbers
+    taken = [
+        one
+        for one in numbers
+        if _is_official(one, registry)
+        and not any(one.start < two.end and two.start < one.end for two in found)
+    ]
+    return sorted([*found, *taken], key=lambda one: one.start)
 
 
 def _with_targets(found: Iterable[Found]) -> Iterator[Found]:
@@ -187,7 +194,9 @@ def _number(text: str, registry: Registry) -> Sequence[Found]:
 def _is_national(plain: str, digits: str) -> bool:
     """Whether *plain* is written as a number to call within a country; an id, a date or an IP address is not."""
     is_parted = plain.startswith(("0", "(")) or not plain.isdigit()
-    return is_parted and LEAST_NATIONAL <= len(digits) <= MOST_NATIONAL and not _NO_CALL.search(plain)
+    if not is_parted or NOT_TO_CALL.search(plain) or _MACHINE.search(plain):
+        return False
+    return LEAST_NATIONAL <= len(digits) <= MOST_NATIONAL
 
 
 def _is_shared(digits: str, registry: Registry) -> bool:

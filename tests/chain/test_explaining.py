@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -31,11 +30,9 @@ from bot.domain.facts import (
     remembered_to_json,
 )
 from bot.intake.registry import networks
-from bot.texts import catalogue
-from bot.texts.catalogue import Catalogue
 from tests.chain.made import NOON
+from tests.our_texts import CATALOGUE
 
-TEXTS = Catalogue(Path(catalogue.__file__).parent)
 TX = TxId("ethereum", "0x" + "ab" * 32)
 HERE, THERE = "0x" + "11" * 20, "0x" + "22" * 20
 MOVED = Transfer(HERE, THERE, 1_500_000, 6, "USDT", HERE)
@@ -90,7 +87,7 @@ def keys(fact: ChainFact, wanted: Wanted = NOTHING_WANTED) -> list[str]:
 
 
 def said(line: Line, language: str) -> str:
-    return TEXTS.text(line.key, language, **line.args)
+    return CATALOGUE.text(line.key, language, **line.args)
 
 
 @given(FACTS, st.builds(Wanted, WORDS, WORDS), st.sampled_from(["en", "zh-Hans", "zh-Hant"]))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from bot.intake.called import slot_called
@@ -12,10 +10,8 @@ from bot.intake.problems import OTHER, catalogue
 from bot.intake.reading import Misread
 from bot.intake.slots import Slot
 from bot.safety.guard import judge
-from bot.texts import catalogue as texts
-from bot.texts.catalogue import Catalogue
+from tests.our_texts import CATALOGUE
 
-CATALOGUE = Catalogue(Path(texts.__file__).parent)
 NEVER_ASKED = {
     "en": (
         [

@@ -16,6 +16,7 @@ from bot.cli.reference import pages, with_settings
 from bot.settings import Settings
 
 DOCS = Path(__file__).parents[2] / "docs"
+PAGES = pages()
 HOWTOS = sorted(path for path in (DOCS / "howto").iterdir() if path.is_file())
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 # In a shell line other words are `walletdesk` too: a user, a folder, a container, an image.
@@ -35,15 +36,15 @@ def commands(command: Any = None, path: str = "") -> list[tuple[str, Any]]:
 NAMES = {name for name, _ in commands()}
 
 
-@pytest.mark.parametrize("name", sorted(pages()))
+@pytest.mark.parametrize("name", sorted(PAGES))
 def test_a_reference_page_is_what_the_code_prints(name: str) -> None:
-    assert (DOCS / "reference" / name).read_text(encoding="utf-8") == pages()[name], "run `make docs`"
+    assert (DOCS / "reference" / name).read_text(encoding="utf-8") == PAGES[name], "run `make docs`"
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_has_a_meaning_and_a_row(name: str) -> None:
     assert (Settings.model_fields[name].description or "").endswith(".")
-    assert f"| `{name.upper()}` |" in pages()["settings.md"]
+    assert f"| `{name.upper()}` |" in PAGES["settings.md"]
 
 
 @pytest.mark.parametrize(("name", "command"), commands())

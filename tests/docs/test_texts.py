@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.texts import catalogue as texts
-from bot.texts.catalogue import Catalogue
+from tests.our_texts import CATALOGUE
 
 ROOT = Path(texts.__file__).parents[2]
-CATALOGUE = Catalogue(Path(texts.__file__).parent)
 CHINESE = ("zh-Hans", "zh-Hant")
 SAYS = frozenset({"Say", "TellAgents", "Outcome", "BadCommand", "NotAllowed", "DeleteIncoming"})
 """What takes keys of the catalogue as positional arguments; of a button it is the first."""

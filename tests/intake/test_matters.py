@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,11 +11,9 @@ from bot.intake import Slot, Value, begin, choose
 from bot.intake.matters import labelled_as, problems_in
 from bot.intake.phrases import pair_in, source_in, token_in
 from bot.intake.problems import OTHER, catalogue
-from bot.texts import catalogue as texts
-from bot.texts.catalogue import Catalogue
 from tests.domain.form_talk import EVM_TX, about, asking, told
+from tests.our_texts import CATALOGUE
 
-CATALOGUE = Catalogue(Path(texts.__file__).parent)
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 KINDS = [*catalogue().menu, *sorted(catalogue().names)]
 HANT = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,10 +16,8 @@ from bot.intake.hints import answer_in
 from bot.intake.problems import OTHER, Kind, catalogue
 from bot.intake.slots import Slot
 from bot.intake.typed import Move, move_in
-from bot.texts import catalogue as texts
-from bot.texts.catalogue import Catalogue
+from tests.our_texts import CATALOGUE
 
-CATALOGUE = Catalogue(Path(texts.__file__).parent)
 NOW = datetime(2026, 3, 15, 12, 0, tzinfo=UTC)
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-import bot.texts
 from bot.domain.messages import TellAgents
 from bot.ports import Role
-from bot.texts.catalogue import Catalogue
+from tests.our_texts import CATALOGUE
 from tests.usecases.world import World
 
-CATALOGUE = Catalogue(Path(bot.texts.__file__).parent)
 ASKED = (
     "/queue",
     "/who",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -28,7 +27,7 @@ from bot.handover.parcels import NoDestination, Packer, Parcel, Pointless
 from bot.handover.sent import REMEMBERED
 from bot.ports import Dialog, Outgoing, Person, Sending, Standing, Work
 from bot.texts import catalogue as texts
-from bot.texts.catalogue import Catalogue
+from tests.our_texts import CATALOGUE
 from tests.usecases.talk import CHAT, TOPIC, Talk
 from tests.usecases.world import CUSTOMER, GROUP, World
 
@@ -225,7 +224,7 @@ async def test_the_farewell_is_said_in_the_language_that_is_not_known_any_more()
     parcel = await packed(world, Say("delete-me-done", language="zh-Hans"), FAREWELL)
 
     assert (parcel.chat.chat_id, parcel.language) == (CUSTOMER, "zh-Hans")
-    speech = Voices(Catalogue(Path(texts.__file__).parent), texts.moment).for_parcel(parcel)
+    speech = Voices(CATALOGUE, texts.moment).for_parcel(parcel)
     assert speech.language == "zh-Hans"
 
 
@@ -361,7 +360,7 @@ async def test_asked_for_twice_it_happens_once() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
 def test_the_only_periods_that_are_named_are_those_that_a_job_keeps(language: str) -> None:
-    said = Catalogue(Path(texts.__file__).parent).text("privacy", language)
+    said = CATALOGUE.text("privacy", language)
 
     assert {int(number) for number in re.findall(r"\d+", said)} == {DONE_KEPT.days, REMEMBERED.days}
     assert DONE_KEPT == SENT_KEPT

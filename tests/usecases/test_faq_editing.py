@@ -24,7 +24,6 @@ from tests.faq_world import (
     NEW,
     NOON,
     SECOND,
-    TEXTS,
     Sent,
     World,
     agent,
@@ -33,6 +32,7 @@ from tests.faq_world import (
     rendered,
     write_to_preview,
 )
+from tests.our_texts import CATALOGUE
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ async def test_the_preview_is_what_a_customer_will_see(world: World) -> None:
 
     shown = rendered(seen.told)
 
-    as_customer = answer(stored, Speech(TEXTS, moment, "zh-Hans"))
+    as_customer = answer(stored, Speech(CATALOGUE, moment, "zh-Hans"))
     assert (shown.body.text, shown.body.spans) == (as_customer.text, as_customer.spans)
 
 
@@ -132,7 +132,7 @@ async def test_a_conversation_survives_a_restart(world: World) -> None:
 async def test_a_near_entry_is_shown_before_publishing(world: World) -> None:
     preview = await write_to_preview(world, "/faq add", "is the fee yours", "No.", "skip")
 
-    assert preview.args["near"] == TEXTS.text(
+    assert preview.args["near"] == CATALOGUE.text(
         "faq-near-close", "en", lines="F01 (1.00) Who gets the network fee?"
     )
 

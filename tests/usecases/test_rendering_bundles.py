@@ -32,7 +32,8 @@ from bot.domain.messages import (
 )
 from bot.handover.parcels import MessageView, Parcel
 from bot.intake.slots import Slot
-from tests.parcels import CATALOGUE, NOW, card_view, case, mirrored, speech, to_customer, to_topic
+from tests.our_texts import CATALOGUE
+from tests.parcels import NOW, card_view, case, mirrored, speech, to_customer, to_topic
 from tests.usecases.test_rendering_agents import MEI
 
 PHOTO = Attachment(Kind.PHOTO, "abc", 2_400_000)

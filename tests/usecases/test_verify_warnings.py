@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import itertools
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import texts
 from bot.channels.cards import card
 from bot.channels.passing import to_customer
 from bot.channels.speech import Speech
@@ -35,13 +33,13 @@ from bot.handover.sent import make_key
 from bot.handover.views import MessageView
 from bot.handover.warnings import MOST_A_DAY, Warnings
 from bot.ports import Outgoing, Work
-from bot.texts.catalogue import Catalogue, moment
+from bot.texts.catalogue import moment
+from tests.our_texts import CATALOGUE
 from tests.usecases.stand_ins import CountedIds
 from tests.usecases.world import BOT_ID, BOT_NAME, CUSTOMER, GROUP, START, World
 
 MESSAGE = MessageId(1)
 NUMBERS = itertools.count(600_000)
-CATALOGUE = Catalogue(Path(texts.__file__).parent)
 LINES = ["domain acmewallet.com", "phone +44 20 7946 0018", "brand Acme Wallet"]
 TRAP = "Is https://acmewal1et.com/login yours?"
 HARMLESS = "Is hxxps://acmewal1et[.]com/login yours?"
