@@ -1,8 +1,9 @@
 """Builds the tables of the guard's second opinion from the drafts of tests/safety/guard_batches.
 
-Usage: ``python -m scripts.build_guard_opinion [--words | --correct | --check]``. It needs torch beside what the bot
-installs, and an hour; ``--words`` makes anew only what goes by words, in two minutes, and ``--correct`` only what
-corrects the reading, in twenty. ``--check`` writes nothing: it parts all drafts into scenarios by what they mean, learns from
+Usage: ``python -m scripts.build_guard_opinion [--words | --on | --correct | --check]``. It needs torch beside what the
+bot installs, and an hour or two; ``--words`` makes anew only what goes by words, in two minutes, ``--on`` lets the
+transformer learn on from what it learnt before, in forty, and ``--correct`` makes anew only what corrects the reading, in
+five. ``--check`` writes nothing: it parts all drafts into scenarios by what they mean, learns from
 three quarters of these, and prints what it makes of the fresh drafts in the others, uncorrected, whole and not sentence
 by sentence, for every bar.
 """
@@ -31,12 +32,14 @@ from bot.safety.guard_features import Numbers, numbers
 from bot.safety.guard_opinion import Opinion
 from bot.safety.guard_rules import Reason
 from bot.safety.guard_signs import Seen, see
-from scripts.guard_correcting import Fresh, Layers, corrected
-from scripts.guard_drafts import FRESH_COUNTS, Labelled, correcting, drafts, in_company
+from scripts.guard_correcting import Fresh, Layers, corrected, uncorrected
+from scripts.guard_drafts import FRESH_COUNTS, Labelled, correcting, drafts, in_company, later, learning_on
 from scripts.guard_fitting import Doubles, Floats, Line, Network, Rows, line, network, rarity, scenarios
 
 TABLES = Path(guard_learnt.__file__).with_name("tables")
 OPINION, ADAPTER = TABLES / "guard.npz", TABLES / "guard_reader.npz"
+Built = tuple[dict[str, Any], bytes]
+"""The tables of the opinion, and the file of what adapts the transformer."""
 OF_READING = ("reads", "reads_step", "answers")
 SEEDS = range(2)
 RARE_STEPS = 25
@@ -148,9 +151,39 @@ def reading_of(sight: Sight) -> tuple[Layers, dict[str, Any]]:
         # Words are weighed sentence by sentence, so that company would teach them nothing.
         learnt = _seen_alike([*kept, *in_company(kept)], sight.names)
         found = adapted(weights, lesson(weights, learnt, range(len(learnt.labelled))), 0)
+    return _layers_of(found), adapter_of(found.entries, found.exits)
+
+
+def read_on(before: dict[str, Any]) -> tuple[Layers, dict[str, Any]]:
+    """Learn on from the tables as they are, from drafts that are new to them."""
+    from scripts.guard_adapting import Adapted, adapted
+
+    with np.load(ADAPTER) as tables:
+        entries, exits = (
+            {name: tables[f"{name}.{end}"] * tables[f"{name}.{end}.step"] for name in MATRICES}
+            for end in ("in", "out")
+        )
+    learnt = learnt_layers(before)
+    *hidden, base = learnt.hidden
+    # The constant that the signs end with had become one with the network's own.
+    all_hidden = np.vstack([*hidden, np.zeros_like(base), base])
+    fresh = learning_on()
+    seen = _seen_alike([*fresh, *in_company(fresh)], before["signs"].tolist())
+    with tempfile.TemporaryDirectory() as folder:
+        weights = plain_weights(Path(folder))
+        given = Adapted(entries, exits, all_hidden, learnt.answers)
+        found = adapted(weights, lesson(weights, seen, range(len(seen.labelled))), 0, given)
+    return _layers_of(found), adapter_of(found.entries, found.exits)
+
+
+def learnt_layers(tables: dict[str, Any]) -> Layers:
+    """The network as it was learnt, without what corrects it."""
+    return uncorrected(Layers(tables["reads"] * tables["reads_step"], tables["answers"]))
+
+
+def _layers_of(found: Any) -> Layers:
     # The constant that the signs end with does the same as the network's own.
-    hidden = np.vstack([found.hidden[:-2], found.hidden[-2:].sum(axis=0)])
-    return Layers(hidden, found.last), adapter_of(found.entries, found.exits)
+    return Layers(np.vstack([found.hidden[:-2], found.hidden[-2:].sum(axis=0)]), found.last)
 
 
 def corrected_reading(learnt: Layers, adapter: Path, names: Sequence[str]) -> dict[str, Any]:
@@ -243,54 +276,71 @@ def _never(_: str) -> Opinion:
     return Opinion(-math.inf, Reason.ASKS_FOR_SECRET)
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Build the tables, or check how well they would do."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    way = parser.add_mutually_exclusive_group()
-    way.add_argument("--words", action="store_true")
-    way.add_argument("--correct", action="store_true")
-    way.add_argument("--check", action="store_true")
-    options = parser.parse_args(arguments)
+# -- the ways to build --------------------------------------------------------------------------------------
+
+
+def anew() -> Built:
+    """Everything, from the drafts alone."""
     seen = sight(drafts())
-    print(f"{len(seen.labelled)} drafts, {len(seen.names)} signs")
-    if options.check:
-        check(seen)
-        return
-    before = stored(seen.names) if options.words or options.correct else {}
-    words = {} if not options.correct else {name: before[name] for name in before if name not in OF_READING}
-    kept = ADAPTER.read_bytes()
-    if options.words:
-        reading = {name: before[name] for name in OF_READING}
-    elif options.correct:
-        learnt = Layers(before["reads"] * before["reads_step"], before["answers"])
-        reading = corrected_reading(learnt, ADAPTER, seen.names)
-    else:
-        learnt, adapter = reading_of(seen)
-        reading, kept = _with_adapter(learnt, adapter, seen.names)
-    by_words = [one for one in seen.labelled if not one.is_twin]
-    words = words or words_of(_seen_alike(by_words, seen.names))
-    # Together, because each is of no use with another's.
-    ADAPTER.write_bytes(kept)
-    np.savez_compressed(OPINION, **words, **reading)
-    print(f"{OPINION.stat().st_size} and {ADAPTER.stat().st_size} bytes")
+    learnt, adapter = reading_of(_seen_alike([*seen.labelled, *later()], seen.names))
+    return _with_adapter(words_of(_by_words(seen)), learnt, adapter)
 
 
-def _with_adapter(
-    learnt: Layers, adapter: dict[str, Any], names: Sequence[str]
-) -> tuple[dict[str, Any], bytes]:
-    """Return the corrected network's tables, and the file of *adapter*."""
+def words_only() -> Built:
+    """What goes by words."""
+    seen, before = sight(drafts()), stored()
+    if before["signs"].tolist() != list(seen.names):
+        raise SystemExit("the lists have changed: all has to be made anew")
+    reading = {name: before[name] for name in OF_READING}
+    return {**words_of(_by_words(seen)), **reading}, ADAPTER.read_bytes()
+
+
+def on() -> Built:
+    """What reads, on from what it learnt before."""
+    before = stored()
+    return _with_adapter(before, *read_on(before))
+
+
+def correction_only() -> Built:
+    """What corrects the reading."""
+    before = stored()
+    reading = corrected_reading(learnt_layers(before), ADAPTER, before["signs"].tolist())
+    return {**before, **reading}, ADAPTER.read_bytes()
+
+
+def _by_words(sight: Sight) -> Sight:
+    return _seen_alike([one for one in sight.labelled if not one.is_twin], sight.names)
+
+
+def _with_adapter(words: dict[str, Any], learnt: Layers, adapter: dict[str, Any]) -> Built:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / ADAPTER.name
         np.savez_compressed(path, **adapter)
-        return corrected_reading(learnt, path, names), path.read_bytes()
+        return {**words, **corrected_reading(learnt, path, words["signs"].tolist())}, path.read_bytes()
 
 
-def stored(names: Sequence[str]) -> dict[str, Any]:
-    """Return the tables as they are, if the lists are still those by which they were made."""
+def stored() -> dict[str, Any]:
+    """The tables as they are."""
     with np.load(OPINION) as before:
-        if before["signs"].tolist() != list(names):
-            raise SystemExit("the lists have changed: all has to be made anew")
         return dict(before)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Build the tables, or check how well they would do."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    ways = parser.add_mutually_exclusive_group()
+    for name, way in (("words", words_only), ("on", on), ("correct", correction_only)):
+        ways.add_argument(f"--{name}", action="store_const", dest="build", const=way, default=anew)
+    ways.add_argument("--check", action="store_true")
+    options = parser.parse_args(arguments)
+    if options.check:
+        check(sight(drafts()))
+        return
+    tables, adapter = options.build()
+    # Together, because each is of no use with another's.
+    ADAPTER.write_bytes(adapter)
+    np.savez_compressed(OPINION, **tables)
+    print(f"{OPINION.stat().st_size} and {ADAPTER.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

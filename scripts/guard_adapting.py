@@ -21,7 +21,7 @@ from scripts.guard_correcting import LEARNT_UNITS
 Floats = NDArray[np.float32]
 
 RANK, ANSWERS = 16, 5
-EPOCHS, BATCH, RATE, SHRINK, DROPPED, SIGNS_DROPPED = 3, 32, 1e-3, 0.01, 0.1, 0.2
+BATCH, SHRINK, DROPPED, SIGNS_DROPPED = 32, 0.01, 0.1, 0.2
 UNREAD = 0.08
 """The share of pieces that are hidden while it learns, so that it goes by more than one word."""
 LONGEST = 112
@@ -62,6 +62,17 @@ class Lesson(NamedTuple):
     weights: Floats
 
 
+class Course(NamedTuple):
+    """How many *times* round all drafts come, and the largest step."""
+
+    times: int
+    rate: float
+
+
+ANEW, ON = Course(3, 1e-3), Course(2, 4e-4)
+"""From nothing, and from what was learnt before: smaller steps, so that little of that is lost."""
+
+
 class Adapted(NamedTuple):
     """What was learnt: *entries* and *exits* of the factors by matrix, (layers, …), and the network's two layers."""
 
@@ -74,27 +85,39 @@ class Adapted(NamedTuple):
 class _Model:
     """The transformer, and what is learnt."""
 
-    def __init__(self, weights: Weights, signs: int, seed: int) -> None:
+    def __init__(self, weights: Weights, signs: int, seed: int, before: Adapted | None = None) -> None:
         self.shape, tables = weights.shape, weights.tables
         self.tables = {name: torch.tensor(np.array(table)) for name, table in tables.items()}
         self.halves = {name: self.tables[name].to(_QUICK) for name in MATRICES}
         self.unknown = weights.vocabulary.unknown
         every = np.arange(self.shape.words)
         self.words = torch.tensor(floats(weights.words[every])).bfloat16()
-        chance = np.random.default_rng(seed)
+        self.learnt = _given(before) if before else self._begun(signs, np.random.default_rng(seed))
+        if before:
+            self._fold(before)
+
+    def _begun(self, signs: int, chance: np.random.Generator) -> dict[str, Tensor]:
         width, sizes = self.shape.width, {"fi": (self.shape.width, self.shape.wide)}
         sizes["fo"] = (self.shape.wide, self.shape.width)
-        self.learnt: dict[str, Tensor] = {}
+        learnt: dict[str, Tensor] = {}
         for name in MATRICES:
             into, out = sizes.get(name, (width, width))
             first = chance.normal(size=(self.shape.layers - FIRST, into, RANK)) / np.sqrt(into)
-            self.learnt[f"{name}.in"] = _learnt(first)
-            self.learnt[f"{name}.out"] = _learnt(np.zeros((self.shape.layers - FIRST, RANK, out)))
+            learnt[f"{name}.in"] = _learnt(first)
+            learnt[f"{name}.out"] = _learnt(np.zeros((self.shape.layers - FIRST, RANK, out)))
         size = 2 * width + signs
-        self.learnt["hidden"] = _learnt(chance.normal(size=(size, LEARNT_UNITS)) / np.sqrt(size))
-        self.learnt["base"] = _learnt(np.zeros(LEARNT_UNITS))
-        self.learnt["last"] = _learnt(chance.normal(size=(LEARNT_UNITS, ANSWERS)) * 0.1)
-        self.learnt["last base"] = _learnt(np.zeros(ANSWERS))
+        learnt["hidden"] = _learnt(chance.normal(size=(size, LEARNT_UNITS)) / np.sqrt(size))
+        learnt["base"] = _learnt(np.zeros(LEARNT_UNITS))
+        learnt["last"] = _learnt(chance.normal(size=(LEARNT_UNITS, ANSWERS)) * 0.1)
+        learnt["last base"] = _learnt(np.zeros(ANSWERS))
+        return learnt
+
+    def _fold(self, before: Adapted) -> None:
+        """Add to the layers that are not adapted what was once learnt for them."""
+        for name in MATRICES:
+            for layer in range(FIRST):
+                added = torch.tensor(before.entries[name][layer] @ before.exits[name][layer])
+                self.halves[name][layer] += added.to(_QUICK)
 
     def answers(self, pieces: Tensor, there: Tensor, signs: Tensor, *, learns: bool) -> Tensor:
         """Log odds of a request, and of each kind, for drafts as rows of *pieces*; *there* says which are none."""
@@ -148,15 +171,15 @@ class _Model:
         return functional.layer_norm(rows.float(), (self.shape.width,), scale, shift, 1e-12)
 
 
-def adapted(weights: Weights, lesson: Lesson, seed: int) -> Adapted:
-    """Learn from *lesson*, telling how it goes; an hour for 60,000 drafts without half precision."""
+def adapted(weights: Weights, lesson: Lesson, seed: int, before: Adapted | None = None) -> Adapted:
+    """Learn from *lesson*, from nothing or on from *before*, telling how it goes: a second for 32 drafts, each time."""
     torch.manual_seed(seed)
-    model = _Model(weights, lesson.signs.shape[1], seed)
+    model, course = _Model(weights, lesson.signs.shape[1], seed, before), ON if before else ANEW
     learnt = list(model.learnt.values())
-    walker = torch.optim.AdamW(learnt, lr=RATE, weight_decay=SHRINK)
+    walker = torch.optim.AdamW(learnt, lr=course.rate, weight_decay=SHRINK)
     errors, losses = np.full(len(lesson.pieces), np.inf, np.float32), []
-    for done, chosen in _batches(lesson, errors, np.random.default_rng(seed)):
-        walker.param_groups[0]["lr"] = RATE * _pace(done)
+    for done, chosen in _batches(lesson, errors, course.times, np.random.default_rng(seed)):
+        walker.param_groups[0]["lr"] = course.rate * _pace(done)
         loss, errors[chosen] = _loss(model, lesson, chosen)
         walker.zero_grad()
         loss.backward()
@@ -165,23 +188,12 @@ def adapted(weights: Weights, lesson: Lesson, seed: int) -> Adapted:
         losses.append(float(loss.detach()))
         if len(losses) % _TOLD_EVERY == 0:
             print(f"{done:.0%}: loss {np.mean(losses[-_TOLD_EVERY:]):.3f}", flush=True)
-    return _result(model)
+    return _result(model, before)
 
 
 def odds(weights: Weights, found: Adapted, lesson: Lesson) -> Floats:
     """Return the log odds that each draft of *lesson* asks for something."""
-    model = _Model(weights, lesson.signs.shape[1], 0)
-    for name in MATRICES:
-        model.learnt[f"{name}.in"] = torch.tensor(found.entries[name][FIRST:])
-        model.learnt[f"{name}.out"] = torch.tensor(found.exits[name][FIRST:])
-    model.learnt["hidden"], model.learnt["base"] = (
-        torch.tensor(found.hidden[:-1]),
-        torch.tensor(found.hidden[-1]),
-    )
-    model.learnt["last"], model.learnt["last base"] = (
-        torch.tensor(found.last[:-1]),
-        torch.tensor(found.last[-1]),
-    )
+    model = _Model(weights, lesson.signs.shape[1], 0, found)
     result = np.zeros(len(lesson.pieces), np.float32)
     order = np.argsort([len(one) for one in lesson.pieces], kind="stable")
     with torch.inference_mode():
@@ -197,20 +209,20 @@ def _pace(done: float) -> float:
 
 
 def _batches(
-    lesson: Lesson, errors: Floats, chance: np.random.Generator
+    lesson: Lesson, errors: Floats, rounds: int, chance: np.random.Generator
 ) -> Iterator[tuple[float, NDArray[np.int64]]]:
     """Yield how far it is, and the numbers of drafts of like length, in another order each time round.
 
     Of those that *errors* call learnt only some come again.
     """
     lengths = np.array([len(one) for one in lesson.pieces])
-    for times in range(EPOCHS):
+    for times in range(rounds):
         wanted = np.flatnonzero((errors > LEARNT) | (chance.random(len(errors)) < AGAIN))
         order = wanted[np.argsort(lengths[wanted] + chance.uniform(0, 10, len(wanted)))]
-        print(f"time {times + 1} of {EPOCHS}: {len(order)} drafts", flush=True)
+        print(f"time {times + 1} of {rounds}: {len(order)} drafts", flush=True)
         parts = [order[at : at + BATCH] for at in range(0, len(order) - BATCH + 1, BATCH)]
         for done, at in enumerate(chance.permutation(len(parts))):
-            yield (times + done / len(parts)) / EPOCHS, parts[at]
+            yield (times + done / len(parts)) / rounds, parts[at]
 
 
 def _loss(model: _Model, lesson: Lesson, chosen: NDArray[np.int64]) -> tuple[Tensor, Floats]:
@@ -250,11 +262,23 @@ def _thinned(rows: Tensor, *, learns: bool) -> Tensor:
     return rows * ((torch.rand(count, 1, width) > DROPPED) / (1 - DROPPED)).to(rows.dtype)
 
 
-def _result(model: _Model) -> Adapted:
+def _given(before: Adapted) -> dict[str, Tensor]:
+    learnt = {f"{name}.in": _learnt(before.entries[name][FIRST:]) for name in MATRICES}
+    learnt |= {f"{name}.out": _learnt(before.exits[name][FIRST:]) for name in MATRICES}
+    learnt["hidden"], learnt["base"] = _learnt(before.hidden[:-1]), _learnt(before.hidden[-1])
+    learnt["last"], learnt["last base"] = _learnt(before.last[:-1]), _learnt(before.last[-1])
+    return learnt
+
+
+def _result(model: _Model, before: Adapted | None) -> Adapted:
     found = {name: tensor.detach().numpy() for name, tensor in model.learnt.items()}
 
     def factors(end: str) -> dict[str, Floats]:
-        return {name: np.pad(found[f"{name}.{end}"], ((FIRST, 0), (0, 0), (0, 0))) for name in MATRICES}
+        rows = {name: np.pad(found[f"{name}.{end}"], ((FIRST, 0), (0, 0), (0, 0))) for name in MATRICES}
+        if before:
+            for name in MATRICES:
+                rows[name][:FIRST] = (before.entries if end == "in" else before.exits)[name][:FIRST]
+        return rows
 
     return Adapted(
         factors("in"),

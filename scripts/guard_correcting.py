@@ -39,10 +39,15 @@ class Fresh(NamedTuple):
     batches: NDArray[np.str_]
 
 
-def corrected(learnt: Layers, fresh: Fresh) -> Layers:
-    """Return *learnt* with the line that corrects it, in place of one that it may have."""
-    hidden = learnt.hidden[:, :LEARNT_UNITS]
-    answers = np.r_[learnt.answers[:LEARNT_UNITS], learnt.answers[-1:]]
+def uncorrected(network: Layers) -> Layers:
+    """Return *network* as it was learnt, without a line that it may have."""
+    answers = np.r_[network.answers[:LEARNT_UNITS], network.answers[-1:]]
+    return Layers(network.hidden[:, :LEARNT_UNITS], answers)
+
+
+def corrected(network: Layers, fresh: Fresh) -> Layers:
+    """Return *network* with the line that corrects it, in place of one that it may have."""
+    hidden, answers = uncorrected(network)
     odds = (np.maximum(fresh.inputs @ hidden, 0) @ answers[:-1] + answers[-1])[:, 0] - fresh.lowered
     line = _line(fresh.inputs.astype(np.float64), odds.astype(np.float64), fresh)
     told = np.zeros((2, answers.shape[1]), np.float32)

@@ -21,9 +21,13 @@ BATCHES = TESTS / "safety" / "guard_batches"
 TUNED_ON = "abcdefghij"
 WITH_KINDS = ("l", "m", "n", "o", "p", "q", "r")
 """Batches that say what each draft asks for; the rules had not seen them, so that they count for more."""
+LEARNT_ON = ("s", "t", "u", "v")
+"""Batches that only the transformer learns from; in the tables it did so later, on from what it had learnt."""
+AS_MANY_BEFORE = 0.5
+"""For each draft that it learns on from, so many that it learnt before come again, so that these are not forgotten."""
 TWINS = ("q", "r")
 """Batches full of twins, of which a model that goes by words learns nothing: with them it was worse."""
-CORRECTING = ("s", "t", "u", "v")
+CORRECTING = ("w", "x")
 """Batches that the transformer did not learn from: what it learnt is corrected by them."""
 FRESH_COUNTS = 3.0
 SAID = ("ask-", "find-", "misread-", "guard-safe-", "form-", "secret-", "matter-", "report-", "first-")
@@ -72,6 +76,18 @@ def drafts() -> list[Labelled]:
         *(Labelled("", text, False, None, 1.0) for text in (*_answers(), *_texts(), *_wishes())),
         *(Labelled("", text, False, None, 1.0, is_noise=True) for text in _noise()),
     ]
+
+
+def later() -> list[Labelled]:
+    """Every draft that only the transformer learns from."""
+    return [one for batch in LEARNT_ON for one in with_kinds(BATCHES / f"{batch}.txt")]
+
+
+def learning_on() -> list[Labelled]:
+    """Every draft to learn on from, and some of those that were learnt before."""
+    fresh = later()
+    before = [one for one in drafts() if not one.is_noise]
+    return [*fresh, *random.Random(2).sample(before, int(AS_MANY_BEFORE * len(fresh)))]
 
 
 def correcting() -> Iterator[tuple[str, Labelled]]:

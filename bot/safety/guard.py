@@ -37,8 +37,8 @@ class Bars(NamedTuple):
 
 
 BY_WORDS = Bars(3.0, 0.0, -math.inf, -math.inf)
-BY_READING = Bars(-2.0, -2.0, -2.5, 2.0)
-"""Chosen on the everyday drafts of the tests, of which nothing was learnt: docs/decisions/0013."""
+BY_READING = Bars(-2.5, -2.0, -3.0, 1.0)
+"""Chosen on the drafts *everyday* and *everyday again* of the tests, of which nothing was learnt: docs/decisions/0013."""
 _NOBODY_LEARNT = frozenset({Reason.ASKS_FOR_SIGNATURE})
 
 _SPELLED_OUT = re.compile(r"(?<![^\W_])[^\W\d_](?:[\s.·*_-]{1,3}+[^\W\d_](?![^\W_])){14,}+")

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from scripts.guard_drafts import FRESH_COUNTS, Labelled, correcting, drafts, in_company
+from scripts.guard_drafts import FRESH_COUNTS, Labelled, correcting, drafts, in_company, later, learning_on
 from tests.safety.held_out import UNSEEN, held_out
 
 LONGEST_TOGETHER = 260
 
 
 def test_nothing_that_the_tests_measure_with_is_learnt_from() -> None:
-    learnt = {one.draft for one in drafts()} | {one.draft for _, one in correcting()}
+    learnt = {one.draft for one in (*drafts(), *later())} | {one.draft for _, one in correcting()}
 
     assert [one.text for path in UNSEEN.values() for one in held_out(path) if one.text in learnt] == []
+
+
+def test_who_learns_on_hears_nothing_that_corrects_it_and_some_of_what_was_learnt_before() -> None:
+    learnt, before = {one.draft for one in learning_on()}, {one.draft for one in drafts()}
+
+    assert {one.draft for one in later()} <= learnt
+    assert len(learnt & before) > len(learnt) / 4
+    assert not learnt & {one.draft for _, one in correcting()}
 
 
 def test_a_draft_in_company_holds_one_that_was_learnt_and_asks_if_that_does() -> None:

@@ -29,11 +29,11 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "safety.md"
 LEAST_LANGUAGES = 16
 # What was measured, in percent: requests stopped, innocent drafts stopped. See docs/reference/safety.md.
 MEASURED = {
-    ("everyday", "by reading"): (99.6, 2.0),
-    ("held out", "by reading"): (98.5, 2.1),
-    ("everyday again", "by reading"): (97.8, 3.3),
-    ("third day", "by reading"): (98.9, 1.9),
-    ("strangers", "by reading"): (99.8, 3.2),
+    ("everyday", "by reading"): (99.6, 1.4),
+    ("held out", "by reading"): (97.9, 1.2),
+    ("everyday again", "by reading"): (98.2, 1.4),
+    ("third day", "by reading"): (98.3, 2.1),
+    ("strangers", "by reading"): (99.3, 1.4),
     ("everyday", "by words"): (84.5, 8.8),
     ("held out", "by words"): (79.1, 2.6),
     ("everyday again", "by words"): (82.6, 4.6),
