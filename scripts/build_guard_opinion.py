@@ -3,8 +3,9 @@
 Usage: ``python -m scripts.build_guard_opinion [--words | --on | --correct | --check]``. It needs torch beside what the
 bot installs, and an hour or two; ``--words`` makes anew only what goes by words, in two minutes, ``--on`` lets the
 transformer learn on from what it learnt before, in forty, and ``--correct`` makes anew only what corrects the reading, in
-five. ``--check`` writes nothing: it parts all drafts into scenarios by what they mean, learns from
-three quarters of these, and prints what it makes of the fresh drafts in the others, uncorrected, whole and not sentence
+five. The tables in the tree were learnt from *a* to *r* first, and then with ``--on`` from *s* to *v* as well; ``--on`` over
+them would learn these once more. ``--check`` writes nothing: it parts all drafts but *s* to *v* into scenarios by what they
+mean, learns from three quarters of these, and prints what it makes of the fresh drafts in the others, uncorrected, whole and not sentence
 by sentence, for every bar.
 """
 
@@ -50,8 +51,8 @@ SCENARIOS = 200
 """Groups of drafts of like meaning: one of another language tells much about a draft, and would flatter the check."""
 NOISE_KEPT = 3
 """Of lines that mean nothing, the transformer learns from every such one."""
-BARS = (-1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0)
-WEAK = (-2.0, -1.0, 0.0)
+BARS = (-3.0, -2.5, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
+WEAK = (-3.0, -2.5, -2.0, -1.0, 0.0)
 CLEAR = (-math.inf, -3.0, -2.0, -1.5, -1.0, 0.0)
 
 
@@ -190,6 +191,11 @@ def corrected_reading(learnt: Layers, adapter: Path, names: Sequence[str]) -> di
     """Correct the network behind the transformer that *adapter* adapts, and return its tables."""
     batches, labelled = zip(*correcting(), strict=True)
     seen = _seen_alike(labelled, names)
+    # Of a list that was renamed or taken away nothing is there any more: then all has to be made anew.
+    print(
+        "in no draft:",
+        [name for name, there in zip(names, seen.signs.any(axis=0), strict=False) if not there],
+    )
     with tempfile.TemporaryDirectory() as folder:
         model = load_transformer(Path(folder), adapter)
         if model is None:

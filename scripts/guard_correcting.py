@@ -1,7 +1,6 @@
 """Corrects the network behind a reading by drafts that the transformer did not learn from.
 
-What it learnt from it tells apart nearly without error, so that it is too sure of what it goes by there: amounts of money were
-mostly demanded. A line through the same inputs, fitted to how it errs on fresh drafts, takes that back. The line becomes two
+What it learnt from it tells apart nearly without error, so that it is too sure of what it goes by there. A line through the same inputs, fitted to how it errs on fresh drafts, takes that back. The line becomes two
 more units of the network, so that nothing else has to know of it.
 """
 

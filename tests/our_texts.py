@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from bot.app.edges import catalogue
+from pathlib import Path
 
-CATALOGUE = catalogue()
+from bot.texts import catalogue
+
+CATALOGUE = catalogue.Catalogue(Path(catalogue.__file__).parent)

@@ -15,7 +15,7 @@ from bot.storage.committer import Committer
 from bot.storage.engines import database_file, reading_engine, writing_engine
 from bot.storage.keyring import Keyring
 from bot.storage.lock import ProcessLock
-from bot.storage.questions import FileReaders, ServerReaders
+from bot.storage.questions import FileReaders, Readers, ServerReaders
 from bot.storage.rotation import Batch, Key, tables
 from bot.storage.schema import metadata
 from bot.storage.scrubbing import scrub_file, scrub_server
@@ -50,7 +50,7 @@ class Database:
         self._ring = ring
         self._signing = signing
         self._callbacks: list[Callable[[], None]] = []
-        self._readers: FileReaders | None = None
+        self._readers: Readers | None = None
         self._release: Callable[[], None] = lambda: None
         self._runner: Runner
 
@@ -87,7 +87,10 @@ class Database:
         return await self._runner.run(door)
 
     async def read(self, question: Callable[[ports.Work], T]) -> T:
-        """See `ports.Store`. A question that writes raises DBAPIError, or is undone where there is one writer."""
+        """See `ports.Store`. If the caller is cancelled meanwhile, *question* is answered all the same.
+
+        A question that writes raises DBAPIError, or is undone where there is one writer.
+        """
         if self._readers is None:
             return await self._runner.run(lambda work: _undone(work, question))
         # Not on the writer: a report that reads for a second must not hold up the desk.
@@ -126,10 +129,14 @@ class Database:
 
     async def close(self) -> None:
         """Finish the doors handed in before, then let go of the database and of its lock."""
-        await self._runner.close()
-        if self._readers:
-            await self._readers.close()
-        self._release()
+        try:
+            await self._runner.close()
+        finally:
+            try:
+                if self._readers:
+                    await self._readers.close()
+            finally:
+                self._release()
 
     def _open_file(self, url: str, *, create: bool) -> None:
         file = database_file(url)

@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sandbox import Limits, Options, Sandbox, Window
@@ -118,9 +118,14 @@ class Count:
     def is_fair(self) -> bool:
         """Whether the sandbox never stood still for so long that a request could land after the bot's wait for it.
 
-        Such a request is sent twice by any bot: the machine was too busy for this story.
+        Such a request is sent twice by any bot.
         """
         return self.stalled_s < DOUBT_WAIT_S
+
+    @property
+    def only_came_twice(self) -> bool:
+        """Whether nothing is wrong but what a request that lands too late can do."""
+        return not self.holds and replace(self, doubled=0, disordered=0).holds
 
     @property
     def holds(self) -> bool:

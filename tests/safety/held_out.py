@@ -16,12 +16,14 @@ EVERYDAY = HELD_OUT.with_name("everyday.txt")
 AGAIN = HELD_OUT.with_name("everyday_again.txt")
 THIRD = HELD_OUT.with_name("third_day.txt")
 STRANGERS = HELD_OUT.with_name("strangers.txt")
+STRANGERS_AGAIN = HELD_OUT.with_name("strangers_again.txt")
 UNSEEN = {
     "held out": HELD_OUT,
     "everyday": EVERYDAY,
     "everyday again": AGAIN,
     "third day": THIRD,
     "strangers": STRANGERS,
+    "strangers again": STRANGERS_AGAIN,
 }
 
 

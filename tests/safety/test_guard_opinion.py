@@ -22,7 +22,7 @@ from bot.safety.guard import (
 )
 from bot.safety.guard_learnt import UNNAMED
 from bot.safety.guard_opinion import MOST_READ, OUT_OF_CONTEXT, UNDECIDED, Opinion, by_reading, by_words
-from tests.safety.held_out import AGAIN, STRANGERS, THIRD, UNSEEN, Draft, held_out, reading, share
+from tests.safety.held_out import AGAIN, STRANGERS, STRANGERS_AGAIN, THIRD, UNSEEN, Draft, held_out, reading, share
 from tests.safety.test_guard_batches import BATCHES, drafts
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "safety.md"
@@ -34,16 +34,19 @@ MEASURED = {
     ("everyday again", "by reading"): (98.2, 1.4),
     ("third day", "by reading"): (98.3, 2.1),
     ("strangers", "by reading"): (99.3, 1.4),
+    ("strangers again", "by reading"): (100.0, 2.7),
     ("everyday", "by words"): (84.5, 8.8),
     ("held out", "by words"): (79.1, 2.6),
     ("everyday again", "by words"): (82.6, 4.6),
     ("third day", "by words"): (87.5, 7.2),
     ("strangers", "by words"): (92.0, 3.4),
+    ("strangers again", "by words"): (94.2, 2.8),
     ("everyday", "rules alone"): (64.6, 12.2),
     ("held out", "rules alone"): (58.8, 5.0),
     ("everyday again", "rules alone"): (59.5, 6.1),
     ("third day", "rules alone"): (72.2, 9.6),
     ("strangers", "rules alone"): (76.0, 3.2),
+    ("strangers again", "rules alone"): (80.5, 3.0),
 }
 MARGIN = 1.0
 # Of the largest sets every third draft is read in the tests: all of each takes a minute.
@@ -84,7 +87,7 @@ def test_of_drafts_that_nothing_was_learnt_from_as_many_are_stopped_as_the_page_
 ) -> None:
     second = {"by reading": read, "by words": by_words, "rules alone": None}[way]
 
-    is_slow = way == "by reading" and UNSEEN[of] in (AGAIN, THIRD, STRANGERS)
+    is_slow = way == "by reading" and UNSEEN[of] in (AGAIN, THIRD, STRANGERS, STRANGERS_AGAIN)
     each, margin = (EACH, MARGIN_OF_THIRD) if is_slow else (1, MARGIN)
 
     found = share(held_out(UNSEEN[of])[::each], second)
@@ -111,7 +114,7 @@ def test_of_the_other_drafts_that_nothing_was_learnt_from_most_requests_are_stop
 
 
 def test_of_the_drafts_that_it_was_learnt_from_nearly_all_are_told_apart(read: Opinions) -> None:
-    learnt = [one for batch in "lmnopqr" for one in held_out(BATCHES / f"{batch}.txt")][::100]
+    learnt = [one for batch in "lmnopqrstuv" for one in held_out(BATCHES / f"{batch}.txt")][::160]
 
     found = share(learnt, read)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
@@ -17,7 +18,8 @@ from bot.domain.messages import Say, Sender, TellAgents
 from bot.ports import Person, Sending, Store, Work
 from bot.storage.database import Database
 from bot.storage.lock import AlreadyRunning
-from bot.storage.postgres import is_postgres
+from bot.storage.postgres import Unusable, is_postgres, reading_engine
+from bot.storage.questions import ServerReaders
 from bot.storage.work import StoredWork
 from bot.storage.writer import Undone
 from tests.postgres import ask
@@ -243,6 +245,47 @@ async def test_a_question_whose_caller_gave_up_is_answered_before_the_store_is_c
 
     assert len(answers) == len(given_up)
     assert all(person and person.user_id == 1 for person in answers)
+
+
+async def test_a_closed_store_takes_no_more_questions(any_url: str) -> None:
+    database = Database.open(any_url, create=True)
+    await database.close()
+
+    with pytest.raises(RuntimeError):
+        await database.read(lambda work: work.people.by_user(1))
+
+
+async def test_a_question_that_fails_when_its_caller_is_gone_troubles_nobody(any_url: str) -> None:
+    def fails(_: Work) -> None:
+        raise Oops
+
+    unheard: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, trouble: unheard.append(trouble))
+    database = Database.open(any_url, create=True)
+    await database.transact(meets(1))
+    given_up = asyncio.create_task(database.read(fails))
+    await asyncio.wait([given_up], timeout=0)
+
+    given_up.cancel()
+    await database.close()
+    gc.collect()
+
+    assert given_up.cancelled()
+    assert unheard == []
+
+
+async def test_a_server_that_is_away_holds_nobody_up_who_closes() -> None:
+    readers = ServerReaders(reading_engine("postgresql://nobody@127.0.0.1:1/nothing"))
+    asked = asyncio.create_task(readers.ask(lambda _: None))
+    given_up = asyncio.create_task(readers.ask(lambda _: None))
+    await asyncio.wait([asked, given_up], timeout=0.05)
+
+    given_up.cancel()
+    async with asyncio.timeout(PATIENCE_S):
+        await readers.close()
+
+    with pytest.raises(Unusable):
+        await asked
 
 
 async def test_a_question_sees_one_moment(database: Database, any_url: str) -> None:
