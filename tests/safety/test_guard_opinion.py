@@ -22,7 +22,17 @@ from bot.safety.guard import (
 )
 from bot.safety.guard_learnt import UNNAMED
 from bot.safety.guard_opinion import MOST_READ, OUT_OF_CONTEXT, UNDECIDED, Opinion, by_reading, by_words
-from tests.safety.held_out import AGAIN, STRANGERS, STRANGERS_AGAIN, THIRD, UNSEEN, Draft, held_out, reading, share
+from tests.safety.held_out import (
+    AGAIN,
+    STRANGERS,
+    STRANGERS_AGAIN,
+    THIRD,
+    UNSEEN,
+    Draft,
+    held_out,
+    reading,
+    share,
+)
 from tests.safety.test_guard_batches import BATCHES, drafts
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "safety.md"
@@ -139,7 +149,7 @@ def test_such_drafts_are_of_many_languages_and_in_no_other_set(of: str) -> None:
     learnt = {
         draft for batch in "abcdefghij" for kind in ("asks", "fine") for _, draft in drafts(batch, kind)
     }
-    learnt |= {one.text for batch in "lmnopqrstuv" for one in held_out(BATCHES / f"{batch}.txt")}
+    learnt |= {one.text for batch in "lmnopqrstuvwx" for one in held_out(BATCHES / f"{batch}.txt")}
 
     assert len({one.language for one in held}) >= LEAST_LANGUAGES
     assert not {one.text for one in held} & learnt
