@@ -191,9 +191,14 @@ def _parts(text: str, said: Collection[str]) -> Iterator[tuple[str, _Part]]:
         gain = _STEP * round(log(1 - _CARRIES + _CARRIES * exp(min(_MOST, nats))) / _STEP)
         if gain > 0:
             yield name, _Part(gain, words, goes_on=False)
-        elif len(kept) <= _FEW_BESIDE and all(piece.score > FOREIGN_PIECE for piece in kept):
+        elif len(kept) <= _FEW_BESIDE and all(map(_is_listed, kept)):
             is_likely = len(kept) == 1 or (len(kept) >= _LEAST_INSIDE and nats > 0)
             yield name, _Part(0.0, 0, goes_on=is_likely and not is_everyday)
+
+
+def _is_listed(piece: Piece) -> bool:
+    # Two that honest text often has together may say less than a word of no list.
+    return piece.score != FOREIGN_PIECE
 
 
 def _framed_or_plain(text: str) -> tuple[Framed | None, Mapping[str, Sequence[Piece]]]:

@@ -97,6 +97,12 @@ def test_an_alarm_names_common_words_that_counted_for_nothing_and_so_do_those_af
     assert (last[0], last[1].message_ids) == (7, (7,))
 
 
+def test_an_alarm_names_listed_words_that_honest_text_often_has_together() -> None:
+    _, alarms = play(["叛 芽 憑 熙", "畢 業 雖 飯", "較 牧 署 程"])
+
+    assert [alarm.message_ids for _, alarm in alarms] == [(0, 1, 2)]
+
+
 def test_words_that_were_forgotten_in_score_are_still_taken_back() -> None:
     talk = ["when will somebody look at this", "nobody ever answers here", "hello is anybody there"]
 
