@@ -9,18 +9,40 @@ import asyncio
 import random
 import secrets
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from statistics import mean, median
+
+from PIL import Image
 
 from bot.domain.messages import Kind
 from bot.models.reading.reader import Reader
 from bot.ports.reading import Reading
+from bot.safety.gate import Gate
+from bot.safety.hexes import doubtful
 from bot.safety.seeds import find
-from tests.bench.screenshots import LANGUAGES, PAGES, STYLES, Shot, fonts_missing, honest, photo, phrases
+from tests.bench.made_keys import SINGLE_KEYS
+from tests.bench.safety_report.leaks import phrase
+from tests.bench.screenshots import (
+    CJK_FONTS,
+    FONTS,
+    LANGUAGES,
+    PAGES,
+    STYLES,
+    Shot,
+    fonts_missing,
+    honest,
+    lines_on_paper,
+    photo,
+    phrases,
+)
 from tests.command_line import CommandLine, whole
 
 AIM = 0.97
+FITS = 66
+"""Letters of a key that stand on one line."""
 PHOTOS = 20
 
 
@@ -62,6 +84,51 @@ def honest_shots(chance: random.Random) -> Iterator[Shot]:
             yield honest(page, style, languages[(page + at) % len(languages)], chance)
 
 
+def key_shots(chance: random.Random) -> Iterator[Shot]:
+    """Every kind of private key, below its name and alone, as small and as large writing."""
+    for kind, make in SINGLE_KEYS.items():
+        for heading, size in ((["Private key"], 30), ([], 24), (["Your private key:"], 44)):
+            key = make(chance)
+            yield Shot(kind, "", _png(lines_on_paper([*heading, *_in_lines(key)], FONTS["sans"], size)), key)
+
+
+def foreign_shots(each: int, chance: random.Random) -> Iterator[Shot]:
+    """Phrases in letters that the models do not know, a word and four words a line."""
+    for language, font in (("russian", FONTS["sans"]), ("korean", CJK_FONTS["serif"])):
+        for _ in range(each):
+            for many in (1, 4):
+                words = phrase(language, chance)
+                rows = [" ".join(words[at : at + many]) for at in range(0, len(words), many)]
+                size = chance.randint(22, 48)
+                yield Shot(language, "", _png(lines_on_paper(rows, font, size)), " ".join(words))
+
+
+def _in_lines(key: str) -> Sequence[str]:
+    """Break what would not fit on a screen, as apps do."""
+    return [key[at : at + FITS] for at in range(0, len(key), FITS)]
+
+
+def _png(picture: Image.Image) -> bytes:
+    out = BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+async def kept_back(reader: Reader, shots: Iterator[Shot]) -> str:
+    """Read *shots* of secrets: how many are recognised, how many held, and of what kind those are that are neither."""
+    gate, recognised, held, passed = Gate(), 0, 0, Counter[str]()
+    for shot in shots:
+        found = await reader.read(shot.content, Kind.PHOTO, "")
+        if any(gate.scan(text) for text in found.texts):
+            recognised += 1
+        elif not found.complete or any(doubtful(text) for text in found.texts):
+            held += 1
+        else:
+            passed[shot.style] += 1
+    left = ", ".join(f"{kind} {many}" for kind, many in passed.items()) or "none"
+    return f"{recognised} recognised, {held} held, {passed.total()} passed: {left}"
+
+
 async def tally(reader: Reader, shots: Iterator[Shot]) -> tuple[Tally, dict[str, Tally], float]:
     """Read all *shots*: the sum, the same by language, and the most memory in MB."""
     total, by_language, peak = Tally(), {name: Tally() for name in ("", *LANGUAGES)}, 0.0
@@ -89,6 +156,8 @@ async def report(each: int, seed: int) -> bool:
         secret, by_language, peak = await tally(reader, secret_shots(each, chance))
         clean, _, peak_clean = await tally(reader, honest_shots(chance))
         photos, _, _ = await tally(reader, (photo(chance) for _ in range(PHOTOS)))
+        keys = await kept_back(reader, key_shots(chance))
+        foreign = await kept_back(reader, foreign_shots(each, chance))
     finally:
         await reader.close()
     print(f"seed {seed}: {len(STYLES)} styles, {each} phrases each, {len(LANGUAGES)} languages\n")
@@ -100,6 +169,7 @@ async def report(each: int, seed: int) -> bool:
     print(
         f"peak memory of the worker: {max(peak, peak_clean):.0f} MB (loading the models: about 2 CPU s, once)"
     )
+    print(f"private keys: {keys}\nphrases in Russian and Korean: {foreign}")
     false = clean.caught + clean.held + photos.caught + photos.held
     print(f"caught {secret.caught / secret.shown:.1%} (aim {AIM:.0%}), false {false} (aim 0)")
     return secret.caught >= AIM * secret.shown and false == 0

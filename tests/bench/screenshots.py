@@ -167,6 +167,16 @@ def photo(chance: random.Random, size: tuple[int, int] = (1280, 960)) -> Shot:
     return Shot("photo", "", _file(picture, Style("photo", quality=85), chance))
 
 
+def lines_on_paper(rows: Sequence[str], font: str, size: int) -> Image.Image:
+    """*rows* below each other, black on white, on no more paper than they need; *font* is a file's name."""
+    letters = ImageFont.truetype(font, size)
+    wide = max(int(letters.getlength(row)) for row in rows)
+    picture = Image.new("RGB", (wide + 2 * size, 2 * size * (len(rows) + 1)), "white")
+    for at, row in enumerate(rows):
+        ImageDraw.Draw(picture).text((size, size + 2 * size * at), row, "black", letters)
+    return picture
+
+
 def fonts_missing() -> list[str]:
     """The font files that this machine lacks; the Debian packages are fonts-dejavu-core and fonts-noto-cjk."""
     return [name for name in {*FONTS.values(), *CJK_FONTS.values()} if not _has(name)]

@@ -16,7 +16,18 @@ from bot.models.reading.limits import Limits
 from bot.models.reading.notes import Notes, Unfinished
 from bot.ports.reading import Reading, Unread
 from bot.safety.seeds import find
-from tests.bench.screenshots import STYLES, fonts_missing, honest, photo, phrases
+from tests.bench.made_keys import SINGLE_KEYS
+from tests.bench.safety_report.leaks import phrase
+from tests.bench.screenshots import (
+    CJK_FONTS,
+    FONTS,
+    STYLES,
+    fonts_missing,
+    honest,
+    lines_on_paper,
+    photo,
+    phrases,
+)
 
 HAS_OCR = extras.reads_writing() and extras.reads_pages()
 needs_ocr = pytest.mark.skipif(not HAS_OCR, reason="needs the extra: walletdesk[ocr]")
@@ -46,6 +57,12 @@ def page_of(words: list[str]) -> Image.Image:
 def pdf_of(*drawn: Image.Image) -> bytes:
     out = BytesIO()
     drawn[0].save(out, "PDF", save_all=True, append_images=drawn[1:])
+    return out.getvalue()
+
+
+def png(picture: Image.Image) -> bytes:
+    out = BytesIO()
+    picture.save(out, "PNG")
     return out.getvalue()
 
 
@@ -104,6 +121,47 @@ def test_a_long_screenshot_is_read_across_its_pieces() -> None:
     found = reading(out.getvalue())
 
     assert shows_phrase(found)
+
+
+@needs_ocr
+@needs_fonts
+@pytest.mark.parametrize("family", ["sans", "mono"])
+@pytest.mark.parametrize("heading", [[], ["Private key"]])
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_strip_with_a_line_or_two_is_not_cut_through(heading: list[str], family: str, turn: int) -> None:
+    key = SINGLE_KEYS["BTC WIF"](random.Random(7))
+    strip = lines_on_paper([*heading, key], FONTS[family], 30).rotate(turn, expand=True)
+
+    found = reading(png(strip))
+
+    assert any(key in text for text in found.texts)
+
+
+@needs_ocr
+@needs_fonts
+def test_a_wide_picture_that_is_made_smaller_is_read_whole_and_in_pieces() -> None:
+    key = SINGLE_KEYS["BTC WIF"](random.Random(7))
+
+    found = reading(png(lines_on_paper([key], FONTS["sans"], 100)))
+
+    assert any(key in text for text in found.texts)
+
+
+@needs_ocr
+@needs_fonts
+@pytest.mark.parametrize("language", ["russian", "korean"])
+@pytest.mark.parametrize("size", [24, 44])
+@pytest.mark.parametrize("many", [1, 4])
+def test_a_phrase_in_letters_that_are_not_read_leaves_the_picture_unread(
+    language: str, size: int, many: int
+) -> None:
+    words = phrase(language, random.Random(7))[:12]
+    rows = [" ".join(words[at : at + many]) for at in range(0, len(words), many)]
+    font = CJK_FONTS["serif"] if language == "korean" else FONTS["sans"]
+
+    found = reading(png(lines_on_paper(rows, font, size)))
+
+    assert found.unread is Unread.UNREADABLE
 
 
 @needs_ocr

@@ -23,9 +23,11 @@ WRITTEN_AS_BYTES = frozenset({"comment", "xmp"})
 GREY = (128, 128, 128)
 """Stands behind what is transparent, so that both black and white writing shows."""
 MOST_ELONGATED = 2.6
-"""A scrolled screenshot longer than this is read in pieces."""
+"""A scrolled screenshot longer than this is read in pieces, if it has to be made smaller to be read whole."""
 OVERLAP = 0.12
 LONG_SIDE = 2400
+STRIP = 700
+"""Across so few pixels no screen was scrolled: lines may run along them, and pieces would cut through each."""
 
 
 def read_picture(content: bytes, notes: Notes) -> None:
@@ -57,7 +59,10 @@ def read_pixels(picture: Image.Image, notes: Notes) -> str:
     for piece in _pieces(picture):
         piece.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
         pixels = np.ascontiguousarray(np.asarray(piece)[:, :, ::-1])
-        texts = orders(reader.lines(pixels))
+        seen = reader.lines(pixels)
+        if seen.has_unread:
+            notes.fall_short(Unread.UNREADABLE)
+        texts = orders(seen.lines)
         rows.extend(texts[:1])
         for text in texts:
             notes.add(text)
@@ -96,11 +101,20 @@ def _plain(picture: Image.Image) -> Image.Image:
 
 
 def _pieces(picture: Image.Image) -> list[Image.Image]:
-    """Cut what is much longer than wide, with some overlap, so that shrinking does not make it illegible."""
+    """Cut what is much longer than wide, with some overlap, so that shrinking does not make it illegible.
+
+    Where a cut may go through lines of writing, the whole of it comes first.
+    """
     wide, high = picture.size
-    if max(wide, high) <= MOST_ELONGATED * min(wide, high):
-        return [picture]
     short, long = min(wide, high), max(wide, high)
+    if long <= max(LONG_SIDE, MOST_ELONGATED * short):
+        return [picture]
+    whole = [picture.copy()] if wide > high or short < STRIP else []
+    return [*whole, *_cut(picture, short, long)]
+
+
+def _cut(picture: Image.Image, short: int, long: int) -> list[Image.Image]:
+    wide, high = picture.size
     step = int(short * (2 - OVERLAP))
     starts = range(0, max(1, long - int(short * OVERLAP)), max(1, step))
     ends = [(start, min(long, start + 2 * short)) for start in starts]

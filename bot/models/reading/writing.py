@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib import import_module
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,9 +28,23 @@ SURE = 0.85
 """Mean confidence of upright writing is 0.9 and more, of writing upside down 0.4 to 0.7."""
 SAMPLE = 4
 LEGIBLE = 0.4
+THIN = 1.1
+"""Heights of a line for each letter read in it: Latin and Chinese take less, and of scripts that the models do not know,
+such as Cyrillic, Arabic or Hangul, only the digits and what looks like Latin is read."""
+NARROWEST, LONG = 1.3, 4.0
+"""Heights of a line that says anything, and of one that says as much as two."""
+MOST_UNREAD = 1
+"""Found by pictures of phrases and of ordinary screens; a photo may have one thing on it that looks like a line."""
 
 Pixels = NDArray[np.uint8]
 Boxes = NDArray[np.float32]
+
+
+class Seen(NamedTuple):
+    """The lines that were read, and whether there is more writing, in a script that is not read."""
+
+    lines: Sequence[Line]
+    has_unread: bool = False
 
 
 class Writing:
@@ -43,7 +57,7 @@ class Writing:
         paths = {f"{part}.model_path": str(models / name) for part, name in MODELS.items()}
         self._engine: Any = import_module("rapidocr").RapidOCR(params=_SETTINGS | paths)
 
-    def lines(self, pixels: Pixels) -> list[Line]:
+    def lines(self, pixels: Pixels) -> Seen:
         """The lines in *pixels* (height, width, blue-green-red); Unfinished if there are more than are read.
 
         Detection alone tells that a photo has no writing, and which way writing runs.
@@ -54,17 +68,18 @@ class Writing:
             pixels = np.ascontiguousarray(np.rot90(pixels))
             boxes = self._boxes(pixels)
         if not len(boxes):
-            return []
+            return Seen(())
         if len(boxes) > self._most_lines:
             raise Unfinished(Unread.TOO_BIG)
         if self._is_upside_down(pixels, boxes):
             pixels, boxes = _half_turn(pixels, boxes)
         texts, scores = self._recognise(pixels, boxes)
-        return [
+        lines = [
             Line(text, tuple((float(x), float(y)) for x, y in box))
             for text, score, box in zip(texts, scores, boxes, strict=True)
             if text.strip() and score >= LEGIBLE
         ]
+        return Seen(lines, has_unread=_has_unread(texts, boxes))
 
     def _boxes(self, pixels: Pixels) -> Boxes:
         boxes = self._detect(pixels, LOOK_SIDE)
@@ -107,6 +122,13 @@ def _sides(boxes: Boxes) -> NDArray[np.float32]:
     wide = np.linalg.norm(boxes[:, 0] - boxes[:, 1], axis=1)
     high = np.linalg.norm(boxes[:, 0] - boxes[:, 3], axis=1)
     return np.stack([wide, high], axis=1).astype(np.float32)
+
+
+def _has_unread(texts: Sequence[str], boxes: Boxes) -> bool:
+    wide, high = _sides(boxes).T
+    read = np.array([len("".join(text.split())) for text in texts])
+    unread = (wide > NARROWEST * high) & (wide > THIN * high * read)
+    return bool(np.sum(np.where(wide > LONG * high, 2, 1)[unread]) > MOST_UNREAD)
 
 
 def _runs_down(boxes: Boxes) -> bool:
