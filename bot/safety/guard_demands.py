@@ -28,6 +28,7 @@ _PAIRS: Mapping[tuple[str, str], Reason] = {
     ("signs", "signed"): Reason.ASKS_FOR_SIGNATURE,
     ("moves", "there"): Reason.ASKS_FOR_PAYMENT,
 }
+_CURED_ELSEWHERE = ("links", "cures", "sites")
 _INEXCUSABLE = frozenset({"asked", "evades"})
 _says = partial(says, "guard_demands")
 
@@ -47,6 +48,8 @@ def demands(sentence: str, before: str, language: str) -> Iterator[Reason]:
     for (verb, thing), reason in _PAIRS.items():
         if _says(verb, sentence, language) and _says(thing, sentence, language):
             yield reason
+    if all(_says(kind, sentence, language) for kind in _CURED_ELSEWHERE):
+        yield Reason.ASKS_FOR_SIGNATURE
     if (
         _SUM.search(sentence)
         and _says("due", sentence, language)

@@ -11,7 +11,7 @@ from tests.safety.test_every_rule_is_needed import is_stopped
 
 DEMANDED = {
     "grants": "Give unlimited allowance",
-    "connects": "请连接钱包到我们的验证页面",
+    "connects": "请连接钱包到我们的中心",
     "reads": "Reply with the six digits.",
     "asked": "What did you set as your PIN?",
     "evades": "Split it so that the bot doesn't delete it.",
@@ -48,6 +48,44 @@ def test_some_draft_is_stopped_by_each_pair_of_lists(
     monkeypatch.setattr(guard_demands, "_PAIRS", others)
 
     assert (caught, is_stopped(draft)) == (True, False)
+
+
+CURED = {
+    "en": "Go to the dapp page and connect your wallet to sync it.",
+    "zh": "请打开这个页面，连接您的钱包进行同步。",
+    "ru": "Откройте сайт и подключите кошелек для синхронизации.",
+    "es": "Abra la página y conecte su billetera para sincronizarla.",
+    "de": "Öffnen Sie die Seite und verbinden Sie Ihre Wallet zur Synchronisierung.",
+    "ja": "ページを開いてウォレットを接続し、同期してください。",
+}
+
+
+@pytest.mark.parametrize("language", CURED)
+def test_a_page_that_cures_a_wallet_is_stopped(language: str) -> None:
+    assert is_stopped(CURED[language])
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ja"])
+def test_a_page_that_cures_a_wallet_is_stopped_by_what_three_lists_say(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard_demands, "_CURED_ELSEWHERE", ("asked",))
+
+    assert not is_stopped(CURED[language])
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Connect your wallet to the dapp and choose the network at the top.",
+        "Connect your Ledger with the cable and let it sync.",
+        "Don't connect your wallet to a page that wants to sync it.",
+        "Did you connect your wallet to the page to verify it?",
+        "连接钱包后请在顶部选择网络。",
+    ],
+)
+def test_a_wallet_may_be_connected_for_other_ends(draft: str) -> None:
+    assert not is_stopped(draft)
 
 
 @pytest.mark.parametrize("named", guard_rules._NAMED_BY_THIEVES, ids=lambda named: named[0])
