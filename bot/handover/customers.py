@@ -133,7 +133,7 @@ class Customers:
         before = work.messages.at(inbound.chat.chat_id, inbound.message_id)
         is_kept = before is not None and before.standing is not Standing.DROPPED
         if is_kept and before is not None and prepared.finding is not None:
-            self._removal.drop(work, person, before)
+            self._removal.drop(work, person, before, by_us=True)
         self._wrote(replace(inbound, edited=is_kept), row, prepared, work)
         if is_kept:
             self._recognising.declared(work, person, inbound, prepared)

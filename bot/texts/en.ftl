@@ -644,7 +644,7 @@ file-line = { $kind ->
 button-show = Show
 button-show-nth = Show { $number }
 mirror-removed = 🗑 The customer removed this message.
-mirror-removed-by-us = 🔒 I removed this message: it was part of a secret.
+mirror-removed-by-us = 🔒 I removed this message: it held a secret, or part of one.
 customer-removed = 🗑 The customer removed a message. It is no longer in this topic.
 cut-short = … ✂️ Cut here: it no longer fits. The whole text is below, as a new message.
 

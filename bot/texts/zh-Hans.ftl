@@ -641,7 +641,7 @@ file-line = { $kind ->
 button-show = 显示
 button-show-nth = 显示 { $number }
 mirror-removed = 🗑 客户撤回了这条消息。
-mirror-removed-by-us = 🔒 这条消息含有机密的一部分，我已删除。
+mirror-removed-by-us = 🔒 这条消息含有机密或机密的一部分，我已删除。
 customer-removed = 🗑 客户撤回了一条消息，本话题里已经看不到。
 cut-short = …… ✂️ 这里放不下了，全文见下方的新消息。
 

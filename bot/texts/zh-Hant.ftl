@@ -641,7 +641,7 @@ file-line = { $kind ->
 button-show = 顯示
 button-show-nth = 顯示 { $number }
 mirror-removed = 🗑 客戶收回了這則訊息。
-mirror-removed-by-us = 🔒 這則訊息含有機密的一部分，我已刪除。
+mirror-removed-by-us = 🔒 這則訊息含有機密或機密的一部分，我已刪除。
 customer-removed = 🗑 客戶收回了一則訊息，本話題裡已經看不到。
 cut-short = …… ✂️ 這裡放不下了，全文請見下方的新訊息。
 

@@ -119,6 +119,20 @@ async def test_a_key_is_deleted_and_found_nowhere_when_the_customer_says_so(
     assert not leaked("".join(capfd.readouterr()))
 
 
+async def test_the_topic_does_not_say_that_the_customer_removed_a_key_that_the_bot_removed(
+    desk: E2EWorld,
+) -> None:
+    alice = await desk.started()
+    await alice.says("human please")
+    mei = await desk.agent(of=alice)
+    await alice.says(f"look at this {KEY} please")
+
+    await alice.presses(desk.words("button-hex-key"))
+
+    assert mei.has_read(desk.words("mirror-removed-by-us"))
+    assert not mei.has_read(desk.words("mirror-removed"))
+
+
 async def test_a_key_to_an_address_of_the_customer_is_deleted_without_a_question(desk: E2EWorld) -> None:
     alice = await desk.started()
     await alice.says(f"my deposit to {ADDRESS} has not come")
