@@ -20,6 +20,7 @@ from bot.domain.messages import (
     ReviseSaid,
     Rows,
     Say,
+    Settle,
     ShowCard,
     ShowEntry,
     ShowFile,
@@ -75,6 +76,8 @@ def _post(parcel: Parcel, speech: Speech) -> Post:
             return to_customer(parcel, _given(parcel.message), alias, speech)
         case TellAgents() as told:
             return _told(parcel, told, speech)
+        case Settle(key=key, args=args) if key:
+            return Post(parcel.chat, speech.say(key, args), silent=True)
         case _:
             return _in_topic(parcel, speech)
 

@@ -143,10 +143,10 @@ class TelegramChannel:
             case DropTopic():
                 await self._topics.drop(parcel.chat)
                 return Receipt()
-            case UpdateCard() | ReviseMirror() | ReviseSaid() | Unmirror():
-                return await self._edit(parcel)
-            case Settle():
+            case Settle(key=""):
                 return await self._settle(parcel)
+            case UpdateCard() | ReviseMirror() | ReviseSaid() | Unmirror() | Settle():
+                return await self._edit(parcel)
             case Mark(message_id=message_id, emoji=emoji) | React(message_id=message_id, emoji=emoji):
                 return await self._react(parcel.chat, message_id, emoji)
             case DeleteSaid():

@@ -22,6 +22,7 @@ from bot.domain.messages import (
     ShowCard,
     ShowEntry,
     ShowFile,
+    TellAgents,
     ToAgents,
     ToCustomer,
     Unmirror,
@@ -370,7 +371,7 @@ def _remember(work: Work, destination: str, parcel: Parcel, ids: Sequence[int]) 
             work.messages.link(message, parcel.chat.chat_id, ids[-1])
         case Unmirror(message=message):
             _unlink(work, message, parcel.chat.chat_id, ids[-1])
-        case Say(slot=str() as slot) | ShowEntry(slot=str() as slot) if slot:
+        case Say(slot=slot) | ShowEntry(slot=slot) | TellAgents(slot=slot) if slot:
             work.outbox.name_slot(destination, slot, ids[-1])
         case ShowCard(case=case):
             work.outbox.name_slot(destination, card_slot(case), ids[-1])

@@ -45,15 +45,7 @@ class Kind(StrEnum):
 
 
 MAY_SHOW_WORDS = frozenset(
-    {
-        Kind.PHOTO,
-        Kind.VIDEO,
-        Kind.VOICE,
-        Kind.VIDEO_NOTE,
-        Kind.DOCUMENT,
-        Kind.AUDIO,
-        Kind.ANIMATION,
-    }
+    {Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.VIDEO_NOTE, Kind.DOCUMENT, Kind.AUDIO, Kind.ANIMATION}
 )
 """Kinds that nobody has looked into: held until the customer says they hold no recovery words."""
 
@@ -253,9 +245,11 @@ class React:
 
 @dataclass(frozen=True, slots=True)
 class Settle:
-    """Remove the buttons from the message that went out under *slot*."""
+    """Remove the buttons from the message that went out under *slot*, which says *key* from now on, if there is one."""
 
     slot: str
+    key: str = ""
+    args: Mapping[str, Arg] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +308,10 @@ class ShowFile:
 
 @dataclass(frozen=True, slots=True)
 class TellAgents:
-    """A text of ours to agents; silent unless somebody is mentioned (agents, or *leads*) or *loud*. *parts* are below."""
+    """A text of ours to agents; silent unless somebody is mentioned (agents, or *leads*) or *loud*. *parts* are below.
+
+    *slot* names the message so that a later one can settle it.
+    """
 
     key: str
     args: Mapping[str, Arg] = field(default_factory=dict)
@@ -324,6 +321,7 @@ class TellAgents:
     loud: bool = False
     reply_to: int | None = None
     parts: tuple[Say, ...] = ()
+    slot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

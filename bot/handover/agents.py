@@ -224,11 +224,13 @@ class AgentDoors:
         ready = self._make_ready(work, case, agent, verb)
         if isinstance(ready, Refusal):
             return f"toast-{ready.value}"
+        self.guarding.cleared(work, draft)
         self.let_out(work, ready, draft)
         return "toast-sent"
 
     def _draft_to_note(self, work: Work, case: Case | None, draft: Stored) -> str:
         work.messages.put(draft.id, Standing.DROPPED)
+        self.guarding.noted(work, draft)
         if case and draft.agent:
             self._desk.happen(
                 work, case, on.AgentNoted(self._desk.clock.now(), draft.agent, draft.platform_id)
@@ -294,6 +296,7 @@ class AgentDoors:
             self._edited_reply(work, said, before, sent)
         elif before.standing is Standing.DRAFT:
             self._edited_draft(work, said, before)
+        self.guarding.edited(work, before)
 
     def _edited_reply(self, work: Work, said: _Said, before: Stored, sent: Stored) -> None:
         """*sent* is what the customer has, and *before* perhaps an edit of it that was stopped."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain import events as on
 from bot.domain.case import Case
-from bot.domain.messages import Button, Content, MessageId, Rows, TellAgents
+from bot.domain.messages import Arg, Button, Content, MessageId, Rows, Settle, TellAgents
+from bot.handover.copies import shown
 from bot.handover.desk import LEADS, Desk
 from bot.handover.official import registry
 from bot.ports import Deed, Direction, Standing, Stored, Texts, Work
@@ -113,21 +114,61 @@ class Guarding:
         self._tell_leads(work, case, draft, stop)
 
     def _tell_topic(self, work: Work, case: Case, draft: Stored, stop: Stop) -> None:
-        sentence = self.sentence(work, case, stop)
-        english = self._texts.text(f"guard-safe-{_dashed(stop.reasons[0])}", self._language)
+        said = {"reasons": self.reasons(stop), "earlier": _has_earlier(work, draft)}
+        args = {**said, **self._safe(work, case, stop)}
         told = TellAgents(
             "draft-stopped",
-            {
-                "reasons": self.reasons(stop),
-                "sentence": sentence,
-                "english": english,
-                "same": "yes" if english == sentence else "no",
-            },
+            args,
             _rows(draft.id),
             reply_to=draft.platform_id,
             loud=True,
+            slot=_name(draft.id),
         )
         self._desk.tell_topic(work, case.person, told, case)
+
+    def _safe(self, work: Work, case: Case, stop: Stop) -> dict[str, Arg]:
+        """The sentence to say instead, and what it means for agents."""
+        sentence = self.sentence(work, case, stop)
+        english = self._texts.text(f"guard-safe-{_dashed(stop.reasons[0])}", self._language)
+        return {"sentence": sentence, "english": english, "same": "yes" if english == sentence else "no"}
+
+    # -- what became of it --------------------------------------------------------------------------------
+
+    def released(self, work: Work, draft: Stored, alias: str) -> None:
+        """Somebody let *draft* go, after it was stopped."""
+        self._settle(work, draft, "draft-was-released", {"alias": alias})
+
+    def replaced(self, work: Work, case: Case, draft: Stored, stop: Stop) -> None:
+        """The safe sentence goes out instead."""
+        self._settle(work, draft, "draft-was-replaced", self._safe(work, case, stop))
+
+    def discarded(self, work: Work, draft: Stored, alias: str) -> None:
+        """It is never sent."""
+        told = {"alias": alias, "earlier": _has_earlier(work, draft)}
+        self._settle(work, draft, "draft-was-discarded", told)
+
+    def noted(self, work: Work, draft: Stored) -> None:
+        """It became a note."""
+        self._settle(work, draft, "draft-was-noted", {})
+
+    def cleared(self, work: Work, draft: Stored) -> None:
+        """It goes out after all, because nothing stands against it any more."""
+        self._settle(work, draft, "draft-was-mended", {})
+
+    def edited(self, work: Work, before: Stored) -> None:
+        """Its writer changed it: *before* is how it was until then."""
+        newest = work.messages.at(before.chat_id, before.platform_id)
+        if before.standing is not Standing.DRAFT or newest is None or newest.id == before.id:
+            return
+        is_sent = newest.standing is Standing.PLAIN
+        self._settle(work, before, "draft-was-mended" if is_sent else "draft-was-edited", {})
+
+    def _settle(self, work: Work, draft: Stored, key: str, told: Mapping[str, Arg]) -> None:
+        """The line about *draft*, if it was stopped, says how that ended, and has no buttons any more."""
+        stop = stop_of(work, draft.id)
+        if stop is not None:
+            told = {"reasons": self.reasons(stop), **told}
+            self._desk.tell_topic(work, draft.person, Settle(_name(draft.id), key, told))
 
     def _tell_leads(self, work: Work, case: Case, draft: Stored, stop: Stop) -> None:
         writer = work.agents.by_id(draft.agent) if draft.agent else None
@@ -167,6 +208,11 @@ def is_of_stopped_album(work: Work, draft: Stored) -> bool:
     return any(stop_of(work, one.id) is not None for one in others)
 
 
+def _has_earlier(work: Work, draft: Stored) -> str:
+    """Whether the customer has an earlier version, of which *draft* is an edit: yes or no."""
+    return "no" if shown(work, draft) is None else "yes"
+
+
 def _name(draft: MessageId) -> str:
     return f"stopped/{draft}"
 
@@ -198,8 +244,8 @@ def _in_case(work: Work, case: Case) -> Iterator[str]:
         seen = {Standing.PLAIN, Standing.REVISED} if one.direction is Direction.IN else {Standing.PLAIN}
         if one.direction is not Direction.NOTE and one.standing in seen:
             yield words(one.content)
-    for raw, shown, _ in work.slots.of_case(case.id).values():
-        yield f"{raw}\n{shown}"
+    for raw, as_shown, _ in work.slots.of_case(case.id).values():
+        yield f"{raw}\n{as_shown}"
 
 
 def _in_answers(work: Work) -> Iterator[str]:

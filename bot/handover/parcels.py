@@ -187,7 +187,7 @@ class Packer:
         if person.is_forgotten and not opening:
             return self._last_to_topic(row, person, now)
         # What only shows how things stand opens nothing: a topic in which nobody writes shows nothing either.
-        if person.topic_id is None and isinstance(row.effect, UpdateCard | RenameTopic | Mark):
+        if person.topic_id is None and isinstance(row.effect, UpdateCard | RenameTopic | Mark | Settle):
             raise NoDestination
         if person.topic_id is None and not opening:
             raise TopicNeeded
@@ -204,6 +204,8 @@ class Packer:
             case DeleteSaid(message=message):
                 ids = _something(self._removable(work, row.destination, message))
                 return replace(parcel, targets=tuple(ids))
+            case Settle(slot=slot):
+                return replace(parcel, target=_there(work.outbox.slot(row.destination, slot)))
             case ShowCard(case=case) | OpenTopic(case=case) | RenameTopic(case=case):
                 return replace(parcel, card=self._card(work, case, person))
             case UpdateCard(case=case):

@@ -57,7 +57,7 @@ class Releasing:
 
     def _release(self, work: Work, agent: Agent, draft: Stored, stop: Stop, why: str = "") -> str:
         """Let it go; returns the key of what is in the way, or nothing."""
-        refused = self._may_not(agent, draft, stop, why) or self._send(work, draft)
+        refused = self._may_not(agent, draft, stop, why) or self._send(work, draft, agent)
         if refused:
             return refused
         case = work.cases.current(draft.person)
@@ -87,13 +87,14 @@ class Releasing:
         key = "draft-released-alone" if draft.agent == by.id else "draft-released-leads"
         self._desk.tell(work, LEADS, TellAgents(key, {**named, **facts}, leads=True), case)
 
-    def _send(self, work: Work, draft: Stored) -> str:
+    def _send(self, work: Work, draft: Stored, by: Agent) -> str:
         ready = self._ready(work, draft)
         if isinstance(ready, str):
             return ready
         for part in held_parts(work, draft):
             case = work.cases.by_id(ready.id)
             assert case is not None
+            self._doors.guarding.released(work, part, by.alias)
             self._doors.let_out(work, case, part)
         return ""
 
@@ -122,6 +123,8 @@ class Releasing:
         ready = self._ready(work, draft)
         if isinstance(ready, str):
             return ready
+        for part in held_parts(work, draft):
+            self._doors.guarding.replaced(work, ready, part, stop)
         self._drop(work, draft, Standing.REVISED)
         message = work.messages.add(
             Draft(
@@ -146,6 +149,8 @@ class Releasing:
     def _discard(self, work: Work, agent: Agent, draft: Stored) -> str:
         if draft.agent != agent.id and agent.role is Role.AGENT:
             return "toast-not-your-draft"
+        for part in held_parts(work, draft):
+            self._doors.guarding.discarded(work, part, agent.alias)
         self._drop(work, draft, Standing.DROPPED)
         return "toast-discarded"
 

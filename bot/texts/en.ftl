@@ -740,11 +740,29 @@ button-reopen-and-send = Reopen and send
 ## Agents: what is stopped
 
 draft-stopped =
-    ⛔ Not sent: { $reasons }. This is recorded. You can say instead:
+    ⛔ { $earlier ->
+        [yes] This edit was not sent: { $reasons }. The customer still has the earlier version.
+       *[no] Not sent: { $reasons }.
+    } This is recorded. You can say instead:
     “{ $sentence }”{ $same ->
         [yes] {""}
        *[no] {" "}({ $english })
     }
+draft-was-released = ⛔ Stopped: { $reasons }. ✅ { $alias } released it, and it goes to the customer.
+draft-was-replaced =
+    ⛔ Not sent: { $reasons }. ✅ This goes to the customer instead:
+    “{ $sentence }”{ $same ->
+        [yes] {""}
+       *[no] {" "}({ $english })
+    }
+draft-was-mended = ⛔ Stopped at first: { $reasons }. ✅ Nothing stands against it any more, so it goes to the customer.
+draft-was-edited = ⛔ Not sent: { $reasons }. ✏️ It was edited since, and that was not sent either.
+draft-was-discarded =
+    ⛔ Not sent: { $reasons }. 🗑 { $alias } discarded it.{ $earlier ->
+        [yes] {" "}The customer still has the earlier version.
+       *[no] {""}
+    }
+draft-was-noted = ⛔ Not sent: { $reasons }. 📝 It is a note now.
 guard-reason-asks-for-secret = it asks for a secret
 guard-reason-asks-for-payment = it asks for money
 guard-reason-asks-for-signature = it asks to sign or to approve something

@@ -714,11 +714,29 @@ button-reopen-and-send = 重新打开并发送
 ## 客服：被拦下的消息
 
 draft-stopped =
-    ⛔ 没有发出：{ $reasons }。此事已记录。可以改为这样说：
+    ⛔ { $earlier ->
+        [yes] 这次编辑没有发出：{ $reasons }。客户看到的还是原来的内容。
+       *[no] 没有发出：{ $reasons }。
+    }此事已记录。可以改为这样说：
     “{ $sentence }”{ $same ->
         [yes] {""}
        *[no] （{ $english }）
     }
+draft-was-released = ⛔ 曾被拦下：{ $reasons }。✅ { $alias } 已放行，消息会发给客户。
+draft-was-replaced =
+    ⛔ 没有发出：{ $reasons }。✅ 改为发给客户：
+    “{ $sentence }”{ $same ->
+        [yes] {""}
+       *[no] （{ $english }）
+    }
+draft-was-mended = ⛔ 起初被拦下：{ $reasons }。✅ 现在没有问题了，消息会发给客户。
+draft-was-edited = ⛔ 没有发出：{ $reasons }。✏️ 之后又编辑过，编辑后的内容也没有发出。
+draft-was-discarded =
+    ⛔ 没有发出：{ $reasons }。🗑 { $alias } 已丢弃。{ $earlier ->
+        [yes] 客户看到的还是原来的内容。
+       *[no] {""}
+    }
+draft-was-noted = ⛔ 没有发出：{ $reasons }。📝 现在是一条备注。
 guard-reason-asks-for-secret = 消息在索要机密信息
 guard-reason-asks-for-payment = 消息在要客户付钱
 guard-reason-asks-for-signature = 消息在要客户签名或授权

@@ -714,11 +714,29 @@ button-reopen-and-send = 重新開啟並傳送
 ## 客服：被攔下的訊息
 
 draft-stopped =
-    ⛔ 沒有送出：{ $reasons }。此事已記錄。可以改為這樣說：
+    ⛔ { $earlier ->
+        [yes] 這次編輯沒有送出：{ $reasons }。客戶看到的還是原來的內容。
+       *[no] 沒有送出：{ $reasons }。
+    }此事已記錄。可以改為這樣說：
     「{ $sentence }」{ $same ->
         [yes] {""}
        *[no] （{ $english }）
     }
+draft-was-released = ⛔ 曾被攔下：{ $reasons }。✅ { $alias } 已放行，訊息會傳給客戶。
+draft-was-replaced =
+    ⛔ 沒有送出：{ $reasons }。✅ 改為傳給客戶：
+    「{ $sentence }」{ $same ->
+        [yes] {""}
+       *[no] （{ $english }）
+    }
+draft-was-mended = ⛔ 起初被攔下：{ $reasons }。✅ 現在沒有問題了，訊息會傳給客戶。
+draft-was-edited = ⛔ 沒有送出：{ $reasons }。✏️ 之後又編輯過，編輯後的內容也沒有送出。
+draft-was-discarded =
+    ⛔ 沒有送出：{ $reasons }。🗑 { $alias } 已捨棄。{ $earlier ->
+        [yes] 客戶看到的還是原來的內容。
+       *[no] {""}
+    }
+draft-was-noted = ⛔ 沒有送出：{ $reasons }。📝 現在是一則備註。
 guard-reason-asks-for-secret = 訊息在索要機密資訊
 guard-reason-asks-for-payment = 訊息在要客戶付錢
 guard-reason-asks-for-signature = 訊息在要客戶簽名或授權

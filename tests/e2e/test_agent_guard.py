@@ -34,6 +34,19 @@ def reached(desk: E2EWorld, customer: Someone, text: str) -> bool:
     return any(text in json.dumps(one, ensure_ascii=False) for one in theirs) or customer.has_read(text)
 
 
+def button(desk: E2EWorld, someone: Someone, key: str) -> str:
+    """What the newest button of this name sends."""
+    buttons = [one for message in someone.messages for one in desk.box.world.buttons(message)]
+    return next(str(one["data"]) for one in reversed(buttons) if one["text"] == desk.words(key))
+
+
+def ended(desk: E2EWorld, someone: Someone, key: str, reason: str, **more: str) -> bool:
+    """Whether the only line about a stopped draft says so, and has no buttons any more."""
+    told = desk.words(key, reasons=desk.words(f"guard-reason-{reason}"), **more)
+    lines = [one for one in someone.messages if one.get("text", "").startswith("⛔")]
+    return [one["text"] for one in lines] == [told] and not desk.box.world.buttons(lines[0])
+
+
 async def steps(desk: E2EWorld, customer: Someone) -> list[tuple[str, str]]:
     """What the log of the customer's case says about drafts."""
     case = await desk.case_of(customer)
@@ -194,9 +207,10 @@ async def test_a_request_in_two_messages_is_one(desk: E2EWorld) -> None:
 async def test_a_discarded_draft_is_gone_for_good(desk: E2EWorld) -> None:
     alice, mei, lin = await owned(desk)
     await mei.says(ASK)
+    release = button(desk, mei, "button-release-draft")
 
     await mei.presses(desk.words("button-discard-draft"))
-    await lin.presses(desk.words("button-release-draft"))
+    await lin.forges(release)
 
     assert mei.toasts[-1] == desk.words("toast-discarded")
     assert lin.toasts[-1] == desk.words("toast-done-already")
@@ -235,3 +249,88 @@ async def test_a_released_text_file_reaches_the_customer(desk: E2EWorld) -> None
     await lin.presses(desk.words("button-release-draft"))
 
     assert any("document" in one for one in alice.messages)
+
+
+# -- what the line about it says in the end ---------------------------------------------------------------
+
+
+async def test_the_topic_shows_what_was_said_instead(desk: E2EWorld) -> None:
+    _, mei, _ = await owned(desk, "zh-hans")
+    await mei.says(ASK)
+
+    await mei.presses(desk.words("button-say-instead"))
+
+    english = desk.words("guard-safe-asks-for-secret")
+    said = {"sentence": desk.words("guard-safe-asks-for-secret", "zh-Hans"), "english": english, "same": "no"}
+    assert ended(desk, mei, "draft-was-replaced", "asks-for-secret", **said)
+
+
+async def test_the_line_about_a_released_draft_does_not_say_that_it_was_not_sent(desk: E2EWorld) -> None:
+    _, mei, lin = await owned(desk)
+    await mei.says(LINK)
+
+    await lin.presses(desk.words("button-release-draft"))
+
+    releaser = await desk.known_as(lin)
+    assert ended(desk, mei, "draft-was-released", "unknown-link", alias=releaser.alias)
+
+
+async def test_the_line_about_a_mended_draft_says_that_it_goes_out(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+    written = await mei.says(ASK)
+
+    await mei.edits(written, QUESTION)
+
+    assert alice.hears.endswith(f"\n{QUESTION}")
+    assert ended(desk, mei, "draft-was-mended", "asks-for-secret")
+
+
+async def test_a_discarded_draft_has_no_buttons_any_more(desk: E2EWorld) -> None:
+    _, mei, _ = await owned(desk)
+    await mei.says(ASK)
+
+    await mei.presses(desk.words("button-discard-draft"))
+
+    writer = await desk.known_as(mei)
+    assert ended(desk, mei, "draft-was-discarded", "asks-for-secret", alias=writer.alias, earlier="no")
+
+
+async def test_a_draft_that_was_edited_and_stopped_again_has_one_line_with_buttons(desk: E2EWorld) -> None:
+    _, mei, _ = await owned(desk)
+    written = await mei.says(ASK)
+
+    await mei.edits(written, LINK)
+
+    told = desk.words("draft-was-edited", reasons=desk.words("guard-reason-asks-for-secret"))
+    with_buttons = [
+        one["text"]
+        for one in mei.messages
+        if one.get("text", "").startswith("⛔") and desk.box.world.buttons(one)
+    ]
+    assert mei.has_read(told)
+    assert [desk.words("guard-reason-unknown-link") in one for one in with_buttons] == [True]
+
+
+async def test_of_a_stopped_edit_it_is_said_that_the_customer_has_the_earlier_version(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+    fine = await mei.says("One moment, please.")
+
+    await mei.edits(fine, ASK)
+
+    line = mei.find(desk.words("guard-reason-asks-for-secret"))["text"]
+    assert "The customer still has the earlier version." in line
+    assert not mei.has_read("Not sent")
+    assert alice.hears.endswith("\nOne moment, please.")
+
+
+async def test_a_line_that_was_deleted_meanwhile_is_no_error(desk: E2EWorld) -> None:
+    alice, mei, _ = await owned(desk)
+    await mei.says(ASK)
+    line = mei.find(desk.words("guard-reason-asks-for-secret"))
+    choice = button(desk, mei, "button-say-instead")
+    desk.box.world.delete(mei.id, mei.chat, line["message_id"])
+
+    await mei.forges(choice)
+
+    assert alice.hears.endswith(desk.words("guard-safe-asks-for-secret"))
+    assert desk.app.counters.given_up == 0
