@@ -71,7 +71,7 @@ class Releasing:
         if draft.agent != agent.id:
             return ""
         if agent.role is Role.AGENT:
-            return "refused-release-own"
+            return "refused-release-own" if why else "toast-release-own"
         if not why:
             return "refused-release-alone"
         if len(why.encode()) < SHORTEST_REASON:

@@ -790,6 +790,7 @@ draft-released-leads = ⚠️ Case #{ $number }: { $alias } released a message b
 draft-released-alone = ⚠️ Case #{ $number }: { $alias } alone released their own message that had been stopped: { $reasons }. Why: “{ $why }”
 toast-stopped = Not sent: see the line about it in the topic.
 toast-released = Released.
+toast-release-own = Somebody else has to release that: nobody releases their own message.
 toast-said-instead = Sent.
 toast-discarded = Discarded.
 refused-release-own = Somebody else has to release that. To give the case back, send /release alone.

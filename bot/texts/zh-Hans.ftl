@@ -764,6 +764,7 @@ draft-released-leads = ⚠️ 工单 #{ $number }：{ $alias } 放行了 { $writ
 draft-released-alone = ⚠️ 工单 #{ $number }：{ $alias } 独自放行了自己被拦下的消息：{ $reasons }。理由：“{ $why }”
 toast-stopped = 没有发出：请看话题里的说明。
 toast-released = 已放行。
+toast-release-own = 自己的消息不能自己放行，要由别人来放行。
 toast-said-instead = 已发送。
 toast-discarded = 已丢弃。
 refused-release-own = 这条消息要由别人放行。如果是想放回工单，请只发送 /release。

@@ -764,6 +764,7 @@ draft-released-leads = ⚠️ 案件 #{ $number }：{ $alias } 放行了 { $writ
 draft-released-alone = ⚠️ 案件 #{ $number }：{ $alias } 獨自放行了自己被攔下的訊息：{ $reasons }。理由：「{ $why }」
 toast-stopped = 沒有送出：請看話題裡的說明。
 toast-released = 已放行。
+toast-release-own = 自己的訊息不能自己放行，要由別人來放行。
 toast-said-instead = 已送出。
 toast-discarded = 已捨棄。
 refused-release-own = 這則訊息要由別人放行。如果是想放回案件，請只傳送 /release。

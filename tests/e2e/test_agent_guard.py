@@ -145,7 +145,7 @@ async def test_an_agent_cannot_release_their_own_words_at_all(desk: E2EWorld) ->
     await ying.presses(desk.words("button-release-draft"))
     await ying.says("/release I know this page")
 
-    assert ying.toasts[-1] == desk.words("refused-release-own")
+    assert ying.toasts[-1] == desk.words("toast-release-own")
     assert desk.words("refused-release-own") in ying.hears
     assert not reached(desk, alice, "fix.example.net")
 

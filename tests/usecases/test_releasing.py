@@ -41,7 +41,7 @@ async def test_its_writer_cannot_release_it() -> None:
     toast = await topic.press(topic.ann, "release", draft)
     await topic.write(topic.ann, "/release I know the page")
 
-    assert toast == "refused-release-own"
+    assert toast == "toast-release-own"
     assert "refused-release-own" in await topic.world.in_topic()
     assert await topic.world.heard() == []
     assert (await topic.world.case()).owner == topic.ann.id
