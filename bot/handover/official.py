@@ -38,6 +38,14 @@ def registry(work: Work, username: str = "") -> Registry:
     return replace(listed, handles=listed.handles | own, names=listed.names | aliases)
 
 
+def handle_as_listed(work: Work, handle: str, username: str = "") -> str:
+    """An official *handle* behind its @, in the letters in which admins listed it or the bot's own *username* has it."""
+    lines = (line.partition("#")[0].strip().partition(" ") for line in work.settings.get(OFFICIAL) or ())
+    listed = (value.strip() for kind, _, value in lines if kind.lower() == "handle")
+    spelled = (one.removeprefix("@") for one in (username, *listed))
+    return "@" + next((one for one in spelled if one.lower() == handle.lower()), handle)
+
+
 def imitated(work: Work, name: str) -> str:
     """The brand for whose people somebody of this display *name* would be taken; empty if none."""
     like = like_name(name, (), _parsed(tuple(work.settings.get(OFFICIAL) or ())).brands)

@@ -10,11 +10,12 @@ from bot.domain.events import Wrote
 from bot.domain.messages import Arg, Button, Content, Inbound, Kind, Say
 from bot.domain.origins import Forwarded
 from bot.handover.desk import Desk
-from bot.handover.official import known_bad, registry
+from bot.handover.official import handle_as_listed, known_bad, registry
 from bot.handover.prepared import Prepared
 from bot.handover.reports import awaits_answer
 from bot.handover.sent import is_whole, was_sent
 from bot.ports import Person, Work
+from bot.safety.links import Kind as Place
 from bot.safety.links import bare_hosts, defang, find
 from bot.safety.verifying import Account, Answer, Origin, Question, Sent, Verdict, Why, fingerprint, verify
 
@@ -81,7 +82,7 @@ class Verifying:
             self._await(work, person)
         key = f"verify-{found.why.value.replace('_', '-')}"
         buttons = ((PERSON,),) if found.verdict is not Verdict.NOT_OURS else (HARM, (PERSON,))
-        self._desk.tell_customer(work, person, Say(key, self._args(found), buttons))
+        self._desk.tell_customer(work, person, Say(key, self._args(work, found), buttons))
 
     def _checked(self, work: Work, person: Person, question: Question, whole: bool) -> Answer:
         text = question.text
@@ -92,16 +93,29 @@ class Verifying:
         answer = verify(question, known, sent)
         bad = known_bad(work, (one.host for one in (*find(text), *bare_hosts(text)) if one.host))
         if bad and answer.verdict is not Verdict.OURS:
-            return Answer(Verdict.NOT_OURS, Why.KNOWN_BAD, min(bad))
+            return Answer(Verdict.NOT_OURS, Why.KNOWN_BAD, min(bad), kind=Place.LINK)
         return answer
 
-    def _args(self, found: Answer) -> dict[str, Arg]:
-        about = found.about if found.verdict is Verdict.OURS else harmless(found.about)
+    def _args(self, work: Work, found: Answer) -> dict[str, Arg]:
+        of = found.like.of if found.like else ""
         return {
-            "about": about or "–",
-            "of": found.like.of if found.like else "",
+            "about": self._about(work, found) or "–",
+            "of": imitated_as_listed(work, found.kind, of, self._desk.username),
             "bot": f"@{self._desk.username}",
+            "kind": found.kind.value if found.kind else "name",
         }
+
+    def _about(self, work: Work, found: Answer) -> str:
+        if found.verdict is not Verdict.OURS:
+            return harmless(found.about)
+        is_handle = found.kind is Place.HANDLE
+        return handle_as_listed(work, found.about, self._desk.username) if is_handle else found.about
+
+
+def imitated_as_listed(work: Work, kind: Place | None, of: str, username: str) -> str:
+    """What something of this *kind* imitates, as people know it: a handle with its @, a brand or domain as it is."""
+    is_handle = kind is Place.HANDLE and registry(work, username).has_handle(of)
+    return handle_as_listed(work, of, username) if is_handle else of
 
 
 def harmless(text: str) -> str:

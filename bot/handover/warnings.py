@@ -15,7 +15,7 @@ from bot.handover.desk import Desk
 from bot.handover.explorer_traps import explorer_imitated
 from bot.handover.official import known_bad, registry
 from bot.handover.site_traps import site_imitated
-from bot.handover.verify import HARM, harmless
+from bot.handover.verify import HARM, harmless, imitated_as_listed
 from bot.ports import Person, Work
 from bot.safety.links import Found, Kind, bare_hosts, defang, find, registrable
 from bot.safety.lookalikes import Lookalike, like_handle, like_host
@@ -92,7 +92,13 @@ class Warnings:
         worst = self._worst_new(work, f"warned/{person.id}/{case.id if case else 0}", traps)
         if worst is None:
             return
-        said = {"about": harmless(worst.about), "of": worst.of, "bot": f"@{self._desk.username}"}
+        kind, username = worst.found.kind, self._desk.username
+        said = {
+            "about": harmless(worst.about),
+            "of": imitated_as_listed(work, kind, worst.of, username),
+            "bot": f"@{username}",
+            "kind": kind.value,
+        }
         self._desk.tell_customer(work, person, Say(worst.key, dict(said), (HARM, (PERSON,))), case)
         if case is not None and case.is_open:
             self._tell_agents(work, person, case, said["about"])

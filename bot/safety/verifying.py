@@ -63,12 +63,16 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The verdict, why, which part of the question it is about, and what that part imitates if it does."""
+    """The verdict, why, which part of the question it is about, and what that part imitates if it does.
+
+    *kind* is what that part is, if it leads somewhere.
+    """
 
     verdict: Verdict
     why: Why
     about: str = ""
     like: Lookalike | None = None
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,18 +236,20 @@ def _by_others(origin: Origin, registry: Registry) -> Answer:
     like = like_handle(origin.username, registry.handles, registry.brands) if origin.username else None
     like = like or like_name(origin.name, registry.names, registry.brands)
     why = Why.LOOKS_LIKE if like else Why.SENT_BY_OTHERS
-    return Answer(Verdict.NOT_OURS, why, origin.username or origin.name, like)
+    kind = Kind.HANDLE if origin.username else None
+    return Answer(Verdict.NOT_OURS, why, origin.username or origin.name, like, kind)
 
 
 def _one(found: Found, registry: Registry) -> Answer:
     if _is_official(found, registry):
-        return Answer(Verdict.OURS, Why.OFFICIAL, found.value)
+        return Answer(Verdict.OURS, Why.OFFICIAL, found.value, kind=found.kind)
     if found.kind is Kind.PHONE and "+" not in found.value and _is_shared(found.value, registry):
         return Answer(Verdict.CANNOT_KNOW, Why.NEEDS_COUNTRY, found.value)
     like = _imitates(found, registry)
     if like is None and not _is_listed(found.kind, registry):
         return Answer(Verdict.CANNOT_KNOW, Why.NO_LIST, found.value)
-    return Answer(Verdict.NOT_OURS, Why.LOOKS_LIKE if like else Why.NOT_OFFICIAL, found.value, like)
+    why = Why.LOOKS_LIKE if like else Why.NOT_OFFICIAL
+    return Answer(Verdict.NOT_OURS, why, found.value, like, found.kind)
 
 
 def _is_listed(kind: Kind, registry: Registry) -> bool:

@@ -331,8 +331,23 @@ verify-same-words-sent-to-you = ✅ **I sent you these very words, in this chat.
 verify-official = ✅ **{ $about } is ours.** Make sure that it is spelled exactly like this where you saw it.
 verify-not-sent = ❌ **I did not send you this.** It was never written to you here, so please don't act on it. What is from us stands in this chat, from { $bot }.
 verify-sent-by-others = ❌ **This is not from us.** It comes from “{ $about }”, which is no account of ours. Our messages come only from { $bot }.
-verify-looks-like = ❌ **This is not ours.** “{ $about }” is made to look like **{ $of }**. Please don't open it, don't answer, and enter nothing there. Our messages come only from { $bot }. **If you have already entered recovery words there,** make a new wallet in the official app now and move what is left to it.
-verify-not-official = ❌ **{ $about } is not ours.** It isn't on our official list. If it came to you in our name, don't open it, don't call it and don't answer. Never enter recovery words, keys, passwords or codes of your wallet there, or give them to anybody.
+verify-looks-like =
+    ❌ **This is not ours.** “{ $about }” is made to look like **{ $of }**. { $kind ->
+        [link] Please don't open it, and enter nothing there.
+        [email] Please don't answer it, and open nothing that comes from it.
+        [handle] Please don't write to it, and don't answer it.
+       *[name] Please don't answer whoever goes by it.
+    } Our messages come only from { $bot }. { $kind ->
+        [link] **If you have already entered recovery words there,**
+       *[name] **If you have already given them your recovery words,**
+    } make a new wallet in the official app now and move what is left to it.
+verify-not-official =
+    ❌ **{ $about } is not ours.** It isn't on our official list. If it came to you in our name, { $kind ->
+        [link] don't open it. Never enter recovery words, keys, passwords or codes of your wallet there, or give them to anybody.
+        [email] don't answer it, and open nothing that comes from it. Never give recovery words, keys, passwords or codes of your wallet to anybody.
+        [phone] don't call it, and don't answer it. Never give recovery words, keys, passwords or codes of your wallet to anybody.
+       *[handle] don't write to it, and don't answer it. Never give recovery words, keys, passwords or codes of your wallet to anybody.
+    }
 verify-known-bad = ❌ **{ $about } is dangerous.** It is on our list of sites that steal. Please don't open it, and enter nothing there. **If you have already entered recovery words there,** make a new wallet in the official app now and move what is left to it.
 verify-no-list = ❔ **I can't tell.** I have no official list to check “{ $about }” against. Please wait with it until a person here has looked at it.
 verify-sender-hidden = ❔ **I can't tell.** Whoever wrote this hides their account, so it may be anybody, whatever the name says. What is from us stands in this chat, from { $bot }.
@@ -345,7 +360,15 @@ verify-needs-country = ❔ **I can't tell from “{ $about }” alone.** The cou
 button-gave-away = I already gave them something
 
 trap-known-bad = ⚠️ **{ $about } is dangerous.** It is on our list of sites that steal. Please don't open it, and enter nothing there. Our messages come only from { $bot }. **If you have already entered recovery words there,** make a new wallet in the official app now and move what is left to it.
-trap-looks-like = ⚠️ **{ $about } is not ours.** It is made to look like **{ $of }**. Please don't open it, and enter nothing there. Our messages come only from { $bot }. **If you have already entered recovery words there,** make a new wallet in the official app now and move what is left to it.
+trap-looks-like =
+    ⚠️ **{ $about } is not ours.** It is made to look like **{ $of }**. { $kind ->
+        [link] Please don't open it, and enter nothing there.
+        [email] Please don't answer it, and open nothing that comes from it.
+       *[handle] Please don't write to it, and don't answer it.
+    } Our messages come only from { $bot }. { $kind ->
+        [link] **If you have already entered recovery words there,**
+       *[handle] **If you have already given them your recovery words,**
+    } make a new wallet in the official app now and move what is left to it.
 trap-number = ⚠️ **I don't know { $about } as a number of ours.** Please don't call it, and tell nobody your recovery phrase, keys, passwords or codes. Our people write to you only here, through { $bot }.
 trap-not-site = ⚠️ **{ $about } is not { $of }**, it only looks like it: one of its letters is another one. Please don't open it, connect no wallet and enter nothing there. **If you have already entered recovery words there,** make a new wallet in the official app now and move what is left to it.
 trap-not-explorer = ⚠️ **{ $about } is not { $of }**, it only looks like it. I can read an ID in a link without opening it. Please don't open it either, and enter nothing there: on { $of } itself you never have to log in or connect a wallet.

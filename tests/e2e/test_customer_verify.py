@@ -137,7 +137,7 @@ async def test_forged_forwards_of_our_very_words_are_not_ours(
 
     await forwards(alice, ours, origin)
 
-    expected = desk.words(key, about=about, of="Acme Wallet", **who(desk))
+    expected = desk.words(key, about=about, of="Acme Wallet", kind="name", **who(desk))
     assert alice.hears == expected
 
 
@@ -152,7 +152,9 @@ async def test_verify_explains_and_checks_what_comes_next(desk: E2EWorld) -> Non
     assert alice.hears == desk.words("verify-what")
     await alice.says(TRAP)
 
-    shown = desk.words("verify-looks-like", about="acmewal1et[.]com/login", of="acmewallet.com", **who(desk))
+    shown = desk.words(
+        "verify-looks-like", about="acmewal1et[.]com/login", of="acmewallet.com", kind="link", **who(desk)
+    )
     assert alice.hears == shown
     assert alice.labels == [desk.words("button-gave-away"), desk.words("button-person")]
 
@@ -165,6 +167,55 @@ async def test_the_answer_is_in_the_customers_language(desk: E2EWorld, language:
     await alice.says("/verify acmewallet.com")
 
     assert alice.hears == desk.words("verify-official", tag, about="acmewallet.com")
+
+
+async def test_a_handle_of_ours_is_shown_behind_its_sign_and_in_the_letters_in_which_it_was_listed(
+    desk: E2EWorld,
+) -> None:
+    await lists(desk, f"{LINES}\nhandle @AcmeNewsDesk")
+    alice = await desk.started()
+    username = desk.app.desk.username
+
+    await alice.says(f"/verify @{username.upper()}")
+    own = alice.hears
+    await alice.says("/verify t.me/acmenewsdesk")
+
+    assert own == desk.words("verify-official", about=f"@{username}")
+    assert alice.hears == desk.words("verify-official", about="@AcmeNewsDesk")
+
+
+@pytest.mark.parametrize("tag", ["en", "zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize(
+    ("asked", "fits"),
+    [
+        ("@acmenewsdesck", ("write to it", "联系", "聯絡")),
+        ("help@acmewal1et.com", ("answer it", "回复", "回覆")),
+        ("@somebody_else", ("write to it", "联系", "聯絡")),
+        ("+1 808 555 0134", ("call it", "拨打", "撥打")),
+    ],
+)
+async def test_nobody_is_told_not_to_open_an_account_or_a_number(
+    desk: E2EWorld, asked: str, fits: tuple[str, str, str], tag: str
+) -> None:
+    await lists(desk, f"{LINES}\nhandle @AcmeNewsDesk")
+    alice = await desk.started(language=tag.lower())
+
+    await alice.says(f"/verify {asked}")
+
+    advice = fits[("en", "zh-Hans", "zh-Hant").index(tag)]
+    assert advice in alice.hears
+    assert not any(site in alice.hears for site in ("open it", "enter nothing", "填写", "填寫"))
+
+
+async def test_whoever_is_warned_of_a_handle_is_told_not_to_write_to_it(desk: E2EWorld) -> None:
+    await lists(desk, f"{LINES}\nhandle @AcmeNewsDesk")
+    alice = await desk.started()
+
+    await alice.says("@acmenewsdesck wrote to me")
+
+    about = {"about": "acmenewsdesck", "of": "@AcmeNewsDesk", "kind": "handle"}
+    assert alice.has_read(desk.words("trap-looks-like", **about, **who(desk)))
+    assert not alice.has_read("open it")
 
 
 async def test_whoever_gave_something_away_gets_a_person_at_once(desk: E2EWorld) -> None:
@@ -200,7 +251,9 @@ async def test_agents_see_a_look_alike_that_cannot_be_tapped_and_the_customer_is
     await alice.says(f"again {TRAP}")
     mei = await desk.agent(of=alice)
 
-    warning = desk.words("trap-looks-like", about="acmewal1et[.]com/login", of="acmewallet.com", **who(desk))
+    warning = desk.words(
+        "trap-looks-like", about="acmewal1et[.]com/login", of="acmewallet.com", kind="link", **who(desk)
+    )
     assert alice.reads.count(warning) == 1
     assert mei.has_read("hxxps://acmewal1et[.]com/login")
     assert not mei.has_read(TRAP)
@@ -240,7 +293,7 @@ async def test_a_line_that_is_not_understood_changes_nothing(desk: E2EWorld) -> 
 
     alice = await desk.started()
     await alice.says("/verify other.com")
-    assert alice.hears == desk.words("verify-not-official", about="other[.]com")
+    assert alice.hears == desk.words("verify-not-official", about="other[.]com", kind="link")
 
 
 async def test_a_number_of_ours_without_its_country_is_asked_for_whole(desk: E2EWorld) -> None:

@@ -35,7 +35,7 @@ async def test_an_official_name_over_another_link_is_judged_by_the_link(
     said = "/verify acmewallet.com" if at_once else "acmewallet.com"
     await asks(alice, said, 1, {"type": "text_link", "url": "https://evil.example.com/x"})
 
-    assert alice.has_read(desk.words("verify-not-official", about="evil[.]example[.]com/x"))
+    assert alice.has_read(desk.words("verify-not-official", about="evil[.]example[.]com/x", kind="link"))
     assert not alice.has_read(desk.words("verify-official", about="acmewallet.com"))
 
 

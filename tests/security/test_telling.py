@@ -65,7 +65,7 @@ def test_the_greeting_the_status_and_the_profile_say_what_is_never_asked_for(key
     ],
 )
 def test_whoever_is_told_what_is_not_ours_is_told_what_is(key: str, language: str) -> None:
-    assert BOT in catalogue().text(key, language, name=NAME, bot=BOT, about="x", of="y")
+    assert BOT in catalogue().text(key, language, name=NAME, bot=BOT, about="x", of="y", kind="link")
 
 
 async def test_whoever_waits_for_a_person_reads_the_warning_first(desk: E2EWorld) -> None:
