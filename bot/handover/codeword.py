@@ -8,7 +8,7 @@ from bot.domain.messages import Say
 from bot.handover.desk import Desk
 from bot.handover.official import registry
 from bot.ports import Person, Work
-from bot.safety.guessable import is_guessable
+from bot.safety.guessable import Flaw, flaw_in
 from bot.safety.links import find
 from bot.safety.lookalikes import like_name
 
@@ -32,14 +32,24 @@ class CodeWord:
         elif word.casefold() in OFF:
             work.people.save(replace(person, code_word=""))
             said = Say("codeword-off")
-        elif not SHORTEST <= len(word) <= LONGEST or find(word):
-            said = Say("codeword-bad", {"shortest": SHORTEST, "longest": LONGEST})
-        elif is_guessable(word) or self._is_a_name_here(work, word):
-            said = Say("codeword-guessable")
+        elif why := self._flaw_in(work, word):
+            said = Say("codeword-refused", {"why": why, "shortest": SHORTEST, "longest": LONGEST})
         else:
             work.people.save(replace(person, code_word=word))
             said = Say("codeword-set", {"word": word})
         self._desk.tell_customer(work, person, said)
+
+    def _flaw_in(self, work: Work, word: str) -> str:
+        """Why *word* is refused; nothing if it does."""
+        if len(word) < SHORTEST:
+            return "short"
+        if len(word) > LONGEST:
+            return "long"
+        if find(word):
+            return "link"
+        flaw = flaw_in(word)
+        is_harmless = flaw is None or flaw is Flaw.COMMON
+        return "name" if is_harmless and self._is_a_name_here(work, word) else flaw or ""
 
     def _is_a_name_here(self, work: Work, word: str) -> bool:
         """Whether it is, or looks like, the name of the wallet, of the bot or of somebody who works here."""

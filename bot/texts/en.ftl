@@ -375,12 +375,23 @@ trap-not-explorer = ⚠️ **{ $about } is not { $of }**, it only looks like it.
 
 codeword-none =
     You have no code word. With one, every message that one of our people writes to you here shows it beside their name, so that you can tell them from whoever only pretends.
-    Choose one like this: /codeword blue lamp
+    Choose two words that only you would put together, such as a colour and a thing, and send them behind /codeword.
     Don't take a password or recovery words.
 codeword-is = Your code word is **{ $word }**. It stands beside the name whenever one of our people writes to you here. To change it, send /codeword with another; /codeword off ends it.
 codeword-set = From now on, **{ $word }** stands beside the name whenever one of our people writes to you here. If it is missing, it isn't us. /codeword off ends it.
 codeword-off = Your code word is gone. Our people's messages come without one again.
-codeword-bad = A code word has { $shortest } to { $longest } characters, on one line, and holds no link, address or number.
+codeword-refused =
+    That doesn't do as a code word: { $why ->
+        [short] it is too short. It needs at least { $shortest } characters.
+        [long] it is too long. It may have { $longest } characters at most.
+        [link] it holds a link, an address or a number.
+        [signs] it holds signs or pictures, with which anybody can pretend to be somebody official.
+        [no_letters] it has no letters in it.
+        [secret] it reads like a password or another secret, or is one of the first guesses.
+        [office] it reads like an office, and would make whoever uses it look like one of us.
+        [name] it is our own name or that of one of our people, or looks like it.
+       *[common] too many people would think of it.
+    } Take two ordinary words that only you would put together, such as a colour and a thing, and send them behind /codeword.
 
 group-open-private =
     I only help in private: open { $bot } and write to me there.
@@ -1434,4 +1445,3 @@ name-holds-secret =
 held-question-writing = I can read QR codes, but not writing in pictures. Does this show a recovery phrase, a private key or a password?
 held-question-rest = I couldn't read all of this. Does it hold a recovery phrase, a private key or a password?
 held-question-digits = This holds 64 characters that may be a transaction ID or a **private key**, and I can't tell which. Does it hold a recovery phrase, a private key or a password?
-codeword-guessable = That doesn't do as a code word: it holds signs, or a word that anybody would guess or take for an office, such as “support”, “password” or our own example. Take one or two ordinary words that only you would choose, and send them behind /codeword.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.safety.guessable import is_guessable
+from bot.safety.guessable import Flaw, flaw_in
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ from bot.safety.guessable import is_guessable
     ],
 )
 def test_an_office_a_sign_or_a_first_guess_is_refused(word: str) -> None:
-    assert is_guessable(word)
+    assert flaw_in(word)
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,22 @@ def test_an_office_a_sign_or_a_first_guess_is_refused(word: str) -> None:
     ],
 )
 def test_ordinary_words_of_any_language_are_taken(word: str) -> None:
-    assert not is_guessable(word)
+    assert flaw_in(word) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "flaw"),
+    [
+        ("✅ green kettle", Flaw.SIGNS),
+        ("123456", Flaw.NO_LETTERS),
+        ("my-pin", Flaw.SECRET),
+        ("Passw0rd", Flaw.SECRET),
+        ("密碼一二三", Flaw.SECRET),
+        ("ѕuрроrt", Flaw.OFFICE),
+        ("官方小明", Flaw.OFFICE),
+        ("blue lamp", Flaw.COMMON),
+        ("my wallet", Flaw.COMMON),
+    ],
+)
+def test_a_refusal_knows_what_is_wrong(word: str, flaw: Flaw) -> None:
+    assert flaw_in(word) is flaw

@@ -289,18 +289,40 @@ async def test_a_code_word_is_kept_shown_and_dropped(desk: World) -> None:
     assert (await desk.person()).code_word == ""
 
 
-@pytest.mark.parametrize("word", ["ab", "x" * 33, "evil.example.com", "+1 808 555 0134"])
-async def test_what_is_no_code_word_is_not_kept(desk: World, word: str) -> None:
-    assert await orders(desk, f"/codeword {word}") == "codeword-bad"
-    assert (await desk.person()).code_word == ""
-
-
-@pytest.mark.parametrize("word", ["Support", "⚠️official", "password123", "Acme Wallet", "mei", "Acme Wal1et"])
-async def test_a_word_that_reads_as_ours_or_as_anybodys_guess_is_not_kept(desk: World, word: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "why"),
+    [
+        ("ab", "short"),
+        ("x" * 33, "long"),
+        ("evil.example.com", "link"),
+        ("+1 808 555 0134", "link"),
+        ("123456", "no_letters"),
+        ("⚠️official", "signs"),
+        ("Support", "office"),
+        ("password123", "secret"),
+        ("blue lamp", "common"),
+        ("Acme Wallet", "name"),
+        ("mei", "name"),
+        ("Acme Wal1et", "name"),
+    ],
+)
+async def test_what_does_not_do_as_a_code_word_is_not_kept_and_the_reason_is_said(
+    desk: World, word: str, why: str
+) -> None:
     await desk.hire("Mei")
 
-    assert await orders(desk, f"/codeword {word}") == "codeword-guessable"
+    assert await orders(desk, f"/codeword {word}") == "codeword-refused"
+    said = [one for one in await desk.posted() if isinstance(one, Say)]
+    assert said[-1].args["why"] == why
     assert (await desk.person()).code_word == ""
+
+
+@pytest.mark.parametrize("language", CATALOGUE.languages)
+def test_no_text_gives_a_code_word_as_an_example_that_everybody_would_take(language: str) -> None:
+    told = CATALOGUE.text("codeword-none", language)
+    refused = CATALOGUE.text("codeword-refused", language, why="common", shortest=3, longest=32)
+
+    assert not any(word in told + refused for word in ("blue lamp", "蓝色台灯", "藍色檯燈"))
 
 
 async def test_the_code_word_stands_beside_the_name_of_whoever_writes(desk: World) -> None:
