@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.buttons import PERSON
-from bot.domain.case import Case
+from bot.domain.case import OWNED, Case
 from bot.domain.lengths import units
 from bot.domain.messages import Content, Inbound, Say, Span, TellAgents
 from bot.handover.desk import Desk
@@ -99,7 +99,9 @@ class Warnings:
             "bot": f"@{username}",
             "kind": kind.value,
         }
-        self._desk.tell_customer(work, person, Say(worst.key, dict(said), (HARM, (PERSON,))), case)
+        # Whoever talks to a person already needs no button for that.
+        rows = (HARM,) if case is not None and case.state in OWNED else (HARM, (PERSON,))
+        self._desk.tell_customer(work, person, Say(worst.key, dict(said), rows), case)
         if case is not None and case.is_open:
             self._tell_agents(work, person, case, said["about"])
 

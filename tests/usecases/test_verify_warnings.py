@@ -163,6 +163,18 @@ async def test_agents_who_have_the_case_hear_that_the_customer_was_warned(desk: 
     assert [one.args["about"] for one in told if one.key == "customer-warned"] == ["acmewal1et[.]com/login"]
 
 
+async def test_a_warning_offers_a_person_only_while_nobody_has_the_case(desk: World) -> None:
+    mei = await desk.hire("Mei")
+    await desk.customer(TRAP)
+    await desk.handed_over()
+    await desk.writes(mei, "/claim", await desk.topic())
+    await desk.customer("and evil.example.com ?")
+
+    said = [one for one in await desk.posted() if isinstance(one, Say) and one.key.startswith("trap-")]
+    offered = [[button.data for row in one.buttons for button in row] for one in said]
+    assert offered == [["secret:help", "person"], ["secret:help"]]
+
+
 async def test_an_edit_that_brings_a_trap_is_made_harmless_too(desk: World) -> None:
     message = await desk.customer("my question")
     stored = await desk.ask(lambda work: work.messages.by_id(message))
