@@ -34,8 +34,8 @@ def entry(kind: str) -> Terms:
 
 @cache
 def links() -> Terms:
-    """Return the words between a name and a secret; meanings are ``is``, ``mine``, ``beside``."""
-    return compile_terms({kind: terms(kind) for kind in ("is", "mine", "beside")})
+    """Return the words between a name and a secret; meanings are ``is``, ``mine``, ``opens``, ``beside``."""
+    return compile_terms({kind: terms(kind) for kind in ("is", "mine", "opens", "beside")})
 
 
 @cache

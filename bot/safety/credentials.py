@@ -124,7 +124,9 @@ def _is_number(view: Legible, name: re.Match[str], value: Beside, kind: str) -> 
         return value.linked
     is_adjacent = value.start - name.end() <= ADJACENT
     likely = kind == "pin" or (size >= LIKELY_CODE and not name.group().isascii())
-    is_mine = value.mine or kind == "own" or _is_mine(view.folded, name.start())
+    is_mine = (
+        value.mine or kind == "own" or (kind == "pin" and value.opens) or _is_mine(view.folded, name.start())
+    )
     return value.linked or is_mine or (is_adjacent and likely)
 
 

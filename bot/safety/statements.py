@@ -38,7 +38,7 @@ class Beside(NamedTuple):
     """A run of characters beside a secret's name: its range, and what joins the two.
 
     *linked*: a word such as "is" or a colon, behind the last unknown word. *mine*: a word such as "my" between.
-    *unknown*: how many other words are. *quoted*: it stands in quotes, which may hold blanks.
+    *unknown*: how many other words are. *quoted*: it stands in quotes, which may hold blanks. *opens*: a word such as "app".
     """
 
     start: int
@@ -47,19 +47,20 @@ class Beside(NamedTuple):
     mine: bool = False
     unknown: int = 0
     quoted: bool = False
+    opens: bool = False
 
 
 def behind(view: Legible, place: int, stop: int) -> Iterator[Beside]:
     """Yield what may be the secret whose name ends at *place*, nearest first; stops at *stop* or where a word denies it."""
-    linked = mine = False
+    linked = mine = opens = False
     unknown = 0
     stop = min(stop, place + REACH)
     while place < stop and unknown <= MOST_UNKNOWN:
         if (quoted := _QUOTED.match(view.plain, place)) and not _denies(view, quoted.start(2)):
-            yield Beside(*quoted.span(2), linked, mine, unknown, quoted=True)
+            yield Beside(*quoted.span(2), linked, mine, unknown, quoted=True, opens=opens)
         end = _run_end(view, place)
         if end and _is_sure(view, place, end):
-            yield Beside(place, end, linked, mine, unknown)
+            yield Beside(place, end, linked, mine, unknown, opens=opens)
         if joint := _SEPARATOR.match(view.plain, place) or _SKIPPED.match(view.plain, place):
             linked = linked or joint.group()[0] in _LINKING
             place = joint.end()
@@ -68,12 +69,13 @@ def behind(view: Legible, place: int, stop: int) -> Iterator[Beside]:
         ):
             meaning = links().meaning(link)
             linked, mine, place = linked or meaning == "is", mine or meaning == "mine", link.end()
+            opens = opens or meaning == "opens"
         elif comma := _comma_before_link(view, place):
             place = comma
         else:
             if not end or _denies(view, place):
                 return
-            yield Beside(place, end, linked, mine, unknown)
+            yield Beside(place, end, linked, mine, unknown, opens=opens)
             word = _UNKNOWN.match(view.folded, place)
             if word is None or word.end() < end:
                 return
