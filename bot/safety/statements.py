@@ -12,8 +12,8 @@ Span = tuple[int, int]
 
 REACH = 90
 MOST_UNKNOWN = 3
-# From here on scripts have no spaces between words, so that a word has one to four characters.
-_UNSPACED = "\u1100"
+# These scripts have no spaces between words, so that a word has one to four characters.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1100-\U0010ffff]")
 _LONGEST_UNSPACED = 4
 
 _LINKING = ":=-→"
@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(r"[:=|]|->|=>|→|-(?=\s)")
 _SKIPPED = re.compile(r"\s+|[\"'`*_()\[<{~]")
 # Scripts without spaces end a value that was typed in Latin letters.
 _VALUE = re.compile(
-    r"[^\s\x00-\x1f\x7f-\x9f\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,80}"
+    r"[^\s\x00-\x1f\x7f-\x9f\u0e00-\u0eff\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,80}"
 )
 _QUOTED = re.compile(r"""(["'`*])((?:(?!\1)[^\n]){4,64})\1""")
 _GOES_ON = re.compile(r"[@/+_]|[.-]\w")
@@ -158,9 +158,9 @@ def _denies(view: Legible, place: int) -> bool:
 
 
 def _word_starts(folded: str, end: int) -> list[int]:
-    if folded[end - 1] >= _UNSPACED:
+    if _UNSPACED.match(folded, end - 1):
         return list(range(max(0, end - _LONGEST_UNSPACED), end))
     start = end
-    while start > 0 and folded[start - 1].isalpha() and folded[start - 1] < _UNSPACED:
+    while start > 0 and folded[start - 1].isalpha() and not _UNSPACED.match(folded, start - 1):
         start -= 1
     return [start] if start < end else []
