@@ -33,7 +33,7 @@ _RIGHT_AFTER = 30
 _CLAUSE_END = re.compile(r"[.;?!\n。；？！]\s|[。；？！\n]")
 _STATED = re.compile(
     r"(?:[^\w-]|-(?!-)){0,6}(?:(?:is|was|are|es|e|est|ist|lautet|to|je|la|adalah|eto|это|це|ye|hai|है|هو)\b\W{0,4}"
-    r"|[是为為即叫はがいのらこ이가는은])?\W{0,3}"
+    r"|[是係为為即叫はがいのらこ이가는은])?\W{0,3}"
 )
 # "Private key of my old wallet: …": whose it is may stand between.
 _OF = re.compile(
