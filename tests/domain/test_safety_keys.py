@@ -170,6 +170,14 @@ def test_a_mistyped_key_under_its_label_is_still_a_leak(label: str) -> None:
     assert kinds(label + key) == {Secret.PRIVATE_KEY}
 
 
+@pytest.mark.parametrize("label", ["seed hex ", "my seed in hex: ", "BIP39 entropy is "])
+def test_half_as_many_digits_are_a_key_under_the_name_of_what_a_phrase_encodes(label: str) -> None:
+    digits = Random(SEED).randbytes(16).hex()
+
+    assert kinds(label + digits) == {Secret.PRIVATE_KEY}
+    assert find(f"order id {digits}, is my seed safe?") == []
+
+
 @pytest.mark.parametrize(
     "kind", ["EVM address", "TRON address", "P2WPKH address", "xpub", "Stellar address", "Monero address"]
 )
