@@ -381,7 +381,7 @@ codeword-is = Your code word is **{ $word }**. It stands beside the name wheneve
 codeword-set = From now on, **{ $word }** stands beside the name whenever one of our people writes to you here. If it is missing, it isn't us. /codeword off ends it.
 codeword-off = Your code word is gone. Our people's messages come without one again.
 codeword-refused =
-    That doesn't do as a code word: { $why ->
+    This cannot be your code word: { $why ->
         [short] it is too short. It needs at least { $shortest } characters.
         [long] it is too long. It may have { $longest } characters at most.
         [link] it holds a link, an address or a number.
@@ -1057,7 +1057,7 @@ bad-domains-usage =
     example.com
     To take some out, send them after /baddomains remove.
 bad-domains-too-many = At most { $most } lines at a time, please. Nothing was changed.
-bad-domains-kept = Done: { $changed } changed, { $left } left out because they are no domains or are official, { $count } in all.
+bad-domains-kept = Done: { $changed } changed, { $left } left out because they are official or not domain names, { $count } in all.
 bad-domains-changed = ℹ️ { $alias } changed the list of bad domains: { $changed } changed, { $count } in all.
 
 ## Admins: the knowledge base
