@@ -8,6 +8,7 @@ from bot.safety.credential_words import meaning_of, names, stems
 from bot.safety.entered import entered
 from bot.safety.leaks import Leak, Secret
 from bot.safety.legible import Legible, legible
+from bot.safety.passphrases import words_behind
 from bot.safety.secret_values import Look, look
 from bot.safety.statements import REACH, Beside, before, behind
 
@@ -90,6 +91,10 @@ def _password(view: Legible, name: re.Match[str], kind: str, bounds: Span) -> It
         if _is_password(view, name, value, kind):
             yield value.start, value.end, Secret.PASSWORD
             return
+    is_mine = kind == "own" or _is_mine(view.folded, name.start())
+    if kind in ("password", "own") and (words := words_behind(view, name, is_mine=is_mine)):
+        yield *words, Secret.PASSWORD
+        return
     if kind == "pin" and (pin := _BETWEEN_COMMAS.match(view.plain, name.end())):
         yield *pin.span(1), Secret.PASSWORD
         return

@@ -1,0 +1,73 @@
+"""Passwords of several plain words, and what people say about passwords in as many."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.safety.credentials import find
+from bot.safety.leaks import Secret
+
+WORDS = st.lists(
+    st.sampled_from(["river", "stone", "mountain", "kettle", "velvet", "harbour", "pepper", "lantern"]),
+    min_size=3,
+    max_size=8,
+)
+STATES = [
+    "my password is {}",
+    "Password: {}",
+    "hello\npassphrase = {}\nbye",
+    "my wallet password - {}",
+    "{{}} my passphrase: {}.",
+]
+
+
+@given(WORDS, st.sampled_from(STATES))
+def test_plain_words_that_are_stated_are_a_password_as_a_whole(words: list[str], state: str) -> None:
+    text = state.format(" ".join(words))
+
+    (leak,) = find(text)
+
+    assert (text[leak.start : leak.end], leak.kind) == (" ".join(words), Secret.PASSWORD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my password is correct horse battery staple",
+        "mein Passwort ist blauer Himmel Katze",
+        "mi contraseña es perro azul montaña",
+        "мой пароль: зелёный слон",
+        "我的密码：river stone mountain",
+        "my password: blue sky",
+        "Mot de passe : cheval vapeur lune",
+    ],
+)
+def test_words_of_any_language_with_blanks_are_a_password(text: str) -> None:
+    assert [leak.kind for leak in find(text)] == [Secret.PASSWORD]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the password is wrong every single time",
+        "my password is not working at all",
+        "my password is lost and I am sad",
+        "my password is the same as before",
+        "my password is long and has numbers",
+        "my password is pretty basic",
+        "my password: no longer works",
+        "Password: app crashes",
+        "Password: reset mail never arrives",
+        "Passwort: geht leider nicht mehr",
+        "mon mot de passe est toujours refusé par votre application",
+        "Пароль: сброс через почту не приходит",
+        "мой пароль почему то больше не подходит",
+        "mi contraseña es la misma de siempre",
+        "Your password is a word you chose yourself",
+        "메일 비밀번호는 다른 기기에서 바꾸세요",
+    ],
+)
+def test_what_is_said_about_a_password_is_none(text: str) -> None:
+    assert find(text) == []
