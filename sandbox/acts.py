@@ -17,6 +17,8 @@ _ACTIONS = {
     "start": "user | payload",
     "say": "user text | chat topic reply_to quote",
     "attach": "user kind | data file_name caption chat topic album reply_to size",
+    "forward": "user chat message_id | topic",
+    "forward_from": "user name text | username",
     "edit": "user chat message_id | text caption",
     "delete": "user chat message_id |",
     "press": "user chat message_id data |",

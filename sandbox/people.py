@@ -3,6 +3,7 @@
 from sandbox.core import Place, quoted, topic_of, words
 from sandbox.entities import formatted, quote_position, spotted
 from sandbox.errors import Impossible
+from sandbox.forwarding import forwarded, is_forwardable, outsider
 from sandbox.media import CAPTIONED, FILE_KINDS, PIXEL, kind_of, media_fields
 from sandbox.members import Members
 from sandbox.records import ANONYMOUS_ADMIN, GENERAL, Chat, Json, User, present
@@ -114,6 +115,32 @@ class People(Members):
         sender = {"from": ANONYMOUS_ADMIN, "sender_chat": self.public_chat(there)}
         content = {"text": text, **present({"entities": spotted(text)})}
         message = self.post(there, sender, content, self._place(there, topic, reply_to, quote))
+        self.tell_message("message", message)
+        return message
+
+    def forward(self, user: int, chat: int, message_id: int, *, topic: int | None = None) -> Json:
+        """Pass on a message that one sees, from one's own chat or the group, to where it stands. Returns the Message."""
+        there = self._enter(user, chat)
+        message = self._message(there, message_id)
+        if not is_forwardable(there, message):
+            raise Impossible("That message cannot be forwarded.")
+        return self._pass_on(user, there, forwarded(self.users, message), topic)
+
+    def forward_from(self, user: int, name: str, text: str, *, username: str = "") -> Json:
+        """Pass on to the bot what somebody outside wrote. Returns the Message.
+
+        Args:
+            name: Who wrote it, as their app shows them; it may be anybody's.
+            username: Without one they hide who they are, and the name alone is seen.
+        """
+        origin = outsider(name, username, int(self.now()))
+        content = {"text": text, **present({"entities": spotted(text)}), "forward_origin": origin}
+        return self._pass_on(user, self._enter(user, None), content, None)
+
+    def _pass_on(self, user: int, there: Chat, content: Json, topic: int | None) -> Json:
+        place = self._place(there, topic, None, None)
+        self._check_topic(there, user, place.topic)
+        message = self.post(there, {"from": self.user(user).public()}, content, place)
         self.tell_message("message", message)
         return message
 

@@ -330,7 +330,7 @@ verify-sent-by-us = ✅ **Yes, this is from us.** I sent you these very words.
 verify-same-words-sent-to-you = ✅ **I sent you these very words, in this chat.** If they reached you anywhere else, somebody copied them: don't answer there.
 verify-official = ✅ **{ $about } is ours.** Make sure that it is spelled exactly like this where you saw it.
 verify-not-sent = ❌ **I did not send you this.** It was never written to you here, so please don't act on it. What is from us stands in this chat, from { $bot }.
-verify-sent-by-others = ❌ **This is not from us.** It comes from “{ $about }”, which is no account of ours. Our messages come only from { $bot }.
+verify-sent-by-others = ❌ **This is not from us.** It comes from “{ $about }”, which is not one of our accounts. Our messages come only from { $bot }.
 verify-looks-like =
     ❌ **This is not ours.** “{ $about }” is made to look like **{ $of }**. { $kind ->
         [link] Please don't open it, and enter nothing there.

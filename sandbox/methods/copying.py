@@ -6,23 +6,12 @@ from sandbox.access import message_of, readable_chat
 from sandbox.api import Api, method
 from sandbox.args import Args
 from sandbox.errors import bad
-from sandbox.media import FILE_KINDS, kind_of
+from sandbox.forwarding import content_of, forwarded, is_copyable, is_forwardable
+from sandbox.media import kind_of
 from sandbox.outgoing import Route, caption_content, check_sendable, deliver, parsed, route, store
 from sandbox.records import Chat, Json
 
 AT_ONCE = 100
-_LOOKS = ("caption", "caption_entities", "has_media_spoiler", "show_caption_above_media")
-_CONTENT = ("text", "entities", "link_preview_options", *FILE_KINDS, *_LOOKS, "location", "contact")
-
-
-def is_copyable(chat: Chat, message: Json) -> bool:
-    """Whether the bot may copy it: no service message, and saving is not restricted in the chat."""
-    return not chat.protected and any(name in message for name in _CONTENT)
-
-
-def is_forwardable(chat: Chat, message: Json) -> bool:
-    """Whether it may be forwarded: copyable, and not sent with protect_content."""
-    return is_copyable(chat, message) and not message.get("has_protected_content")
 
 
 @method("copyMessage")
@@ -34,7 +23,7 @@ def copy_message(api: Api, args: Args) -> Json:
     message = message_of(source, args.integer("message_id"), "copy")
     if not is_copyable(source, message):
         raise bad("the message can't be copied")
-    content = _content(message)
+    content = content_of(message)
     if args.has("caption") and kind_of(message):
         content = {**_without_caption(content), **caption_content(*caption, args)}
     return {"message_id": deliver(api, path, content)["message_id"]}
@@ -48,7 +37,7 @@ def forward_message(api: Api, args: Args) -> Json:
     message = message_of(source, args.integer("message_id"), "forward")
     if not is_forwardable(source, message):
         raise bad("the message can't be forwarded")
-    return deliver(api, path, _forwarded(api, message))
+    return deliver(api, path, forwarded(api.world.users, message))
 
 
 @method("copyMessages")
@@ -56,7 +45,7 @@ def copy_messages(api: Api, args: Args) -> list[Json]:
     """Up to 100 copies; what is missing or may not be copied is skipped without a word."""
     path, source, messages = _many(api, args)
     kept = [message for message in messages if is_copyable(source, message)]
-    contents = [_content(message) for message in kept]
+    contents = [content_of(message) for message in kept]
     if args.boolean("remove_caption"):
         contents = [_without_caption(content) for content in contents]
     return _post_all(api, path, kept, contents)
@@ -67,7 +56,7 @@ def forward_messages(api: Api, args: Args) -> list[Json]:
     """Up to 100 forwards; what is missing or protected is skipped without a word."""
     path, source, messages = _many(api, args)
     kept = [message for message in messages if is_forwardable(source, message)]
-    return _post_all(api, path, kept, [_forwarded(api, message) for message in kept])
+    return _post_all(api, path, kept, [forwarded(api.world.users, message) for message in kept])
 
 
 def _many(api: Api, args: Args) -> tuple[Route, Chat, list[Json]]:
@@ -107,21 +96,5 @@ def _same_album(api: Api, albums: dict[str, str], original: Json) -> Json:
     return {"media_group_id": new}
 
 
-def _content(message: Json) -> Json:
-    return {name: message[name] for name in _CONTENT if name in message}
-
-
 def _without_caption(content: Json) -> Json:
     return {name: value for name, value in content.items() if not name.startswith("caption")}
-
-
-def _forwarded(api: Api, message: Json) -> Json:
-    return {**_content(message), "forward_origin": message.get("forward_origin") or _origin(api, message)}
-
-
-def _origin(api: Api, message: Json) -> Json:
-    sender = message["from"]
-    user = api.world.users.get(sender["id"])
-    if user is not None and user.hides_forwards:
-        return {"type": "hidden_user", "date": message["date"], "sender_user_name": user.first_name}
-    return {"type": "user", "date": message["date"], "sender_user": sender}

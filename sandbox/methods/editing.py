@@ -6,9 +6,9 @@ from sandbox.access import message_of, readable_chat
 from sandbox.api import Api, method
 from sandbox.args import Args
 from sandbox.errors import bad
+from sandbox.forwarding import is_copyable
 from sandbox.keyboards import check_buttons, inline_only, read_markup
 from sandbox.media import CAPTIONED, FILE_KINDS, kind_of, media_fields
-from sandbox.methods.copying import is_copyable
 from sandbox.methods.files import resolve
 from sandbox.outgoing import caption_content, parsed, text_content
 from sandbox.records import Chat, Json

@@ -171,6 +171,13 @@ export class Doer {
           test: "menu-quote",
           run: () => this.composer.setMode({ reply: message, quote }),
         },
+      !isService &&
+        this.chatId() === user && {
+          label: t("forward"),
+          icon: "forward",
+          test: "menu-forward",
+          run: () => this.onMessage("forward", message),
+        },
       words && { label: t("copy"), icon: "copy", run: () => this.copy(words) },
       own &&
         words &&

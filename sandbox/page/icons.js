@@ -10,6 +10,7 @@ const PATHS = {
   down: "M6 10l6 6 6-6",
   plus: "M12 5v14M5 12h14",
   reply: "M10 7 5 12l5 5M5 12h8a6 6 0 0 1 6 6v1",
+  forward: "M14 7l5 5-5 5M19 12h-8a6 6 0 0 0-6 6v1",
   edit: "M4 20l1-4L16 5l3 3L8 19l-4 1ZM14 7l3 3",
   trash: "M5 7h14M10 4h4M7 7l1 13h8l1-13M10 11v5M14 11v5",
   copy: "M9 9h11v11H9zM5 15H4V4h11v1",

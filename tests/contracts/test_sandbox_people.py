@@ -222,3 +222,39 @@ async def test_a_snapshot_brings_everything_back(box: Sandbox, bot: Client) -> N
     assert await bot.result("getUpdates") == before
     assert world.messages(customer)[0]["caption"] == "c"
     assert (await bot.call("getFile", file_id=photo["photo"][-1]["file_id"]))["ok"]
+
+
+async def test_a_customer_forwards_what_stands_in_their_chat_with_who_wrote_it(
+    box: Sandbox, bot: Client
+) -> None:
+    customer = box.world.customers[0]
+    box.world.say(customer, "hello")
+    ours = await bot.result("sendMessage", chat_id=customer, text="welcome")
+
+    passed_on = box.world.forward(customer, customer, ours["message_id"])
+
+    heard = await last(bot)
+    assert heard["message_id"] == passed_on["message_id"] != ours["message_id"]
+    assert (heard["text"], heard["from"]["id"]) == ("welcome", customer)
+    assert heard["forward_origin"] == {"type": "user", "date": NOW, "sender_user": box.world.bot.public()}
+
+
+async def test_what_is_protected_is_not_forwarded(box: Sandbox, bot: Client) -> None:
+    customer = box.world.customers[0]
+    box.world.say(customer, "hello")
+    ours = await bot.result("sendMessage", chat_id=customer, text="secret", protect_content=True)
+
+    with pytest.raises(Impossible, match="cannot be forwarded"):
+        box.world.forward(customer, customer, ours["message_id"])
+
+
+async def test_what_somebody_outside_wrote_names_them_or_hides_them(box: Sandbox, bot: Client) -> None:
+    customer = box.world.customers[0]
+
+    box.world.forward_from(customer, "Acme Help", "pay first", username="@acme_help")
+    named = (await last(bot))["forward_origin"]
+    box.world.forward_from(customer, "Acme Help", "pay first")
+    hidden = (await last(bot))["forward_origin"]
+
+    assert named["sender_user"]["username"] == "acme_help"
+    assert hidden == {"type": "hidden_user", "date": NOW, "sender_user_name": "Acme Help"}

@@ -155,6 +155,23 @@ async def test_that_a_waiting_transaction_is_done_comes_by_itself(demo: str, bro
     await expect(customer(page)).to_contain_text("已完成", timeout=BLOCK_WITHIN_MS)
 
 
+async def test_an_answer_that_is_forwarded_back_is_known_as_ours(demo: str, browser: Browser) -> None:
+    page = await browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(PATIENCE_MS)
+    await page.goto(f"{demo}/#lang=en")
+    await newcomer(page, demo, "en")
+    await page.get_by_test_id("customer-start").click()
+    await write(page, "customer", "How do I see a token that is missing in my wallet?")
+    answer = customer(page).locator("article.other").last
+    await expect(answer).to_contain_text("token")
+
+    await answer.click(button="right")
+    await page.get_by_test_id("menu-forward").click()
+
+    await expect(customer(page).locator("article.own .forward").last).to_be_visible()
+    await expect(customer(page)).to_contain_text("Yes, this is from us")
+
+
 async def newcomer(page: Page, demo: str, language: str) -> str:
     """Be a customer of this language who has not written yet, a new one if need be; returns the name."""
     async with aiohttp.ClientSession(demo) as session:

@@ -141,6 +141,21 @@ async def test_forged_forwards_of_our_very_words_are_not_ours(
     assert alice.hears == expected
 
 
+async def test_what_the_page_and_scripts_forward_is_told_apart_too(desk: E2EWorld) -> None:
+    alice, world = await desk.started(), desk.box.world
+    greeting = alice.hears
+    newest = max(world.chats[alice.chat].messages)
+
+    world.forward(alice.id, alice.chat, newest)
+    await desk.settle()
+    real = alice.hears
+    world.forward_from(alice.id, "Joe", greeting, username="joe_helps")
+    await desk.settle()
+
+    assert real == desk.words("verify-sent-by-us", **who(desk))
+    assert alice.hears == desk.words("verify-sent-by-others", about="joe_helps", **who(desk))
+
+
 # -- asking ------------------------------------------------------------------------------------------------
 
 
