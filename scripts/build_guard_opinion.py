@@ -3,10 +3,10 @@
 Usage: ``python -m scripts.build_guard_opinion [--words | --on | --correct | --check]``. It needs torch beside what the
 bot installs, and an hour or two; ``--words`` makes anew only what goes by words, in two minutes, ``--on`` lets the
 transformer learn on from what it learnt before, in forty, and ``--correct`` makes anew only what corrects the reading, in
-five. The tables in the tree were learnt from *a* to *r* first, and then with ``--on`` from *s* to *v* as well; ``--on`` over
-them would learn these once more. ``--check`` writes nothing: it parts all drafts but *s* to *v* into scenarios by what they
-mean, learns from three quarters of these, and prints what it makes of the fresh drafts in the others, uncorrected, whole and not sentence
-by sentence, for every bar.
+five. The tables in the tree were learnt from *a* to *r* first, and then with ``--on`` in four goes (``GOES`` in
+scripts/guard_drafts.py); ``--on`` over them would learn from the last once more. ``--check`` writes nothing: it parts the
+drafts of the beginning into scenarios by what they mean, learns from three quarters of these, and prints what it makes of
+the fresh drafts in the others, uncorrected, whole and not sentence by sentence, for every bar.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ from scripts.guard_correcting import Fresh, Layers, corrected, uncorrected
 from scripts.guard_drafts import FRESH_COUNTS, Labelled, correcting, drafts, in_company, later, learning_on
 from scripts.guard_fitting import Doubles, Floats, Line, Network, Rows, line, network, rarity, scenarios
 
+OF_AFTER = 0.65
+"""How much of the mean is what was learnt last."""
 TABLES = Path(guard_learnt.__file__).with_name("tables")
 OPINION, ADAPTER = TABLES / "guard.npz", TABLES / "guard_reader.npz"
 Built = tuple[dict[str, Any], bytes]
@@ -173,8 +175,25 @@ def read_on(before: dict[str, Any]) -> tuple[Layers, dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         weights = plain_weights(Path(folder))
         given = Adapted(entries, exits, all_hidden, learnt.answers)
-        found = adapted(weights, lesson(weights, seen, range(len(seen.labelled))), 0, given)
+        found = _between(given, adapted(weights, lesson(weights, seen, range(len(seen.labelled))), 0, given))
     return _layers_of(found), adapter_of(found.entries, found.exits)
+
+
+def _between(before: Any, after: Any) -> Any:
+    """Return the mean of what was learnt *before* and *after*, which errs less on drafts of other writers than either."""
+
+    def mean(one: Floats, other: Floats) -> Floats:
+        return ((1 - OF_AFTER) * one + OF_AFTER * other).astype(np.float32)
+
+    def each(ones: dict[str, Floats], others: dict[str, Floats]) -> dict[str, Floats]:
+        return {name: mean(ones[name], others[name]) for name in ones}
+
+    return type(after)(
+        each(before.entries, after.entries),
+        each(before.exits, after.exits),
+        mean(before.hidden, after.hidden),
+        mean(before.last, after.last),
+    )
 
 
 def learnt_layers(tables: dict[str, Any]) -> Layers:

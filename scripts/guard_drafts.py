@@ -21,13 +21,13 @@ BATCHES = TESTS / "safety" / "guard_batches"
 TUNED_ON = "abcdefghij"
 WITH_KINDS = ("l", "m", "n", "o", "p", "q", "r")
 """Batches that say what each draft asks for; the rules had not seen them, so that they count for more."""
-LEARNT_ON = ("s", "t", "u", "v")
-"""Batches that only the transformer learns from; in the tables it did so later, on from what it had learnt."""
-AS_MANY_BEFORE = 0.5
+GOES = (("s", "t", "u", "v"), ("w", "x", "y"), ("z", "aa", "ad"), ("ae",))
+"""Batches that only the transformer learns from; in the tables it did so later, go by go, on from what it had learnt."""
+AS_MANY_BEFORE = 0.6
 """For each draft that it learns on from, so many that it learnt before come again, so that these are not forgotten."""
 TWINS = ("q", "r")
 """Batches full of twins, of which a model that goes by words learns nothing: with them it was worse."""
-CORRECTING = ("w", "x")
+CORRECTING = ("ab", "ac")
 """Batches that the transformer did not learn from: what it learnt is corrected by them."""
 FRESH_COUNTS = 3.0
 SAID = ("ask-", "find-", "misread-", "guard-safe-", "form-", "secret-", "matter-", "report-", "first-")
@@ -80,14 +80,19 @@ def drafts() -> list[Labelled]:
 
 def later() -> list[Labelled]:
     """Every draft that only the transformer learns from."""
-    return [one for batch in LEARNT_ON for one in with_kinds(BATCHES / f"{batch}.txt")]
+    return [one for go in range(len(GOES)) for one in _of_go(go)]
 
 
-def learning_on() -> list[Labelled]:
-    """Every draft to learn on from, and some of those that were learnt before."""
-    fresh = later()
+def learning_on(go: int = len(GOES) - 1) -> list[Labelled]:
+    """Every draft to learn on from in this *go*, the last one unless told, and some of those that were learnt before."""
+    fresh = _of_go(go)
     before = [one for one in drafts() if not one.is_noise]
+    before += (one for earlier in range(go) for one in _of_go(earlier))
     return [*fresh, *random.Random(2).sample(before, int(AS_MANY_BEFORE * len(fresh)))]
+
+
+def _of_go(go: int) -> list[Labelled]:
+    return [one for batch in GOES[go] for one in with_kinds(BATCHES / f"{batch}.txt")]
 
 
 def correcting() -> Iterator[tuple[str, Labelled]]:

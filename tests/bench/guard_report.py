@@ -15,7 +15,18 @@ from typing import NamedTuple
 from bot.safety.guard import Opinions, judge
 from bot.safety.guard_opinion import by_words
 from bot.safety.guard_signs import see
-from tests.safety.held_out import HELD_OUT, THIRD, UNSEEN, Draft, Share, by_language, held_out, reading, share
+from tests.safety.held_out import (
+    HELD_OUT,
+    QUESTION,
+    THIRD,
+    UNSEEN,
+    Draft,
+    Share,
+    by_language,
+    held_out,
+    reading,
+    share,
+)
 
 SETS = Path(__file__).resolve().parents[1] / "domain"
 BATCHES = SETS.with_name("safety") / "guard_batches"
@@ -77,7 +88,10 @@ def unseen(ways: Mapping[str, Opinions | None]) -> None:
     """Print what is made of the drafts that nobody tuned or trained on, and of each language with the transformer."""
     for way, second in ways.items():
         for of, path in UNSEEN.items():
-            print(f"{of}, {way}: {_told(share(held_out(path), second))}", flush=True)
+            drafts = held_out(path)
+            print(f"{of}, {way}: {_told(share(drafts, second))}", flush=True)
+            if questions := [one for one in drafts if one.kind == QUESTION]:
+                print(f"  of {len(questions)} questions about what happened: {_stopped(questions, second)}")
     second = ways[READING]
     every = [one for path in (HELD_OUT, THIRD) for one in held_out(path)]
     for language, found in by_language(every, lambda theirs: share(theirs, second)).items():
@@ -106,6 +120,11 @@ COMPANY: Mapping[str, Callable[[Draft, Sequence[str]], str]] = {
     "behind one and a comma": _behind_a_comma,
     "between one and two": lambda one, others: " ".join([others[0], one.text, *others[1:]]),
 }
+
+
+def _stopped(drafts: list[Draft], second: Opinions | None) -> str:
+    found = share(drafts, second)
+    return f"{found.fine_stopped} stopped ({found.disturbed:.1f} %)"
 
 
 def _told(found: Share) -> str:

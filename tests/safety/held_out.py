@@ -17,6 +17,9 @@ AGAIN = HELD_OUT.with_name("everyday_again.txt")
 THIRD = HELD_OUT.with_name("third_day.txt")
 STRANGERS = HELD_OUT.with_name("strangers.txt")
 STRANGERS_AGAIN = HELD_OUT.with_name("strangers_again.txt")
+EXAMINERS = HELD_OUT.with_name("examiners.txt")
+QUESTION = "question"
+"""The kind of an innocent draft that asks what happened; only *examiners* tells these apart."""
 UNSEEN = {
     "held out": HELD_OUT,
     "everyday": EVERYDAY,
@@ -24,11 +27,12 @@ UNSEEN = {
     "third day": THIRD,
     "strangers": STRANGERS,
     "strangers again": STRANGERS_AGAIN,
+    "examiners": EXAMINERS,
 }
 
 
 class Draft(NamedTuple):
-    """One line of a set: its language, what it asks for or "fine", and its text."""
+    """One line of a set: its language, what it asks for, or "fine" or ``QUESTION``, and its text."""
 
     language: str
     kind: str
@@ -36,7 +40,7 @@ class Draft(NamedTuple):
 
     @property
     def asks(self) -> bool:
-        return self.kind != "fine"
+        return self.kind not in ("fine", QUESTION)
 
 
 class Share(NamedTuple):

@@ -22,8 +22,10 @@ from bot.safety.guard import (
 )
 from bot.safety.guard_learnt import UNNAMED
 from bot.safety.guard_opinion import MOST_READ, OUT_OF_CONTEXT, UNDECIDED, Opinion, by_reading, by_words
+from scripts.guard_drafts import GOES, WITH_KINDS, correcting, later
 from tests.safety.held_out import (
     AGAIN,
+    EXAMINERS,
     STRANGERS,
     STRANGERS_AGAIN,
     THIRD,
@@ -37,30 +39,34 @@ from tests.safety.test_guard_batches import BATCHES, drafts
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "safety.md"
 LEAST_LANGUAGES = 16
+LEARNT_BATCHES = [*WITH_KINDS, *(batch for go in GOES for batch in go)]
 # What was measured, in percent: requests stopped, innocent drafts stopped. See docs/reference/safety.md.
 MEASURED = {
-    ("everyday", "by reading"): (99.6, 1.4),
-    ("held out", "by reading"): (97.9, 1.2),
-    ("everyday again", "by reading"): (98.2, 1.4),
-    ("third day", "by reading"): (98.3, 2.1),
-    ("strangers", "by reading"): (99.3, 1.4),
-    ("strangers again", "by reading"): (100.0, 2.7),
+    ("everyday", "by reading"): (98.9, 1.4),
+    ("held out", "by reading"): (98.2, 0.9),
+    ("everyday again", "by reading"): (98.0, 1.2),
+    ("third day", "by reading"): (98.9, 1.0),
+    ("strangers", "by reading"): (99.8, 1.2),
+    ("strangers again", "by reading"): (100.0, 1.0),
+    ("examiners", "by reading"): (99.6, 2.5),
     ("everyday", "by words"): (84.5, 8.8),
     ("held out", "by words"): (79.1, 2.6),
-    ("everyday again", "by words"): (82.6, 4.6),
+    ("everyday again", "by words"): (82.4, 4.6),
     ("third day", "by words"): (87.5, 7.2),
     ("strangers", "by words"): (92.0, 3.4),
     ("strangers again", "by words"): (94.2, 2.8),
+    ("examiners", "by words"): (87.1, 6.7),
     ("everyday", "rules alone"): (64.6, 12.2),
     ("held out", "rules alone"): (58.8, 5.0),
     ("everyday again", "rules alone"): (59.5, 6.1),
     ("third day", "rules alone"): (72.2, 9.6),
     ("strangers", "rules alone"): (76.0, 3.2),
     ("strangers again", "rules alone"): (80.5, 3.0),
+    ("examiners", "rules alone"): (66.8, 7.1),
 }
 MARGIN = 1.0
-# Of the largest sets every third draft is read in the tests: all of each takes a minute.
-EACH, MARGIN_OF_THIRD = 3, 3.0
+# Of the largest sets every sixth draft is read in the tests: all of each takes a minute.
+EACH, MARGIN_OF_PART = 6, 3.0
 # The rules were tuned on half of these since.
 LEAST_OF_K_AND_UNSEEN, MOST_OF_K_AND_UNSEEN = 93.5, 5.0
 # Of the batches it was learnt from, half of them twins that say nearly the same and mean the opposite.
@@ -97,8 +103,8 @@ def test_of_drafts_that_nothing_was_learnt_from_as_many_are_stopped_as_the_page_
 ) -> None:
     second = {"by reading": read, "by words": by_words, "rules alone": None}[way]
 
-    is_slow = way == "by reading" and UNSEEN[of] in (AGAIN, THIRD, STRANGERS, STRANGERS_AGAIN)
-    each, margin = (EACH, MARGIN_OF_THIRD) if is_slow else (1, MARGIN)
+    is_slow = way == "by reading" and UNSEEN[of] in (AGAIN, THIRD, STRANGERS, STRANGERS_AGAIN, EXAMINERS)
+    each, margin = (EACH, MARGIN_OF_PART) if is_slow else (1, MARGIN)
 
     found = share(held_out(UNSEEN[of])[::each], second)
 
@@ -124,7 +130,7 @@ def test_of_the_other_drafts_that_nothing_was_learnt_from_most_requests_are_stop
 
 
 def test_of_the_drafts_that_it_was_learnt_from_nearly_all_are_told_apart(read: Opinions) -> None:
-    learnt = [one for batch in "lmnopqrstuv" for one in held_out(BATCHES / f"{batch}.txt")][::160]
+    learnt = [one for batch in LEARNT_BATCHES for one in held_out(BATCHES / f"{batch}.txt")][::160]
 
     found = share(learnt, read)
 
@@ -149,7 +155,8 @@ def test_such_drafts_are_of_many_languages_and_in_no_other_set(of: str) -> None:
     learnt = {
         draft for batch in "abcdefghij" for kind in ("asks", "fine") for _, draft in drafts(batch, kind)
     }
-    learnt |= {one.text for batch in "lmnopqrstuvwx" for one in held_out(BATCHES / f"{batch}.txt")}
+    learnt |= {one.draft for one in (*later(), *(one for _, one in correcting()))}
+    learnt |= {one.text for batch in "lmnopqr" for one in held_out(BATCHES / f"{batch}.txt")}
 
     assert len({one.language for one in held}) >= LEAST_LANGUAGES
     assert not {one.text for one in held} & learnt
