@@ -40,9 +40,7 @@ class People(Members):
             topic: The topic's id; none or 1 is General. A reply goes where the replied message is.
             quote: The part of the replied message that is quoted.
         """
-        clean = text.strip()
-        if not 0 < units(clean) <= TEXT_LIMIT:
-            raise Impossible(f"A text has 1 to {TEXT_LIMIT} characters.")
+        clean = _checked(text)
         there = self._enter(user, chat)
         place = self._place(there, topic, reply_to, quote)
         self._check_topic(there, user, place.topic)
@@ -133,8 +131,9 @@ class People(Members):
             name: Who wrote it, as their app shows them; it may be anybody's.
             username: Without one they hide who they are, and the name alone is seen.
         """
+        clean = _checked(text)
         origin = outsider(name, username, int(self.now()))
-        content = {"text": text, **present({"entities": spotted(text)}), "forward_origin": origin}
+        content = {"text": clean, **present({"entities": spotted(clean)}), "forward_origin": origin}
         return self._pass_on(user, self._enter(user, None), content, None)
 
     def _pass_on(self, user: int, there: Chat, content: Json, topic: int | None) -> Json:
@@ -264,6 +263,13 @@ class People(Members):
         if message.get("from", {}).get("id") != user:
             raise Impossible("People edit only their own messages.")
         return chat, message
+
+
+def _checked(text: str) -> str:
+    clean = text.strip()
+    if not 0 < units(clean) <= TEXT_LIMIT:
+        raise Impossible(f"A text has 1 to {TEXT_LIMIT} characters.")
+    return clean
 
 
 def _as_it_is(message: Json, chat: Chat) -> Json:

@@ -9,7 +9,7 @@ from bot.safety.entered import entered
 from bot.safety.leaks import Leak, Secret
 from bot.safety.legible import Legible, legible
 from bot.safety.passphrases import words_behind
-from bot.safety.secret_values import Look, look
+from bot.safety.secret_values import DESCRIBES, Look, look
 from bot.safety.statements import REACH, Beside, before, behind
 
 PASSWORD_DIGITS = range(4, 13)
@@ -35,11 +35,6 @@ _BETWEEN_COMMAS = re.compile(r",\s?(\d{4,8}),")
 _PORT = re.compile(r"\d{2,5}(?:/|\Z)")
 _ERROR = re.compile(
     r"(?:error|ошибк\w*|hata|loi|错误|錯誤|エラー|오류|erro|erreur|errore|fehler|fout|chyb\w)\W{0,3}\Z"
-)
-# Endings of adjectives and participles, which say something about a password.
-_DESCRIBES = re.compile(
-    r".*(?:ed|ing|able|ible|less|ful|ly|ous|ad[oa]s?|id[oa]s?|at[oa]|ut[oa]|ente|ante|vel|bile|lich|ig|bar|iert"
-    r"|н(?:ый|ая|ое|ий|а|о)|ен[ао]?|л[иао]?|ся|[еи]т|[ао]ют|iyor|miyor|mis|ti|di|tu|du)|(?:di|ter|ber)[a-z]{4,}"
 )
 
 
@@ -116,7 +111,7 @@ def _is_password(view: Legible, name: re.Match[str], value: Beside, kind: str) -
             return not value.unknown and _is_number(view, name, value, kind)
         case Look.WORD:
             is_named = kind in ("password", "own") and value.linked and not value.unknown
-            return is_named and not _DESCRIBES.fullmatch(folded.rstrip("!?.")) and _ends_here(view, value.end)
+            return is_named and not DESCRIBES.fullmatch(folded.rstrip("!?.")) and _ends_here(view, value.end)
         case _:
             return False
 
@@ -129,8 +124,12 @@ def _is_number(view: Legible, name: re.Match[str], value: Beside, kind: str) -> 
         return value.linked
     is_adjacent = value.start - name.end() <= ADJACENT
     likely = kind == "pin" or (size >= LIKELY_CODE and not name.group().isascii())
+    is_year = _YEAR.fullmatch(view.plain, value.start, value.end) is not None
     is_mine = (
-        value.mine or kind == "own" or (kind == "pin" and value.opens) or _is_mine(view.folded, name.start())
+        value.mine
+        or kind == "own"
+        or (kind == "pin" and value.opens and not is_year)
+        or _is_mine(view.folded, name.start())
     )
     return value.linked or is_mine or (is_adjacent and likely)
 

@@ -48,7 +48,8 @@ def demands(sentence: str, before: str, language: str) -> Iterator[Reason]:
     for (verb, thing), reason in _PAIRS.items():
         if _says(verb, sentence, language) and _says(thing, sentence, language):
             yield reason
-    if all(_says(kind, sentence, language) for kind in _CURED_ELSEWHERE):
+    is_cured = all(_says(kind, sentence, language) for kind in _CURED_ELSEWHERE)
+    if is_cured and not sentence.rstrip().endswith(("?", "？")):
         yield Reason.ASKS_FOR_SIGNATURE
     if (
         _SUM.search(sentence)

@@ -1,65 +1,61 @@
 """Finds passwords of several plain words behind the name of one, as "password: river stone mountain"."""
 
 import re
-from typing import NamedTuple
+from functools import cache
 
 from bot.safety.credential_words import links, meaning_of, names
-from bot.safety.legible import Legible
+from bot.safety.legible import Legible, legible
+from bot.safety.scores import BIP39, words_of
+from bot.safety.secret_values import DESCRIBES
 
-_WORDS = re.compile(r"[^\W\d_]{2,16}(?:[ -][^\W\d_]{2,16}){1,11}")
+_WORDS = re.compile(r"[^\W\d_]{2,16}(?:[ -][^\W\d_]{2,16}){2,11}")
 _BETWEEN = re.compile(r"[ -]")
-_ENDS = re.compile(r"[ \"'`*)]{0,3}(?:[.!;\n]|\Z)")
+_ENDS = re.compile(r"[ \"'`*)]{0,3}(?:[^\w\s'’-]|\n|\Z)")
 _BEGINS = re.compile(r"\W{0,6}")
-_SEPARATOR = re.compile(r"\s{0,2}(?:[:=]|-+>|→|-(?=\s))\s{0,3}")
-# Behind "is", and behind a heading, two words are more often about a password than one.
-_FEWEST = 3
-_FEWEST_OF_MINE = 2
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1100-\U0010ffff]")
-_SAID_OF_IT = ("not_secret", "ends")
-
-
-class _Joint(NamedTuple):
-    """Where the words behind a name begin, and whether "is" joins them to it instead of a mark."""
-
-    end: int
-    is_stated: bool
+_SEPARATOR = re.compile(r"\s{0,2}[:=]\s{0,3}")
+# Beyond Latin, Greek and Cyrillic letters: few blanks between words, or "is" and "my" within them.
+_ELSEWHERE = re.compile("[\u0530-\U0010ffff]")
+_SAID_OF_IT = ("not_secret", "ends", "joins")
 
 
 def words_behind(view: Legible, name: re.Match[str], *, is_mine: bool) -> tuple[int, int] | None:
-    """Return the range of the words that *name* says are a password, up to the end of their line or sentence.
+    """Return the range of three words or more that *name* says are a password, up to the end of their line or clause.
 
-    None if one of them is a word that people say about passwords, or joins sentences: then it is no password but talk.
+    None if one of them is a word that people say about passwords, or joins sentences: then it is no password but talk. Behind
+    a heading, with nothing that says whose it is, each has to be a word of the lists that phrases are drawn from.
     """
-    begins_line = _BEGINS.fullmatch(view.plain, view.plain.rfind("\n", 0, name.start()) + 1, name.start())
-    joint = _joint(view, name.end())
-    if joint is None or not (is_mine or (begins_line and not joint.is_stated)):
-        return None
-    found = _WORDS.match(view.folded, joint.end)
+    start = _start(view, name.end())
+    found = _WORDS.match(view.folded, start) if start else None
     if found is None or not _ENDS.match(view.plain, found.end()):
         return None
+    if meaning_of("example").pattern.fullmatch(found.group()):
+        return found.span()
     words = _BETWEEN.split(found.group())
-    if len(words) < (_FEWEST_OF_MINE if is_mine and not joint.is_stated else _FEWEST):
+    if _ELSEWHERE.search(found.group()) or any(map(_is_talk, words)):
         return None
-    # What stands for "is" in Korean marks any topic.
-    if joint.is_stated and _UNSPACED.search(found.group()):
-        return None
-    is_example = meaning_of("example").pattern.fullmatch(found.group()) is not None
-    return found.span() if is_example or not any(map(_is_talk, words)) else None
+    begins_line = _BEGINS.fullmatch(view.plain, view.plain.rfind("\n", 0, name.start()) + 1, name.start())
+    is_listed = begins_line is not None and _listed().issuperset(words)
+    return found.span() if is_mine or is_listed else None
 
 
-def _joint(view: Legible, place: int) -> _Joint | None:
+def _start(view: Legible, place: int) -> int:
+    """Return where what a colon or "is" joins to a name begins, or 0."""
     if mark := _SEPARATOR.match(view.plain, place):
-        return _Joint(mark.end(), is_stated=False)
-    blank = len(view.folded[place : place + 3]) - len(view.folded[place : place + 3].lstrip(" "))
+        return mark.end()
+    blank = view.plain[place : place + 1] == " "
     link = links().pattern.match(view.folded, place + blank)
     if link is None or links().meaning(link) != "is":
-        return None
+        return 0
     mark = _SEPARATOR.match(view.plain, link.end())
-    end = mark.end() if mark else link.end() + (view.plain[link.end() : link.end() + 1] == " ")
-    return _Joint(end, is_stated=mark is None)
+    return mark.end() if mark else link.end() + (view.plain[link.end() : link.end() + 1] == " ")
 
 
 def _is_talk(word: str) -> bool:
-    if links().pattern.fullmatch(word) or names().pattern.fullmatch(word):
+    if links().pattern.fullmatch(word) or names().pattern.fullmatch(word) or DESCRIBES.fullmatch(word):
         return True
     return any(meaning_of(kind).pattern.fullmatch(word) for kind in _SAID_OF_IT)
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(legible(word).folded for name in BIP39 for word in words_of(name))

@@ -28,6 +28,11 @@ _OTHER = re.compile(
     r"|bc1[a-z0-9]{20,}|t[1-9a-z]{33}|[13][1-9a-z]{25,34}|[a-z]+\.(?:com|org|net|io|app|me|ru|cn|de|fr|co|info|xyz)(?:/\S*)?"
     r"|(?:i|you|we|they|he|she|it|who|what|that|there|here|let)'(?:s|m|re|ve|ll|d)|\w+n't"
 )
+# Endings of adjectives and participles, which say something about a password.
+DESCRIBES = re.compile(
+    r".*(?:ed|ing|able|ible|less|ful|ly|ous|ad[oa]s?|id[oa]s?|at[oa]|ut[oa]|ente|ante|vel|bile|lich|ig|bar|iert"
+    r"|н(?:ый|ая|ое|ий|а|о)|ен[ао]?|л[иао]?|ся|[еи]т|[ао]ют|iyor|miyor|mis|ti|di|tu|du)|(?:di|ter|ber)[a-z]{4,}"
+)
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _INNER_SYMBOL = re.compile(r"[^\w\s'\-/.,:;()!?\"]|_|[!?.](?=\w)")

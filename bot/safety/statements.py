@@ -21,7 +21,9 @@ _SEPARATOR = re.compile(r"[:=|]|->|=>|→|-(?=\s)")
 _SKIPPED = re.compile(r"\s+|[\"'`*_()\[<{~]")
 # Scripts without spaces end a value that was typed in Latin letters.
 _VALUE = re.compile(
-    r"[^\s\x00-\x1f\x7f-\x9f\u0e00-\u0eff\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,80}"
+    # Thai is part of one only where digits are too: it has no blanks before what follows the name.
+    r"(?<![\u0e00-\u0eff])(?=[^\s]{0,76}\d{3})[^\s\x00-\x1f\x7f-\x9f\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,80}"
+    r"|[^\s\x00-\x1f\x7f-\x9f\u0e00-\u0eff\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,80}"
 )
 _QUOTED = re.compile(r"""(["'`*])((?:(?!\1)[^\n]){4,64})\1""")
 _GOES_ON = re.compile(r"[@/+_]|[.-]\w")

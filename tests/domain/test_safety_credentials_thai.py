@@ -90,3 +90,15 @@ def test_a_secret_stated_in_thai_is_found(sentence: str, value: str, kind: Secre
 )
 def test_what_is_only_said_of_a_password_in_thai_is_none(sentence: str) -> None:
     assert find(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "password"),
+    [
+        ("my password is สวัสดี123", "สวัสดี123"),
+        ("password: รักแม่2530", "รักแม่2530"),
+        ("รหัสผ่าน: รักแม่2530", "รักแม่2530"),
+    ],
+)
+def test_a_password_of_thai_letters_and_digits_is_one(text: str, password: str) -> None:
+    assert [text[leak.start : leak.end] for leak in find(text)] == [password]

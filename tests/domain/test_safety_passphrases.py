@@ -10,7 +10,7 @@ from bot.safety.credentials import find
 from bot.safety.leaks import Secret
 
 WORDS = st.lists(
-    st.sampled_from(["river", "stone", "mountain", "kettle", "velvet", "harbour", "pepper", "lantern"]),
+    st.sampled_from(["river", "stone", "mountain", "velvet", "pepper", "kitchen", "planet", "tiger"]),
     min_size=3,
     max_size=8,
 )
@@ -18,7 +18,7 @@ STATES = [
     "my password is {}",
     "Password: {}",
     "hello\npassphrase = {}\nbye",
-    "my wallet password - {}",
+    "my wallet password is {} 🙏",
     "{{}} my passphrase: {}.",
 ]
 
@@ -38,10 +38,10 @@ def test_plain_words_that_are_stated_are_a_password_as_a_whole(words: list[str],
         "my password is correct horse battery staple",
         "mein Passwort ist blauer Himmel Katze",
         "mi contraseña es perro azul montaña",
-        "мой пароль: зелёный слон",
+        "мой пароль: зелёный слон банан",
         "我的密码：river stone mountain",
-        "my password: blue sky",
-        "Mot de passe : cheval vapeur lune",
+        "my password: blue sky kettle",
+        "Mon mot de passe : cheval vapeur lune",
     ],
 )
 def test_words_of_any_language_with_blanks_are_a_password(text: str) -> None:
@@ -66,6 +66,24 @@ def test_words_of_any_language_with_blanks_are_a_password(text: str) -> None:
         "мой пароль почему то больше не подходит",
         "mi contraseña es la misma de siempre",
         "Your password is a word you chose yourself",
+        "I confirm my password - spinner keeps spinning",
+        "my password: brother knows",
+        "je tape mon mot de passe - écran noir",
+        "내 비밀번호: 계속 틀려요",
+        "мой пароль: постоянно отклоняется",
+        "我的密码: 忘了 怎么办",
+        "Password: see screenshot above",
+        "Password: three attempts left",
+        "Password: bhul gaya bhai",
+        "Contraseña: sigue sin funcionar hoy",
+        "Şifre: sürekli hata veriyor",
+        "كلمة المرور: نسيتها منذ أمس",
+        "パスワード： リセット メール 届かない",
+        "密码：提示 网络 错误",
+        "mon mot de passe est enregistré dans chrome",
+        "la mia password è salvata nel browser",
+        "mi contraseña es rechazada desde ayer",
+        "minha senha é rejeitada toda hora",
         "메일 비밀번호는 다른 기기에서 바꾸세요",
     ],
 )

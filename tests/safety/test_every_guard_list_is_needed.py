@@ -77,6 +77,7 @@ def test_a_page_that_cures_a_wallet_is_stopped_by_what_three_lists_say(
 @pytest.mark.parametrize(
     "draft",
     [
+        "Did a website tell you to connect your wallet to sync it?",
         "Connect your wallet to the dapp and choose the network at the top.",
         "Connect your Ledger with the cable and let it sync.",
         "Don't connect your wallet to a page that wants to sync it.",
