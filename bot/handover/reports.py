@@ -73,10 +73,15 @@ def report_on(work: Work, person: Person, tx: str) -> Form | None:
 
 
 def spoken_as_before(desk: Desk, work: Work, inbound: Inbound, prepared: Prepared) -> Prepared:
-    """Return *prepared* in the language spoken so far, if this answers a report: names and error texts tell of none."""
+    """Return *prepared* in the language spoken so far, if this answers a report or is passed on.
+
+    Names and error texts tell of no language, and what somebody else wrote not of the customer's.
+    """
     person = work.people.by_user(inbound.sender.user_id)
-    asked = asked_for(work, person, desk.clock.now()) if person else None
-    if person is None or not person.language or asked in {None, Slot.WHAT, Slot.STORY}:
+    if person is None or not person.language:
+        return prepared
+    is_own = inbound.forwarded is None or inbound.forwarded.user_id == person.user_id
+    if is_own and asked_for(work, person, desk.clock.now()) in {None, Slot.WHAT, Slot.STORY}:
         return prepared
     return replace(prepared, language=person.language, memory=Memory.from_json(person.memory))
 

@@ -56,14 +56,16 @@ class Verifying:
         if prepared.finding is not None or inbound.edited or not _text_of(inbound.content):
             return False
         now = self._desk.clock.now()
+        until = work.settings.get(_awaits(person))
+        is_awaited = isinstance(until, str) and now < datetime.fromisoformat(until)
         if _is_by_another(inbound, person):
+            if is_awaited:
+                return True
             case = work.cases.current(person.id)
             is_with_agents = case is not None and (case.is_open or case.comment_asked)
             return not is_with_agents and not awaits_answer(work, person, now)
         if inbound.content.kind not in {Kind.TEXT, Kind.CONTACT}:
             return False
-        until = work.settings.get(_awaits(person))
-        is_awaited = isinstance(until, str) and now < datetime.fromisoformat(until)
         return is_awaited and (not _is_urgent(prepared.said) or bool(find(inbound.content.text)))
 
     def answered(self, work: Work, person: Person, inbound: Inbound) -> None:

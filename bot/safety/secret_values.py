@@ -35,9 +35,11 @@ DESCRIBES = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
-_INNER_SYMBOL = re.compile(r"[^\w\s'\-/.,:;()!?\"]|_|[!?.](?=\w)")
+# Vowels above and below, which are no letters by themselves in many scripts.
+_MARKS = "\u0300-\u036f\u064b-\u065f\u0900-\u0dff\u0e00-\u0eff"
+_INNER_SYMBOL = re.compile(rf"[^\w\s'\-/.,:;()!?\"{_MARKS}]|_|[!?.](?=\w)")
 _HUMP = re.compile(r"[a-z][A-Z]")
-_WORD = re.compile(r"[^\W\d_]+(?:[-_'][^\W\d_]+)*[!?.]*")
+_WORD = re.compile(rf"(?:[^\W\d_]|[{_MARKS}])+(?:[-_'](?:[^\W\d_]|[{_MARKS}])+)*[!?.।]*")
 
 
 def look(plain: str, folded: str) -> Look:

@@ -230,7 +230,8 @@ def _hidden(origin: Origin, text: str, registry: Registry) -> Answer:
 
 
 def _by_others(origin: Origin, registry: Registry) -> Answer:
-    if origin.user_id in registry.user_ids:
+    # A handle on the list may be one of another platform, so that the account that has it here is not known to be ours.
+    if origin.user_id in registry.user_ids or (origin.username and registry.has_handle(origin.username)):
         # Agents and official accounts are known, but only the bot's own messages are in the ledger.
         return Answer(Verdict.CANNOT_KNOW, Why.NO_RECORD, origin.username or origin.name)
     like = like_handle(origin.username, registry.handles, registry.brands) if origin.username else None

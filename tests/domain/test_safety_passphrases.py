@@ -66,6 +66,8 @@ def test_words_of_any_language_with_blanks_are_a_password(text: str) -> None:
         "мой пароль почему то больше не подходит",
         "mi contraseña es la misma de siempre",
         "Your password is a word you chose yourself",
+        "क्या मुझे अपना पासवर्ड यहाँ लिखना है?",
+        "उसने कहा अपना पासवर्ड यहाँ लिख दीजिए ताकि मैं खाता खोल सकूँ",
         "I confirm my password - spinner keeps spinning",
         "my password: brother knows",
         "je tape mon mot de passe - écran noir",

@@ -272,6 +272,42 @@ async def test_agents_get_what_is_forwarded_while_they_have_the_case(desk: World
     assert said == []
 
 
+async def test_what_was_asked_to_be_forwarded_is_answered_while_agents_have_the_case(desk: World) -> None:
+    await desk.handed_over()
+    await orders(desk, "/verify")
+
+    said = await sends(desk, Content("Give me your money"), Forwarded(OTHERS, "Joe"))
+
+    assert said == ["verify-sent-by-others"]
+    assert await sends(desk, Content("and this"), Forwarded(OTHERS, "Joe")) == []
+
+
+async def test_an_account_with_a_handle_of_ours_is_neither_ours_nor_a_thief_s(desk: World) -> None:
+    await desk.store.transact(lambda work: work.settings.set(OFFICIAL, [*LINES, "handle acmewallet_news"]))
+
+    said = await sends(desk, Content("News"), Forwarded(OTHERS, "Acme Wallet News", "acmewallet_news"))
+
+    assert said == ["verify-no-record"]
+
+
+async def test_what_somebody_else_wrote_changes_nobody_s_language(desk: World) -> None:
+    before = (await desk.person()).language
+    number = next(NUMBERS)
+    inbound = Inbound(
+        number,
+        Sender(CUSTOMER),
+        ChatRef(CUSTOMER),
+        number,
+        Content("快点付款"),
+        desk.clock.now(),
+        forwarded=Forwarded(OTHERS, "Joe"),
+    )
+
+    await desk.customers.wrote(inbound, await desk.row(), Prepared("zh-Hans", Memory()))
+
+    assert (await desk.person()).language == before != ""
+
+
 # -- always ------------------------------------------------------------------------------------------------
 
 WORDS = st.one_of(
