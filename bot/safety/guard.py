@@ -16,6 +16,7 @@ from bot.safety.guard_names import accounts
 from bot.safety.guard_opinion import Opinions, by_words
 from bot.safety.guard_paraphrases import asks_ransom, asks_unnamed
 from bot.safety.guard_rules import Reason, Said, after, reasons, unexplained
+from bot.safety.guard_signs import see
 from bot.safety.guard_words import hinted, languages_of
 from bot.safety.legible import legible
 from bot.safety.links import Found, Kind, find, is_shared, is_within, plain_host
@@ -37,9 +38,10 @@ class Bars(NamedTuple):
 
 
 BY_WORDS = Bars(3.0, 0.0, -math.inf, -math.inf)
-BY_READING = Bars(-2.5, -2.5, -3.0, 1.0)
+BY_READING = Bars(-2.5, -2.5, -4.0, 1.0)
 """Chosen on the drafts *everyday* and *everyday again* of the tests, of which nothing was learnt: docs/decisions/0013."""
 _NOBODY_LEARNT = frozenset({Reason.ASKS_FOR_SIGNATURE})
+_NOBODY_BUT_US = frozenset({"s:except", "s:us", "s:secret", "s:neg"})
 
 _SPELLED_OUT = re.compile(r"(?<![^\W_])[^\W\d_](?:[\s.·*_-]{1,3}+[^\W\d_](?![^\W_])){14,}+")
 
@@ -100,6 +102,9 @@ def _weighed(draft: str, ruled: _Ruled, second: Opinions | None) -> Set[Reason]:
     bars = BY_READING if opinion.is_read else BY_WORDS
     if opinion.odds > bars.asks:
         return ruled.found or {opinion.reason}
+    # "Nobody but our support" reads like a warning, and is none.
+    if see(draft).signs >= _NOBODY_BUT_US:
+        return ruled.found
     # A request among honest sentences must not be freed for their sake.
     if opinion.odds < bars.clear and opinion.alone < bars.alone:
         return ruled.found & _NOBODY_LEARNT

@@ -44,10 +44,10 @@ LEARNT_BATCHES = [*WITH_KINDS, *(batch for go in GOES for batch in go)]
 MEASURED = {
     ("everyday", "by reading"): (98.9, 1.4),
     ("held out", "by reading"): (98.2, 0.9),
-    ("everyday again", "by reading"): (98.0, 1.2),
-    ("third day", "by reading"): (98.9, 1.0),
-    ("strangers", "by reading"): (99.8, 1.2),
-    ("strangers again", "by reading"): (100.0, 1.0),
+    ("everyday again", "by reading"): (98.0, 1.4),
+    ("third day", "by reading"): (99.2, 1.1),
+    ("strangers", "by reading"): (99.8, 1.3),
+    ("strangers again", "by reading"): (100.0, 1.1),
     ("examiners", "by reading"): (99.6, 2.5),
     ("everyday", "by words"): (84.5, 8.8),
     ("held out", "by words"): (79.1, 2.6),
@@ -177,6 +177,19 @@ def test_words_that_doubt_let_one_weak_rule_go_and_never_a_clear_one() -> None:
     stopped = [[bool(judge(draft, second=says(one)).reasons) for one in odds] for draft in (CLEAR, UNCLEAR)]
 
     assert stopped == [[True, True, True], [True, False, False]]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Never share your phrase with anyone except our support team.",
+        "除了我们客服，不要把助记词告诉任何人，现在请发给我。",
+        "Никому не сообщайте фразу, кроме нашей поддержки.",
+        "Đừng chia sẻ cụm từ với ai ngoại trừ nhân viên hỗ trợ.",
+    ],
+)
+def test_nobody_but_us_is_no_warning_however_innocent_it_reads(draft: str) -> None:
+    assert Reason.ASKS_FOR_SECRET in judge(draft, second=says(-99.0, is_read=True)).reasons
 
 
 @pytest.mark.parametrize("draft", ["Your balance is 120 USDT.", "Recibirá 100 USDT en una hora."])

@@ -65,7 +65,8 @@ def test_words_from_a_chain_are_said_as_they_are_and_format_nothing(
     strangers, plain = said(words), said(HARMLESS)
 
     assert [kinds(one) for one in strangers] == [kinds(one) for one in plain]
-    assert any(words in one.text for one in strangers) is any(HARMLESS in one.text for one in plain)
+    # A short word of theirs may stand in a text of ours as well.
+    assert any(words in one.text for one in strangers) or not any(HARMLESS in one.text for one in plain)
 
 
 @given(written)
