@@ -80,19 +80,20 @@ def drafts() -> list[Labelled]:
 
 def later() -> list[Labelled]:
     """Every draft that only the transformer learns from."""
-    return [one for go in range(len(GOES)) for one in _of_go(go)]
+    return [one for go in GOES for one in _of_go(go)]
 
 
-def learning_on(go: int = len(GOES) - 1) -> list[Labelled]:
-    """Every draft to learn on from in this *go*, the last one unless told, and some of those that were learnt before."""
-    fresh = _of_go(go)
+def learning_on() -> list[Labelled]:
+    """Every draft of the last go, and some of those that were learnt before it."""
+    *earlier, last = GOES
+    fresh = _of_go(last)
     before = [one for one in drafts() if not one.is_noise]
-    before += (one for earlier in range(go) for one in _of_go(earlier))
+    before += (one for go in earlier for one in _of_go(go))
     return [*fresh, *random.Random(2).sample(before, int(AS_MANY_BEFORE * len(fresh)))]
 
 
-def _of_go(go: int) -> list[Labelled]:
-    return [one for batch in GOES[go] for one in with_kinds(BATCHES / f"{batch}.txt")]
+def _of_go(go: Sequence[str]) -> list[Labelled]:
+    return [one for batch in go for one in with_kinds(BATCHES / f"{batch}.txt")]
 
 
 def correcting() -> Iterator[tuple[str, Labelled]]:

@@ -86,10 +86,11 @@ def _password(view: Legible, name: re.Match[str], kind: str, bounds: Span) -> It
         if _is_password(view, name, value, kind):
             yield value.start, value.end, Secret.PASSWORD
             return
-    is_mine = kind == "own" or _is_mine(view.folded, name.start())
-    if kind in ("password", "own") and (words := words_behind(view, name, is_mine=is_mine)):
-        yield *words, Secret.PASSWORD
-        return
+    if kind in ("password", "own"):
+        is_mine = kind == "own" or _is_mine(view.folded, name.start())
+        if words := words_behind(view, name, is_mine=is_mine):
+            yield *words, Secret.PASSWORD
+            return
     if kind == "pin" and (pin := _BETWEEN_COMMAS.match(view.plain, name.end())):
         yield *pin.span(1), Secret.PASSWORD
         return

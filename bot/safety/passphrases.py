@@ -8,13 +8,13 @@ from bot.safety.legible import Legible, legible
 from bot.safety.scores import BIP39, words_of
 from bot.safety.secret_values import DESCRIBES
 
-_WORDS = re.compile(r"[^\W\d_]{2,16}(?:[ -][^\W\d_]{2,16}){2,11}")
+# Latin, Greek and Cyrillic: beyond these are few blanks between words, or "is" and "my" within them.
+_LETTER = r"[^\W\d_\u0530-\U0010ffff]"
+_WORDS = re.compile(rf"{_LETTER}{{2,16}}(?:[ -]{_LETTER}{{2,16}}){{2,11}}")
 _BETWEEN = re.compile(r"[ -]")
 _ENDS = re.compile(r"[ \"'`*)]{0,3}(?:[^\w\s'’-]|\n|\Z)")
 _BEGINS = re.compile(r"\W{0,6}")
 _SEPARATOR = re.compile(r"\s{0,2}[:=]\s{0,3}")
-# Beyond Latin, Greek and Cyrillic letters: few blanks between words, or "is" and "my" within them.
-_ELSEWHERE = re.compile("[\u0530-\U0010ffff]")
 _SAID_OF_IT = ("not_secret", "ends", "joins")
 
 
@@ -31,7 +31,7 @@ def words_behind(view: Legible, name: re.Match[str], *, is_mine: bool) -> tuple[
     if meaning_of("example").pattern.fullmatch(found.group()):
         return found.span()
     words = _BETWEEN.split(found.group())
-    if _ELSEWHERE.search(found.group()) or any(map(_is_talk, words)):
+    if any(map(_is_talk, words)):
         return None
     begins_line = _BEGINS.fullmatch(view.plain, view.plain.rfind("\n", 0, name.start()) + 1, name.start())
     is_listed = begins_line is not None and _listed().issuperset(words)

@@ -12,18 +12,18 @@ Span = tuple[int, int]
 
 REACH = 90
 MOST_UNKNOWN = 3
+_THAI = "\u0e00-\u0eff"
 # These scripts have no spaces between words, so that a word has one to four characters.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1100-\U0010ffff]")
+_UNSPACED = re.compile(f"[{_THAI}\u1100-\U0010ffff]")
 _LONGEST_UNSPACED = 4
 
 _LINKING = ":=-→"
 _SEPARATOR = re.compile(r"[:=|]|->|=>|→|-(?=\s)")
 _SKIPPED = re.compile(r"\s+|[\"'`*_()\[<{~]")
-# Scripts without spaces end a value that was typed in Latin letters.
+# Scripts without spaces end a value that was typed in Latin letters; Thai is part of one where digits are too.
+_ENDS_VALUE = r"\s\x00-\x1f\x7f-\x9f\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
 _VALUE = re.compile(
-    # Thai is part of one only where digits are too: it has no blanks before what follows the name.
-    r"(?<![\u0e00-\u0eff])(?=[^\s]{0,76}\d{3})[^\s\x00-\x1f\x7f-\x9f\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,80}"
-    r"|[^\s\x00-\x1f\x7f-\x9f\u0e00-\u0eff\u1100-\u11ff\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]{1,80}"
+    rf"(?<![{_THAI}])(?=\S{{0,76}}\d{{3}})[^{_ENDS_VALUE}]{{1,80}}|[^{_ENDS_VALUE}{_THAI}]{{1,80}}"
 )
 _QUOTED = re.compile(r"""(["'`*])((?:(?!\1)[^\n]){4,64})\1""")
 _GOES_ON = re.compile(r"[@/+_]|[.-]\w")
