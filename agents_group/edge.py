@@ -182,7 +182,9 @@ class AgentsEdge:
                 await self.enrol.invited(agent, topic, row, order.argument, self.bot_username())
             case verb:
                 assert topic is not None
-                outcome = await self.casework.ordered(agent, topic, verb, row, order.argument)
+                outcome = await self.casework.ordered(
+                    agent, topic, verb, row, order.argument, replied=inbound.reply_to
+                )
                 if outcome.key == "no-customer-here":
                     await self._telling.add(TellAgents(outcome.key, reply_to=inbound.message_id), topic)
 

@@ -22,6 +22,13 @@ SNOOZE = timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True)
+class _Order:
+    verb: str
+    argument: str = ""
+    replied: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What to tell the agent: a catalogue key and its arguments; an empty key says nothing."""
 
@@ -38,19 +45,27 @@ class Casework:
         self._releasing = Releasing(desk, doors)
         self._lookups = Lookups(desk)
 
-    async def ordered(self, agent: Agent, topic: int, verb: str, row: Arrived, argument: str = "") -> Outcome:
-        """A command in a customer's topic; what is to be said about it is posted there."""
-        return await self._desk.store.transact(partial(self._ordered, agent, topic, verb, row, argument))
-
-    def _ordered(
-        self, agent: Agent, topic: int, verb: str, row: Arrived, argument: str, work: Work
+    async def ordered(
+        self,
+        agent: Agent,
+        topic: int,
+        verb: str,
+        row: Arrived,
+        argument: str = "",
+        *,
+        replied: int | None = None,
     ) -> Outcome:
+        """A command in a customer's topic, perhaps in reply to the message *replied*; what it came to is posted there."""
+        order = _Order(verb, argument, replied)
+        return await self._desk.store.transact(partial(self._ordered, agent, topic, order, row))
+
+    def _ordered(self, agent: Agent, topic: int, order: _Order, row: Arrived, work: Work) -> Outcome:
         work.inbox.done(row.id, self._desk.clock.now())
         person = work.people.by_topic(topic)
         if person is None:
             return Outcome("no-customer-here")
         known = on_duty(work, agent)
-        outcome = self._do(work, person, known, verb, argument) if known else Outcome("not-enrolled")
+        outcome = self._do(work, person, known, order) if known else Outcome("not-enrolled")
         if outcome.key:
             told = TellAgents(outcome.key, {"owner": outcome.owner})
             self._desk.tell_topic(work, person.id, told, work.cases.current(person.id))
@@ -77,7 +92,7 @@ class Casework:
         case = work.cases.by_id(CaseId(int(rest)))
         if case is None:
             return Outcome("toast-too-old")
-        return self._do_case(work, case, agent, verb, "")
+        return self._do_case(work, case, agent, _Order(verb))
 
     def _on_draft(self, work: Work, agent: Agent, verb: str, rest: str) -> str:
         choice, _, number = rest.partition(":")
@@ -101,25 +116,26 @@ class Casework:
         self._desk.tell_topic(work, newest.person, ShowFile(newest.id))
         return "toast-file-coming"
 
-    def _do(self, work: Work, person: Person, agent: Agent, verb: str, argument: str) -> Outcome:
-        if verb in {"block", "unblock"}:
-            return self._block(work, person, agent, blocked=verb == "block")
+    def _do(self, work: Work, person: Person, agent: Agent, order: _Order) -> Outcome:
+        if order.verb in {"block", "unblock"}:
+            return self._block(work, person, agent, blocked=order.verb == "block")
         case = work.cases.current(person.id)
         if case is None:
             past = work.cases.of_person(person.id, limit=1)
             return Outcome("refused-closed-for-good" if past else "no-case-here")
-        outcome = self._do_case(work, case, agent, verb, argument)
+        outcome = self._do_case(work, case, agent, order)
         if outcome.key == "done-spam":
             self._block(work, person, agent, blocked=True)
         return outcome
 
-    def _do_case(self, work: Work, case: Case, agent: Agent, verb: str, argument: str) -> Outcome:
+    def _do_case(self, work: Work, case: Case, agent: Agent, order: _Order) -> Outcome:
+        verb, argument = order.verb, order.argument.strip()
         if verb == "undo":
             return Outcome("unsaid" if self._doors.unsay(work, case, agent) else "nothing-to-unsay")
         if verb == "transfer":
             return self._transfer(work, case, agent, argument)
-        if verb == "release" and argument.strip():
-            released = self._releasing.ordered(work, case, agent, argument.strip())
+        if verb == "release" and argument:
+            released = self._releasing.ordered(work, case, agent, argument, order.replied)
             if released is not None:
                 return Outcome(released)
         if verb in _OWNERS_ONLY and not self._may(case, agent):

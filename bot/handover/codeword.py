@@ -54,4 +54,6 @@ class CodeWord:
     def _is_a_name_here(self, work: Work, word: str) -> bool:
         """Whether it is, or looks like, the name of the wallet, of the bot or of somebody who works here."""
         known = registry(work)
-        return like_name(word, {*known.names, self._desk.name}, known.brands) is not None
+        ours = {self._desk.name, *known.brands}
+        parts = {part for name in ours for part in name.split()}
+        return like_name(word, known.names | ours | parts, known.brands) is not None

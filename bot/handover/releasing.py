@@ -44,14 +44,26 @@ class Releasing:
             case _:
                 return self._discard(work, agent, draft)
 
-    def ordered(self, work: Work, case: Case, agent: Agent, why: str) -> str | None:
-        """``/release WHY`` by whoever wrote a stopped draft: the key to answer with, or None if there is no draft."""
+    def ordered(self, work: Work, case: Case, agent: Agent, why: str, replied: int | None) -> str | None:
+        """``/release WHY`` by whoever wrote a stopped draft: the key to answer with, or None if there is no draft.
+
+        Of several it is the one that the order replied to; if it replied to none, they are asked which.
+        """
+        waiting = self._waiting(work, case, agent)
+        meant = [one for one in waiting if one[0].platform_id == replied] or waiting
+        if len(meant) > 1 and agent.role is not Role.AGENT:
+            return "refused-release-which"
+        return self._release(work, agent, *meant[0], why[:LONGEST_REASON]) if meant else None
+
+    def _waiting(self, work: Work, case: Case, agent: Agent) -> list[tuple[Stored, Stop]]:
+        """What *agent* wrote in this case that was stopped lately and waits; an album is one."""
         now = self._desk.clock.now()
-        for draft in reversed(work.messages.of_case(case.id)):
-            stop = stop_of(work, draft.id) if _is_theirs(draft, agent) else None
-            if stop is not None and now - stop.at <= ALONE_WITHIN:
-                return self._release(work, agent, draft, stop, why[:LONGEST_REASON])
-        return None
+        theirs = (one for one in work.messages.of_case(case.id) if _is_theirs(one, agent))
+        stops = ((draft, stop_of(work, draft.id)) for draft in theirs)
+        lately = [
+            (draft, stop) for draft, stop in stops if stop is not None and now - stop.at <= ALONE_WITHIN
+        ]
+        return list({draft.content.album or draft.id: (draft, stop) for draft, stop in lately}.values())
 
     # -- release ------------------------------------------------------------------------------------------
 

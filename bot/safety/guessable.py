@@ -26,16 +26,16 @@ password passwort passphrase passcode contraseñ senha parol пароль secret
 密码 密碼 口令 助记词 助記詞 私钥 私鑰 パスワード 비밀번호
 """,
     Flaw.OFFICE: """
-support official officer admin security verified moderator helpdesk customer service поддержк официальн
-客服 官方 管理员 管理員 验证 驗證 认证 認證 支持 客户 客戶 サポート 公式 運営 지원 공식 관리자
+support official officer admin security verified moderator helpdesk customer service department technical поддержк официальн техническ
+客服 官方 技术部 技術部 部门 部門 管理员 管理員 验证 驗證 认证 認證 支持 客户 客戶 サポート 公式 運営 지원 공식 관리자
 """,
-    # It stood in what we said as an example.
-    Flaw.COMMON: "bluelamp 蓝色台灯 藍色檯燈 藍色台燈",
+    # The last three stood in what we said as an example.
+    Flaw.COMMON: "letmein iloveyou qwerty bluelamp 蓝色台灯 藍色檯燈 藍色台燈",
 }
 _WHOLE_TEXTS = {
     Flaw.SECRET: "pass pin code codes codeword seed phrase key keys mnemonic secret 暗号 暗號",
     Flaw.COMMON: """
-test bot ok okay yes no qwerty abc word safe trusted wallet crypto bitcoin 测试 測試 钱包 錢包 安全
+test bot ok okay yes no hello abc word safe trusted wallet crypto bitcoin 测试 測試 钱包 錢包 安全
 """,
 }
 _SIGNS = frozenset("-'’.,!?&_ ")

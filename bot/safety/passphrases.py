@@ -15,6 +15,7 @@ _BETWEEN = re.compile(r"[ -]")
 _ENDS = re.compile(r"[ \"'`*)]{0,3}(?:[^\w\s'’-]|\n|\Z)")
 _BEGINS = re.compile(r"\W{0,6}")
 _SEPARATOR = re.compile(r"\s{0,2}[:=]\s{0,3}")
+MOST_WORDS_FOR_MY = 2
 _SAID_OF_IT = ("not_secret", "ends", "joins")
 
 
@@ -24,7 +25,9 @@ def words_behind(view: Legible, name: re.Match[str], *, is_mine: bool) -> tuple[
     None if one of them is a word that people say about passwords, or joins sentences: then it is no password but talk. Behind
     a heading, with nothing that says whose it is, each has to be a word of the lists that phrases are drawn from.
     """
-    start = _start(view, name.end())
+    place = _behind_whose(view, name.end())
+    is_mine = is_mine or place > name.end()
+    start = _start(view, place)
     found = _WORDS.match(view.folded, start) if start else None
     if found is None or not _ENDS.match(view.plain, found.end()):
         return None
@@ -36,6 +39,16 @@ def words_behind(view: Legible, name: re.Match[str], *, is_mine: bool) -> tuple[
     begins_line = _BEGINS.fullmatch(view.plain, view.plain.rfind("\n", 0, name.start()) + 1, name.start())
     is_listed = begins_line is not None and _listed().issuperset(words)
     return found.span() if is_mine or is_listed else None
+
+
+def _behind_whose(view: Legible, place: int) -> int:
+    """Return where the words end that say whose it is, in languages that say so behind the name, or *place*."""
+    for _ in range(MOST_WORDS_FOR_MY):
+        link = links().pattern.match(view.folded, place + 1) if view.plain[place : place + 1] == " " else None
+        if link is None or links().meaning(link) != "mine":
+            break
+        place = link.end()
+    return place
 
 
 def _start(view: Legible, place: int) -> int:

@@ -28,6 +28,8 @@ LEAST_SHARED, SHARED = 7, 8
 _NOTHING_BUT_A_NUMBER = re.compile(r"\+?[\d\s()./·-]+")
 _MACHINE = re.compile(r"\d{1,3}(?:\.\d{1,3}){2}")
 """The beginning of an IP address."""
+LONGEST_NAME, MOST_NAME_WORDS = 64, 6
+_OF_SENTENCES = re.compile(r"[,;!?](?=\s|$)|\.(?:\s+\w+){3}|[，；！？。]")
 _TAIL = re.compile(r"[/\\?#]")
 _SLASHES = re.compile(r"[/\\]*")
 
@@ -303,9 +305,16 @@ def _name_or_words(text: str, registry: Registry) -> Answer:
     like = like_name(text, registry.names, registry.brands)
     if _joined(text) in {_joined(name) for name in registry.names | registry.brands}:
         return Answer(Verdict.CANNOT_KNOW, Why.NAMES_CAN_BE_COPIED, text)
-    if like and len(text) <= 64:
+    if like and _reads_as_name(text):
         return Answer(Verdict.NOT_OURS, Why.LOOKS_LIKE, text, like)
     return Answer(Verdict.CANNOT_KNOW, Why.NO_RECORD)
+
+
+def _reads_as_name(text: str) -> bool:
+    """Whether somebody may call themselves so; a sentence that names a brand imitates nothing by that."""
+    return (
+        len(text) <= LONGEST_NAME and len(text.split()) <= MOST_NAME_WORDS and not _OF_SENTENCES.search(text)
+    )
 
 
 def _joined(name: str) -> str:

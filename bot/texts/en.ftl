@@ -831,6 +831,7 @@ refused-release-own = Somebody else has to release that. To give the case back, 
 refused-release-alone = Somebody else has to release that. A lead who is alone can do it after a minute: /release reason
 refused-release-reason = Please say in a few words why this may go out; everybody who looks later will read it: /release reason
 refused-release-too-soon = It has not been a minute yet. Read it again, then repeat /release reason.
+refused-release-which = Several of your messages are stopped here. Reply to the one that is to go out: /release reason
 
 ## Agents: answers to commands
 

@@ -805,6 +805,7 @@ refused-release-own = 这条消息要由别人放行。如果是想放回工单�
 refused-release-alone = 这条消息要由别人放行。独自值班的组长可以在一分钟后发送：/release 理由
 refused-release-reason = 请用几个字说明为什么可以发出，之后查看的人都会看到：/release 理由
 refused-release-too-soon = 还不到一分钟。请再读一遍，然后重新发送：/release 理由
+refused-release-which = 您在这里有多条消息被拦下。请回复要发出的那一条：/release 理由
 
 ## 客服：命令的回答
 

@@ -805,6 +805,7 @@ refused-release-own = 這則訊息要由別人放行。如果是想放回案件�
 refused-release-alone = 這則訊息要由別人放行。獨自值班的組長可以在一分鐘後傳送：/release 理由
 refused-release-reason = 請用幾個字說明為什麼可以傳出，之後查看的人都會看到：/release 理由
 refused-release-too-soon = 還不到一分鐘。請再讀一遍，然後重新傳送：/release 理由
+refused-release-which = 您在這裡有多則訊息被攔下。請回覆要傳出的那一則：/release 理由
 
 ## 客服：指令的回答
 

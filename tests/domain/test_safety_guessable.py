@@ -74,6 +74,9 @@ def test_ordinary_words_of_any_language_are_taken(word: str) -> None:
         ("官方小明", Flaw.OFFICE),
         ("blue lamp", Flaw.COMMON),
         ("my wallet", Flaw.COMMON),
+        ("Let me in", Flaw.COMMON),
+        ("tech department", Flaw.OFFICE),
+        ("技术部小王", Flaw.OFFICE),
     ],
 )
 def test_a_refusal_knows_what_is_wrong(word: str, flaw: Flaw) -> None:

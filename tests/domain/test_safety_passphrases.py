@@ -42,6 +42,8 @@ def test_plain_words_that_are_stated_are_a_password_as_a_whole(words: list[str],
         "我的密码：river stone mountain",
         "my password: blue sky kettle",
         "Mon mot de passe : cheval vapeur lune",
+        "kata sandi saya: gajah biru laut",
+        "mật khẩu của tôi là trâu vàng núi xanh",
     ],
 )
 def test_words_of_any_language_with_blanks_are_a_password(text: str) -> None:
@@ -87,6 +89,10 @@ def test_words_of_any_language_with_blanks_are_a_password(text: str) -> None:
         "mi contraseña es rechazada desde ayer",
         "minha senha é rejeitada toda hora",
         "메일 비밀번호는 다른 기기에서 바꾸세요",
+        "kata sandi saya: selalu ditolak aplikasi",
+        "kata sandi saya adalah tanggal lahir",
+        "mật khẩu của em bị báo sai",
+        "mật khẩu của tôi: nhập mãi vẫn sai",
     ],
 )
 def test_what_is_said_about_a_password_is_none(text: str) -> None:

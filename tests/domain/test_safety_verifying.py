@@ -126,6 +126,27 @@ def test_one_strange_link_spoils_a_message_of_good_ones() -> None:
     assert (answer.verdict, answer.about) == (Verdict.NOT_OURS, "evil.example.com")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello! I'm the support bot of Golden Wallet.",
+        "Golden Wallet support never asks for your recovery words or keys",
+        "您好，这里是 Golden Wallet 客服",
+    ],
+)
+def test_a_short_sentence_that_names_the_brand_is_no_name_made_to_look_like_it(text: str) -> None:
+    answer = verify(Question(text), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.why) == (Verdict.CANNOT_KNOW, Why.NO_RECORD)
+
+
+@pytest.mark.parametrize(
+    "text", ["Golden Wallet Support Team 24/7", "Golden Wallet: Support", "Golden Wallet Inc. Support"]
+)
+def test_a_name_of_several_words_still_is_one(text: str) -> None:
+    assert verify(Question(text), REGISTRY, SENT).why is Why.LOOKS_LIKE
+
+
 def test_an_agents_name_alone_proves_nothing() -> None:
     answer = verify(Question("Anna K."), REGISTRY, SENT)
 

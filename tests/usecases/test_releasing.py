@@ -11,7 +11,7 @@ from bot.domain.case import State, Step
 from bot.domain.messages import ReviseSaid
 from bot.ports import Person, Standing, Stored, Work
 from tests.usecases.guarded import ASK, LINK, Topic, photo
-from tests.usecases.world import CUSTOMER
+from tests.usecases.world import CUSTOMER, GROUP
 
 PRESS = ("release", "say", "drop")
 
@@ -99,6 +99,33 @@ async def test_an_old_draft_is_not_sent_by_giving_the_case_back_with_words() -> 
 
     assert (await topic.world.case()).state is State.QUEUED
     assert await topic.world.heard() == []
+
+
+async def test_of_several_stopped_drafts_a_lead_alone_says_which() -> None:
+    topic = await Topic.prepared(owner="Lea")
+    first = await topic.write(topic.lea, LINK)
+    await topic.write(topic.lea, ASK)
+    await topic.world.pass_time(seconds=60)
+
+    await topic.write(topic.lea, "/release it is our partner's page")
+    before = await topic.world.heard()
+    chat = {"id": GROUP, "type": "supergroup", "title": "Desk"}
+    reply = {"message_id": first.platform_id, "date": 1, "chat": chat}
+    await topic.write(topic.lea, "/release it is our partner's page", reply_to_message=reply)
+
+    assert "refused-release-which" in await topic.world.in_topic()
+    assert (before, await topic.world.heard()) == ([], [LINK])
+
+
+async def test_who_may_release_nothing_of_their_own_is_not_asked_which() -> None:
+    topic = await Topic.prepared()
+    for text in (LINK, ASK):
+        await topic.write(topic.ann, text)
+
+    await topic.write(topic.ann, "/release I know the page")
+
+    assert "refused-release-which" not in await topic.world.in_topic()
+    assert "refused-release-own" in await topic.world.in_topic()
 
 
 async def test_nobody_outside_the_desk_releases_anything() -> None:

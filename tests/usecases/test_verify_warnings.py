@@ -315,6 +315,7 @@ async def test_a_code_word_is_kept_shown_and_dropped(desk: World) -> None:
         ("blue lamp", "common"),
         ("Acme Wallet", "name"),
         ("mei", "name"),
+        ("Acme", "name"),
         ("Acme Wal1et", "name"),
     ],
 )
