@@ -13,6 +13,7 @@ from bot.domain.messages import (
     Arg,
     Button,
     DeleteIncoming,
+    Effect,
     ReviseMirror,
     Say,
     TellAgents,
@@ -52,18 +53,21 @@ def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -
     key = _warning(found, repeat)
     ids = (*found.pieces, event.platform_id)
     help_ = SECRET_HELP if found.kind in OPENS_A_WALLET else OTHER_SECRET_HELP
-    warn = DeleteIncoming(ids, f"{key}-removed", f"{key}-not-removed", facts, help_)
+    warn: tuple[Effect, ...] = (
+        DeleteIncoming(ids, f"{key}-removed", f"{key}-not-removed", facts, help_),
+        *((Say("secret-earlier"),) if found.earlier else ()),
+    )
     told = (*_told_of_secret(case, found, facts), *_told_of_repeat(found.kind, repeat))
     if case.state is State.CLOSED:
-        return do(case, effects=(warn,))
+        return do(case, effects=warn)
     if case.state is State.BOT:
-        handed = hand_over(case, event.at, rules, Why.SECRET, tag=Tag.SECRET, first=(warn,))
+        handed = hand_over(case, event.at, rules, Why.SECRET, tag=Tag.SECRET, first=warn)
         return then(handed, do(handed.case, effects=told))
     raised = Record(Step.RAISED, event.at, why=Why.SECRET, tag=Tag.SECRET, priority=Priority.P0)
     if case.state is State.RESOLVED:
         reopened = reopen(case, event.at, rules, said=Say("secret-reopened"), raised=(raised,))
-        return then(do(case, effects=(warn,)), reopened, tail=told)
-    return then(do(case, effects=(warn, *told)), heard(case, event.at, (), rules, raised=(raised,)))
+        return then(do(case, effects=warn), reopened, tail=told)
+    return then(do(case, effects=(*warn, *told)), heard(case, event.at, (), rules, raised=(raised,)))
 
 
 def _warning(found: Finding, repeat: Repeat) -> str:

@@ -45,6 +45,7 @@ class Finding:
 
     One that came in *pieces* names the platform ids of the messages before this one that carried some of it, and
     whether any of them *reached* the agents. *again* counts how often it went on since both were told of it, a moment ago.
+    Of an edit *earlier* tells that some of it may have stood in an earlier version, which agents saw.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Finding:
     pieces: tuple[int, ...] = ()
     reached: bool = False
     again: int = 0
+    earlier: bool = False
 
 
 # -- what a chain says --------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from bot.handover.uptake import Uptake
 from bot.intake.buttons_said import says_a_button
 from bot.ports import Person, Work
 from bot.safety.announced import announced
+from bot.safety.earlier import may_carry
 from bot.safety.leaks import Secret
 from bot.safety.stream import TTL, Alarm, State, advance, words_in
 
@@ -42,7 +43,9 @@ class Pieces:
         self, work: Work, person: Person, inbound: Inbound, prepared: Prepared
     ) -> tuple[Inbound, Prepared]:
         """The message and its findings as they are in the light of what this customer sent before."""
-        if prepared.finding is not None or not _said_in(inbound.content):
+        if prepared.finding is not None:
+            return inbound, self._without_earlier(work, person, inbound, prepared, prepared.finding)
+        if not _said_in(inbound.content):
             return inbound, prepared
         alarm, kind = self._advance(work, person, inbound), Secret.RECOVERY_PHRASE
         if alarm is None:
@@ -51,6 +54,20 @@ class Pieces:
             return inbound, prepared
         finding = self._take_back(work, person, inbound, alarm, kind)
         return replace(inbound, content=Content("")), replace(prepared, finding=finding)
+
+    def _without_earlier(
+        self, work: Work, person: Person, inbound: Inbound, prepared: Prepared, found: Finding
+    ) -> Prepared:
+        """Take back the earlier versions of what became a secret by and by."""
+        written = work.messages.written(person.user_id, inbound.message_id)
+        left = _said_in(inbound.content)
+        if not any(may_carry(_said_in(one.content), left) for one in written):
+            return prepared
+        reached = bool(copies(work, written[-1], self._desk.agents_chat))
+        quoting = self._uptake.forget(work, person, (inbound.message_id,))
+        self._removal.drop(work, person, written[-1], by_us=True)
+        known = replace(found, pieces=quoting, reached=reached, earlier=reached and not quoting)
+        return replace(prepared, finding=known)
 
     def _repeats(self, work: Work, person: Person, inbound: Inbound) -> bool:
         """Whether they say the same word again, as the impatient do; a phrase goes on to the next."""

@@ -288,6 +288,7 @@ pieces-not-removed =
     }
 
     { secret-advice }
+secret-earlier = An earlier version of your message, with some of it, had reached our agents. It is deleted there as well.
 secret-reopened = I've told our team, without the words. A person will look at your case again.
 secret-moved = Good. Please don't use the old wallet again: whoever knows the words can still take what arrives there.
 secret-help = A person will go through it with you, step by step. They will never ask for the words, and you do everything in your own app.

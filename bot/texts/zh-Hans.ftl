@@ -285,6 +285,7 @@ pieces-not-removed =
     }
 
     { secret-advice }
+secret-earlier = 您之前的那一版消息里已含有其中一部分，并已送达我们的客服；那边的也已删除。
 secret-reopened = 我已告知客服团队，但没有转交助记词的内容。客服会再为您查看。
 secret-moved = 好的。旧钱包请不要再用：知道助记词的人，仍然可以转走之后进来的资产。
 secret-help = 客服会一步一步带您操作，绝不会向您要助记词，全程都在您自己的应用里完成。

@@ -285,6 +285,7 @@ pieces-not-removed =
     }
 
     { secret-advice }
+secret-earlier = 您先前那一版訊息裡已含有其中一部分，並已送達我們的客服；那邊的也已刪除。
 secret-reopened = 我已告知客服團隊，但沒有轉交助記詞的內容。客服會再為您查看。
 secret-moved = 好的。舊錢包請不要再用：知道助記詞的人，仍然可以轉走之後進來的資產。
 secret-help = 客服會一步一步帶您操作，絕不會向您要助記詞，全程都在您自己的 App 裡完成。

@@ -219,3 +219,31 @@ async def test_what_sets_up_an_authenticator_is_stopped(desk: E2EWorld, sent: st
     assert not any({"photo", "document"} & message.keys() for message in (*mei.messages, *alice.messages))
     assert b"ONSWG4TF" not in kept_bytes(desk.app.settings.data_dir)
     assert "ONSWG4TF" not in json.dumps([*mei.messages, *alice.messages])
+
+
+@pytest.mark.parametrize("steps", [(3, 6, 9, 12), (4, 8, 12), (5, 10, 12), (4, 5, 6, 7, 8, 9)])
+async def test_of_a_phrase_that_grows_by_edits_nothing_is_left(
+    desk: E2EWorld, steps: tuple[int, ...]
+) -> None:
+    alice = await desk.started()
+    await alice.says("human please")
+    message = await alice.says("ok so they are")
+
+    for many in steps:
+        if any(one["message_id"] == message["message_id"] for one in alice.messages):
+            await alice.edits(message, f"ok so they are {' '.join(WORDS[:many])}")
+
+    await assert_nothing_is_left(desk, alice)
+    assert alice.has_read(desk.words("secret-earlier"))
+
+
+async def test_what_was_said_before_a_phrase_was_put_in_its_place_stays_for_agents(desk: E2EWorld) -> None:
+    alice = await desk.started()
+    await alice.says("human please")
+    message = await alice.says("where is my swap of yesterday?")
+
+    await alice.edits(message, PHRASE)
+
+    assert words_in((await desk.agent(of=alice)).messages) == []
+    assert (await desk.agent(of=alice)).has_read("where is my swap of yesterday?")
+    assert not alice.has_read(desk.words("secret-earlier"))
