@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.safety.guard_amounts import only_tells
+from bot.safety.guard_removals import only_removes
 from bot.safety.guard_rules import Reason
 from bot.safety.guard_signs import LONGEST, Seen, see
 
@@ -36,8 +37,8 @@ MOST_READ = 6
 """Parts of one draft that the transformer reads, the likeliest ones by their words: it takes far longer than all else."""
 OUT_OF_CONTEXT = 5.0
 """What is taken off the odds of a sentence that is read alone: a warning quotes what thieves write."""
-OF_NEWS = 6.0
-"""What is taken off for only telling of an amount: nearly all the amounts that it learnt from were demanded."""
+OF_WHAT_IS_HARMLESS = 6.0
+"""Taken off for only telling of an amount, or removing a tool: in nearly all that it learnt from these were demanded."""
 _SENTENCE = re.compile(r"[^.!?。！？؟।\n]*(?:[.!?。！？؟।\n]+\s*|$)")
 _LETTERS = re.compile(r"\w+")
 
@@ -119,7 +120,8 @@ def _in_reading(text: str, read: Read) -> Opinion | None:
         return None
     opinion = Opinion(*guard_learnt.by_reading(see(text), reading))
     is_news = opinion.reason is Reason.ASKS_FOR_PAYMENT and only_tells(text)
-    return opinion._replace(odds=opinion.odds - OF_NEWS) if is_news else opinion
+    is_removal = opinion.reason is Reason.ASKS_FOR_CALL and only_removes(text)
+    return opinion._replace(odds=opinion.odds - OF_WHAT_IS_HARMLESS) if is_news or is_removal else opinion
 
 
 def _says_enough(seen: Seen) -> bool:

@@ -18,8 +18,9 @@ THIRD = HELD_OUT.with_name("third_day.txt")
 STRANGERS = HELD_OUT.with_name("strangers.txt")
 STRANGERS_AGAIN = HELD_OUT.with_name("strangers_again.txt")
 EXAMINERS = HELD_OUT.with_name("examiners.txt")
+EXAMINERS_AGAIN = HELD_OUT.with_name("examiners_again.txt")
 QUESTION = "question"
-"""The kind of an innocent draft that asks what happened; only *examiners* tells these apart."""
+"""The kind of an innocent draft that asks what happened; only the sets of examiners tell these apart."""
 UNSEEN = {
     "held out": HELD_OUT,
     "everyday": EVERYDAY,
@@ -28,6 +29,7 @@ UNSEEN = {
     "strangers": STRANGERS,
     "strangers again": STRANGERS_AGAIN,
     "examiners": EXAMINERS,
+    "examiners again": EXAMINERS_AGAIN,
 }
 
 
