@@ -20,12 +20,12 @@ from bot.channels.reading import read_content, read_message  # noqa: E402
 from bot.domain.facts import Finding  # noqa: E402
 from bot.domain.messages import Content, Inbound, Press, is_number  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
-from bot.handover.doubtful_keys import HASH, KEY, known_of  # noqa: E402
+from bot.handover.doubtful_keys import A_KEY, HASH, KEY, known_of  # noqa: E402
 from bot.handover.prepared import Doubt  # noqa: E402
 from bot.ports import Arrived, Chain  # noqa: E402
 from bot.safety.curves import Derived  # noqa: E402
-from bot.safety.hexes import DIGITS, Verdict, addresses_of, doubtful  # noqa: E402
-from bot.safety.leaks import UNSURE_KEY, Secret  # noqa: E402
+from bot.safety.hexes import Verdict, addresses_of, doubtful  # noqa: E402
+from bot.safety.leaks import UNSURE_KEY  # noqa: E402
 from bot.safety.repeats import Marks  # noqa: E402
 
 MOST_LOOKED_UP = 4
@@ -35,7 +35,6 @@ _ELSEWHERE = frozenset(
     {"reply_to_message", "pinned_message", "from", "chat", "sender_chat", "forward_origin"}
 )
 """Where an update repeats what was said before, or names somebody."""
-_A_KEY = Finding(Secret.PRIVATE_KEY, DIGITS)
 
 log = structlog.get_logger()
 
@@ -71,7 +70,7 @@ class BareHexes:
         match await self._verdict(whole):
             case Verdict.KEY:
                 self._mark(row, whole.content)
-                return Told(inbound, _A_KEY)
+                return Told(inbound, A_KEY)
             case Verdict.HASH:
                 return Told(whole, doubt=Doubt.KNOWN)
         return Told(inbound, doubt=Doubt.OPEN)
@@ -85,11 +84,11 @@ class BareHexes:
         bare = Inbound(row.update_id, press.sender, press.chat, message_id, Content(), now)
         sent = _answered_to(row.withheld)
         if sent is None or not _is_theirs(sent, press, message_id):
-            return Told(bare, _A_KEY, Doubt.ANSWERED) if said == KEY else Told(bare, doubt=Doubt.LOST)
+            return Told(bare, A_KEY, Doubt.ANSWERED) if said == KEY else Told(bare, doubt=Doubt.LOST)
         whole = replace(read_message(sent, row.update_id), sender=press.sender)
         if said == KEY or await self._verdict(whole) is Verdict.KEY:
             self._mark(row, whole.content)
-            return Told(bare, _A_KEY, Doubt.ANSWERED)
+            return Told(bare, A_KEY, Doubt.ANSWERED)
         return Told(whole, doubt=Doubt.ANSWERED)
 
     def _mark(self, row: Arrived, content: Content) -> None:
@@ -103,6 +102,8 @@ class BareHexes:
         known = await self._desk.store.read(partial(known_of, whole.sender.user_id, now))
         derived = [addresses_of(one) for one in found]
         if any(one.any_of(known.addresses) for one in derived) or await self._is_any_used(derived):
+            return Verdict.KEY
+        if known.is_key:
             return Verdict.KEY
         return Verdict.HASH if all(known.counts(one) for one in found) else Verdict.UNSURE
 

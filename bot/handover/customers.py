@@ -64,7 +64,7 @@ class Customers:
         self._verifying = Verifying(desk)
         self._warnings = Warnings(desk)
         self._code_word = CodeWord(desk)
-        self._doubts = DoubtfulKeys(desk, forms)
+        self._doubts = DoubtfulKeys(desk, forms, self._removal)
         self._recognising = Recognising(desk)
 
     # -- messages -----------------------------------------------------------------------------------------
@@ -84,8 +84,14 @@ class Customers:
         Outages(self._desk).heard_late(work, person, inbound.sent_at)
         inbound, prepared = self._pieces.watched(work, person, inbound, prepared)
         in_doubt = prepared.doubt is Doubt.OPEN and prepared.finding is None
-        if prepared.finding is None and not in_doubt and self._doubts.asked_again(work, person, inbound):
+        is_plain = prepared.finding is None and not in_doubt
+        if is_plain and (key := self._doubts.said_key(work, person, inbound, prepared)):
+            self._taken(work, person, *key)
+            self._taken(work, person, inbound, prepared)
+            return True
+        if is_plain and self._doubts.asked_again(work, person, inbound):
             return False
+        self._doubts.remember(work, person, inbound, prepared)
         if not in_doubt or self._doubts.goes_on(work, person, inbound, prepared):
             self._taken(work, person, inbound, prepared)
         if in_doubt:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.messages import Button, Inbound, Kind, Say, Settle
+from bot.domain.facts import Finding
+from bot.domain.messages import Button, Content, Inbound, Kind, Say, Settle
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk
-from bot.handover.prepared import Prepared
+from bot.handover.prepared import Doubt, Prepared
+from bot.handover.removal import Removal
+from bot.handover.repeats import SOON
 from bot.handover.reports import asked_for
 from bot.handover.said_before import said_by
 from bot.intake.forms import is_free_text
 from bot.intake.slots import Slot
 from bot.intake.typed import agrees, declines
 from bot.intake.wording import alike
-from bot.ports import Direction, Person, Work
-from bot.safety.hexes import DIGITS, Hex, addresses_in, hexes
+from bot.ports import Direction, Person, Standing, Work
+from bot.safety.foretold import foretold, says_key
+from bot.safety.hexes import DIGITS, Hex, Verdict, addresses_in, hexes
+from bot.safety.leaks import Secret
 from bot.safety.markers import without_markers
 
 HASH, KEY = "hex:hash", "hex:key"
@@ -28,6 +33,9 @@ IN_MIND = timedelta(hours=1)
 PREFIX = len("0x")
 MOST_BACK = 10
 """Messages of a case after which what an agent asked for is no longer what the customer answers."""
+MOST_BETWEEN = 2
+"""Messages such as "wait" after one that says what comes next, before it is no longer what comes."""
+A_KEY = Finding(Secret.PRIVATE_KEY, DIGITS)
 _ASKS_FOR_A_HASH = re.compile(
     r"\bhash(?:es)?\b|\btx ?(?:id|hash|n)|\btransaction(?:'s)? (?:id|number)|哈希|雜湊|交易(?:号|號|编号|編號|\s?id)|хеш|хэш"
     r"|\bid (?:транз|de (?:la )?transac|da transa)|номер транзакции|transaktions-?(?:id|nummer)|ハッシュ|トランザクション"
@@ -45,19 +53,29 @@ _WHICH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a customer gave so far: addresses, hashes, what the bot asked for just now, and whether an agent did for a hash."""
+    """What a customer gave so far: addresses, hashes, what the bot asked for just now, and whether an agent did for a hash.
+
+    *foretold* is what they said themselves that would come next.
+    """
 
     addresses: frozenset[str] = frozenset()
     hashes: frozenset[str] = frozenset()
     asked: Slot | None = None
     agent_asked: bool = False
+    foretold: frozenset[Verdict] = frozenset()
+
+    @property
+    def is_key(self) -> bool:
+        """Whether the customer just said that a key would come, and of no hash."""
+        return self.foretold == {Verdict.KEY}
 
     def counts(self, found: Hex) -> bool:
         """Whether *found* is a hash: one that is known already, or what the report or an agent asks for.
 
         With ``0x`` a report takes it whatever it asks for, but for the story, which may be any.
         """
-        if found.digits in self.hashes or self.asked is Slot.REFERENCE or self.agent_asked:
+        is_named = self.agent_asked or self.foretold == {Verdict.HASH}
+        if found.digits in self.hashes or self.asked is Slot.REFERENCE or is_named:
             return True
         has_0x = found.end - found.start == DIGITS + PREFIX
         return has_0x and self.asked is not None and not is_free_text(self.asked)
@@ -72,7 +90,25 @@ def known_of(user_id: int, now: datetime, work: Work) -> Known:
     addresses = (address for text in said for address in addresses_in(text))
     hashes = (found.digits for text in said for found in hexes(text))
     asked = asked_for(work, person, now)
-    return Known(frozenset(addresses), frozenset(hashes), asked, _did_an_agent_ask(work, person))
+    agent_asked = _did_an_agent_ask(work, person)
+    return Known(
+        frozenset(addresses), frozenset(hashes), asked, agent_asked, _foretold(work, person, now).says
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Foretold:
+    """What a customer said that would come next, and for how many messages it holds."""
+
+    says: frozenset[Verdict] = frozenset()
+    left: int = 0
+
+
+def _foretold(work: Work, person: Person, now: datetime) -> _Foretold:
+    kept = work.settings.get(_next(person))
+    if not kept or now - datetime.fromisoformat(kept["at"]) > SOON:
+        return _Foretold()
+    return _Foretold(frozenset(map(Verdict, kept["says"])), kept["left"])
 
 
 def _did_an_agent_ask(work: Work, person: Person) -> bool:
@@ -87,9 +123,36 @@ def _did_an_agent_ask(work: Work, person: Person) -> bool:
 class DoubtfulKeys:
     """Part of the customer's doors, for messages of which the digits in doubt are hidden."""
 
-    def __init__(self, desk: Desk, forms: FormDesk) -> None:
+    def __init__(self, desk: Desk, forms: FormDesk, removal: Removal) -> None:
         self._desk = desk
         self._forms = forms
+        self._removal = removal
+
+    def remember(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
+        """Keep what the message says will come next, without its words; what came is not awaited any more."""
+        now = self._desk.clock.now()
+        before, text = _foretold(work, person, now), inbound.content.text
+        came = prepared.finding is not None or prepared.doubt is not Doubt.NONE or bool(hexes(text))
+        said = frozenset() if came else foretold(text)
+        if inbound.edited or not (said or before.says):
+            return
+        left = 0 if came else MOST_BETWEEN if said else before.left - 1
+        says = before.says | said if left >= 0 and not came else frozenset()
+        value = {"says": sorted(says), "left": left, "at": now.isoformat()}
+        work.settings.set(_next(person), value, until=now + SOON)
+
+    def said_key(
+        self, work: Work, person: Person, inbound: Inbound, prepared: Prepared
+    ) -> tuple[Inbound, Prepared] | None:
+        """The message with the digits, as if its button had been pressed, where *inbound* says that they are a key."""
+        number = work.settings.get(_open(person))
+        if inbound.edited or not number or not says_key(inbound.content.text):
+            return None
+        if not self.settle(work, person, number):
+            return None
+        is_kept = self._drop(work, person, inbound.chat.chat_id, number)
+        bare = replace(inbound, message_id=number, content=Content(), reply_to=None, edited=is_kept)
+        return bare, replace(prepared, finding=A_KEY, doubt=Doubt.ANSWERED)
 
     def goes_on(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
         """Whether the rest of the message is heard at once; if not, all of it waits for the answer."""
@@ -132,6 +195,14 @@ class DoubtfulKeys:
         self._take_off(work, person, message_id)
         return True
 
+    def _drop(self, work: Work, person: Person, chat_id: int, message_id: int) -> bool:
+        """Whether something of the message was kept, which no longer is."""
+        before = work.messages.at(chat_id, message_id)
+        if before is None or before.standing is Standing.DROPPED:
+            return False
+        self._removal.drop(work, person, before, by_us=True)
+        return True
+
     def _take_off(self, work: Work, person: Person, message_id: int) -> None:
         if work.outbox.slot(f"customer:{person.id}", _slot(message_id)) is not None:
             self._desk.tell_customer(work, person, Settle(_slot(message_id)))
@@ -152,3 +223,7 @@ def _name(person: Person, message_id: int) -> str:
 
 def _open(person: Person) -> str:
     return f"doubt_open:{person.id}"
+
+
+def _next(person: Person) -> str:
+    return f"foretold:{person.id}"

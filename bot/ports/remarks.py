@@ -27,6 +27,7 @@ NAMES: Mapping[str, About] = {
     "doubt:": About.PERSON,
     "doubt_open:": About.PERSON,
     "flood/": About.PERSON,
+    "foretold:": About.PERSON,
     "name_told/": About.PERSON,
     "pieces:": About.PERSON,
     "pieces_stopped/": About.PERSON,

@@ -65,6 +65,21 @@ def is_said_to_be_key(folded: str, start: int) -> bool:
     return any(link.fullmatch(folded, label.end, start) is not None for link in (_STATED, _OF))
 
 
+def is_short_for_others(folded: str, label: Label) -> bool:
+    """Return whether the *label* of a key may name others too, as "key" alone may."""
+    return label.says is Says.KEY and _is_of("bare", folded, label)
+
+
+def names_reference(folded: str, label: Label) -> bool:
+    """Return whether the *label* names something public that is no place to send to."""
+    return label.says is Says.REFERENCE and not _is_place(folded, label)
+
+
+def names_transaction(folded: str, label: Label) -> bool:
+    """Return whether the *label* names nothing but a transaction."""
+    return label.says is Says.DEALING and _is_of("transaction", folded, label)
+
+
 def names_part(folded: str, start: int, end: int) -> bool:
     """Return whether the range holds a word such as "part" or "half"."""
     return _listed("part").pattern.search(folded, start, end) is not None
@@ -92,7 +107,11 @@ def _stands_before(folded: str, label: Label, start: int) -> bool:
 
 
 def _is_place(folded: str, label: Label) -> bool:
-    return _listed("place").pattern.fullmatch(folded, label.start, label.end) is not None
+    return _is_of("place", folded, label)
+
+
+def _is_of(section: str, folded: str, label: Label) -> bool:
+    return _listed(section).pattern.fullmatch(folded, label.start, label.end) is not None
 
 
 def _label_before(folded: str, start: int) -> Label | None:

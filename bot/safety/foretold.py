@@ -1,0 +1,178 @@
+"""Whether a message hands over a key or a hash that comes in the next, or says that digits were a key; remembers nothing."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from bot.safety.hexes import Verdict
+from bot.safety.key_labels import Label, Says, is_short_for_others, labels, names_reference, names_transaction
+from bot.safety.legible import legible
+from bot.safety.term_tree import compile_terms
+
+Span = tuple[int, int]
+
+LONGEST = 200
+"""Characters of a message that says so; of a longer one its end is read."""
+MOST_NAMES = 4
+"""Names in a clause, of which the last are looked at."""
+REACH = 60
+"""Characters before a name in which the words stand that hand it over."""
+_CLAUSE = re.compile(r"[^,.;:!?\n。、；！？،؛؟…]+")
+_ASKED = re.compile(r"[?؟]|[吗嗎]")
+_TO_COME = re.compile(r"[\s*_\"'`)]*(?:[:=→↓👇⬇️>-][\s*_\"'`:=→↓👇⬇️>-]*)\Z")
+_BLANK = re.compile(r"[\s*_\"'`(\[]*")
+_NOTHING = re.compile(r"\W*\Z")
+
+
+def foretold(text: str) -> frozenset[Verdict]:
+    """Return what *text* hands over in words, to come next: KEY, HASH, both, or nothing.
+
+    Who asks, denies, or tells what others did, hands over nothing. Where a clause that does names the other as well, it is both.
+    """
+    folded = legible(text[-LONGEST:]).folded
+    found: set[Verdict] = set()
+    for clause in _CLAUSE.finditer(folded):
+        named = [label for label in labels(folded, *clause.span()) if _what(folded, label)]
+        for at, label in list(enumerate(named))[-MOST_NAMES:]:
+            if _is_handed_over(folded, clause.span(), label, is_last=at == len(named) - 1):
+                found.update(filter(None, (_what(folded, one) for one in named)))
+    return frozenset(found)
+
+
+def says_key(text: str) -> bool:
+    """Whether *text*, which answers what some digits were, says in words that they are a key, and of no hash that they are."""
+    folded = legible(text).folded
+    if len(folded) > LONGEST or _ASKED.search(folded):
+        return False
+    named = {
+        _what(folded, label) for label in labels(folded, 0, len(folded)) if not _is_unsaid(folded, label)
+    }
+    is_said = any(
+        label.says is Says.KEY and _is_answer(folded, clause.span(), label)
+        for clause in _CLAUSE.finditer(folded)
+        for label in labels(folded, *clause.span())
+    )
+    return is_said and Verdict.HASH not in named
+
+
+def _what(folded: str, label: Label) -> Verdict | None:
+    if label.says is Says.KEY:
+        return Verdict.KEY
+    if label.says is Says.DEALING:
+        return Verdict.HASH if names_transaction(folded, label) else None
+    is_other = _terms("other").fullmatch(folded, label.start, label.end) is not None
+    return Verdict.HASH if names_reference(folded, label) and not is_other else None
+
+
+def _is_handed_over(folded: str, clause: Span, label: Label, *, is_last: bool) -> bool:
+    start, end = clause
+    if _terms("blocks").search(folded, start, label.start) or _is_asked(folded, label.end):
+        return False
+    is_bare = is_short_for_others(folded, label)
+    if is_last and _comes_next(folded, start, end, label, is_bare=is_bare):
+        return True
+    if not _ends(folded, label.end, end):
+        return False
+    if _stands_behind("shows", folded, start, label, owned=is_bare):
+        return True
+    # "I will send the transaction" speaks of coins.
+    return label.says is not Says.DEALING and _stands_behind("sends", folded, start, label, owned=is_bare)
+
+
+def _comes_next(folded: str, start: int, end: int, label: Label, *, is_bare: bool) -> bool:
+    """Whether the text ends with the name of it and a colon or "is", or is nothing but the name."""
+    own = _own_before(folded, start, label.start)
+    begins = label.start if own is None else own
+    if is_bare and own is None and _BLANK.fullmatch(folded, start, label.start) is None:
+        return False
+    if _NOTHING.match(folded, end) is None:
+        return False
+    if _follows(folded, label.end, end):
+        return True
+    if _TO_COME.search(folded, label.end):
+        return _ends(folded, label.end, end)
+    return _BLANK.fullmatch(folded, 0, begins) is not None and _NOTHING.match(folded, label.end) is not None
+
+
+def _own_before(folded: str, start: int, end: int) -> int | None:
+    """Return where the words begin that stand right before *end* and say whose it is; None without such words."""
+    for found in _terms("own").finditer(folded, max(start, end - REACH), end):
+        if _covers(folded, found.end(), end, ("between", "own")) is not None:
+            return found.start()
+    return None
+
+
+def _stands_behind(section: str, folded: str, start: int, label: Label, *, owned: bool) -> bool:
+    for found in _terms(section).finditer(folded, max(start, label.start - REACH), label.start):
+        is_own = _covers(folded, found.end(), label.start, ("between", "own"))
+        if is_own is not None and (is_own or not owned):
+            return True
+    return False
+
+
+def _covers(folded: str, start: int, end: int, sections: tuple[str, ...]) -> bool | None:
+    """Return whether one of the words from *start* to *end* says whose it is; None if one is of no such list."""
+    is_own, place = False, start
+    while True:
+        blank = _BLANK.match(folded, place, end)
+        place = blank.end() if blank else place
+        if place >= end:
+            return is_own
+        for section in reversed(sections):
+            found = _terms(section).match(folded, place, end)
+            if found:
+                is_own, place = is_own or section == "own", found.end()
+                break
+        else:
+            return None
+
+
+def _ends(folded: str, start: int, end: int) -> bool:
+    """Whether the clause ends at *start*, or goes on as one may that has handed something over."""
+    blank = _BLANK.match(folded, start, end)
+    place = blank.end() if blank else start
+    rest = folded[place:end]
+    return not any(map(str.isalnum, rest)) or _terms("after").match(folded, place, end) is not None
+
+
+def _follows(folded: str, start: int, end: int) -> bool:
+    """Whether what stands from *start* to *end* says last that it comes next."""
+    blank = _BLANK.match(folded, start, end)
+    place = blank.end() if blank else start
+    found = _terms("follows").finditer(folded, start, end)
+    last = [one for one in found if _NOTHING.match(folded, one.end())]
+    return bool(last) and (last[0].start() == place or _ends(folded, start, end))
+
+
+def _is_asked(folded: str, start: int) -> bool:
+    clause = _CLAUSE.match(folded, start)
+    end = clause.end() if clause else start
+    return _ASKED.search(folded, start, end + 1) is not None
+
+
+def _is_answer(folded: str, clause: Span, label: Label) -> bool:
+    start, end = clause
+    if _terms("asks").search(folded, start, label.start) or not _ends(folded, label.end, end):
+        return False
+    return _covers(folded, start, label.start, ("between", "own", "about")) is not None
+
+
+def _is_unsaid(folded: str, label: Label) -> bool:
+    """Whether it is denied, or spoken of in a question or a tale, in its clause."""
+    clause = next(one for one in _CLAUSE.finditer(folded) if one.end() > label.start)
+    return _terms("blocks").search(folded, clause.start(), label.start) is not None
+
+
+@cache
+def _terms(section: str) -> re.Pattern[str]:
+    return compile_terms({section: _words()[section]}).pattern
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    text = files("bot.safety").joinpath("data", "foretold.toml").read_text(encoding="utf-8")
+    return {
+        section: [word for words in by_language.values() for word in words]
+        for section, by_language in tomllib.loads(text).items()
+    }

@@ -1,0 +1,201 @@
+"""64 digits after a message that says what comes next, or before one that says what they were; nothing of them is kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.case import Priority
+from bot.handover.prepared import Doubt
+from bot.handover.repeats import SOON
+from bot.intake.reading import Slot
+from tests.usecases.hex_edge import CHAT, HASH, HIDDEN, KEY, Edge, reporting
+
+NAMES_A_KEY = "here comes my private key"
+NAMES_A_HASH = "tx hash:"
+
+
+@pytest.mark.parametrize(
+    "naming",
+    [
+        NAMES_A_KEY,
+        "my private key is:",
+        "this is the private key",
+        "esta es mi clave privada",
+        "这是我的私钥",
+        "hier mein privater Schlüssel",
+        "вот мой приватный ключ",
+        "I will send you my key now",
+    ],
+)
+async def test_a_key_behind_the_message_that_names_it_is_an_alarm_without_a_question(naming: str) -> None:
+    edge = Edge()
+    await edge.writes(naming, 1)
+
+    await edge.writes(KEY, 2)
+
+    assert await edge.is_alarmed()
+    assert await edge.questions() == []
+    assert (await edge.world.case()).priority is Priority.P0
+    assert not await edge.holds(KEY)
+
+
+@pytest.mark.parametrize(
+    "naming",
+    [
+        "what is a private key?",
+        "do you need my private key?",
+        "I never shared my private key",
+        "hello",
+        "tx?",
+    ],
+)
+async def test_behind_other_talk_of_keys_it_is_asked_about(naming: str) -> None:
+    edge = Edge()
+    await edge.writes(naming, 1)
+
+    await edge.writes(KEY, 2)
+
+    assert not await edge.is_alarmed()
+    assert len(await edge.questions()) == 1
+    assert not await edge.holds(KEY)
+
+
+@pytest.mark.parametrize(
+    "naming",
+    [NAMES_A_HASH, "the transaction id is", "I will send the hash now", "este es el hash", "交易哈希如下"],
+)
+async def test_a_hash_behind_the_message_that_names_it_is_one_without_a_question(naming: str) -> None:
+    edge = Edge()
+    await edge.writes(naming, 1)
+
+    told = await edge.writes(HASH, 2)
+
+    kept = await edge.kept(2)
+    assert told.doubt is Doubt.KNOWN
+    assert kept is not None and kept.content.text == HASH
+    assert await edge.questions() == []
+
+
+async def test_where_both_are_named_it_is_asked_about() -> None:
+    edge = Edge()
+    await edge.writes(NAMES_A_KEY, 1)
+    await edge.writes(NAMES_A_HASH, 2)
+
+    await edge.writes(KEY, 3)
+
+    assert len(await edge.questions()) == 1
+    assert not await edge.is_alarmed()
+    assert not await edge.holds(KEY)
+
+
+async def test_a_key_that_is_named_is_one_although_the_report_asks_for_a_hash() -> None:
+    edge = Edge()
+    await reporting(edge, Slot.REFERENCE)
+    await edge.writes(NAMES_A_KEY, 1)
+
+    await edge.writes(KEY, 2)
+
+    assert await edge.is_alarmed()
+    assert not await edge.holds(KEY)
+
+
+@pytest.mark.parametrize(("between", "is_alarmed"), [(["wait"], True), (["wait", "well", "so"], False)])
+async def test_what_is_named_is_awaited_for_a_few_messages(between: list[str], is_alarmed: bool) -> None:
+    edge = Edge()
+    await edge.writes(NAMES_A_KEY, 1)
+    for number, text in enumerate(between, 2):
+        await edge.writes(text, number)
+
+    await edge.writes(KEY, 9)
+
+    assert await edge.is_alarmed() is is_alarmed
+
+
+async def test_what_is_named_is_awaited_for_a_few_minutes() -> None:
+    edge = Edge()
+    await edge.writes(NAMES_A_HASH, 1)
+    await edge.world.pass_time(minutes=2 * SOON.total_seconds() / 60)
+
+    await edge.writes(KEY, 2)
+
+    assert len(await edge.questions()) == 1
+    assert not await edge.holds(KEY)
+
+
+@pytest.mark.parametrize("naming", [NAMES_A_KEY, NAMES_A_HASH])
+async def test_what_came_is_not_awaited_any_more(naming: str) -> None:
+    edge = Edge()
+    await edge.writes(naming, 1)
+    await edge.writes(HASH, 2)
+    assert await edge.questions() == []
+
+    await edge.writes(KEY, 3)
+
+    assert len(await edge.questions()) == 1
+    assert not await edge.holds(KEY)
+
+
+async def test_what_is_remembered_of_it_holds_no_word() -> None:
+    edge = Edge()
+
+    await edge.writes(NAMES_A_KEY, 1)
+
+    remembered = await edge.world.ask(lambda work: work.settings.get("foretold:1"))
+    assert set(remembered) == {"says", "left", "at"}
+    assert remembered["says"] == ["key"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "it is my key from the paper wallet",
+        "private key",
+        "是私钥",
+        "这是我纸钱包的私钥",
+        "es mi clave privada",
+    ],
+)
+@pytest.mark.parametrize("text", [KEY, f"look at {KEY} please"])
+async def test_words_that_say_that_it_is_a_key_are_as_good_as_the_button(text: str, words: str) -> None:
+    edge = Edge()
+    await edge.writes(text, 1)
+
+    await edge.writes(words, 2)
+
+    assert await edge.is_alarmed()
+    assert (await edge.world.case()).priority is Priority.P0
+    assert not await edge.holds(KEY)
+    assert not await edge.holds(HIDDEN)
+    assert await edge.answers("hash", 1) == "too-old"
+
+
+async def test_agents_who_have_the_case_read_the_words_too() -> None:
+    edge = Edge()
+    await edge.world.handed_over()
+    await edge.writes(KEY, 1)
+
+    await edge.writes("it is my key from the paper wallet", 2)
+
+    kept = await edge.kept(2)
+    assert await edge.is_alarmed()
+    assert kept is not None and kept.content.text == "it is my key from the paper wallet"
+
+
+@pytest.mark.parametrize("words", ["is it a private key?", "not a private key", "it is a hash", "yes"])
+async def test_other_words_leave_the_question(words: str) -> None:
+    edge = Edge()
+    await edge.writes(KEY, 1)
+
+    await edge.writes(words, 2)
+
+    assert not await edge.is_alarmed()
+    assert not await edge.holds(KEY)
+
+
+async def test_without_a_question_such_words_are_a_message() -> None:
+    edge = Edge()
+
+    await edge.writes("it is my private key", 1)
+
+    assert not await edge.is_alarmed()
+    assert await edge.world.keys(CHAT)
