@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from bot.domain.case import Step
 from bot.domain.facts import Finding
 from bot.domain.messages import Button, Content, Inbound, Kind, Say, Settle
 from bot.handover.desk import Desk
@@ -44,6 +45,12 @@ _ASKS_FOR_A_HASH = re.compile(
 )
 
 
+_ASKS_US = re.compile(
+    r"\b(?:give|send|tell|show|share with|write) us\b|[发發]来|[发發]來|(?:发|發|告诉|告訴|提供|傳|传)[给給]?我[们們]"
+    r"|[请請]提供|我[们們]和您一起查",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.?!。？！\n]+")
 _WHICH = re.compile(
     r"(?:(?:yes|no|sure),? )?(?:(?:it|that|this)(?:'s| is| was) |its )?(?:not )?(?:an? |the |my )?"
     r"(?:transaction|tx|transfer|private key|hash|txid|key)(?: ?(?:id|hash|number|key))?(?:,? (?:not|no) (?:an? )?(?:private )?key)?"
@@ -53,7 +60,7 @@ _WHICH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a customer gave so far: addresses, hashes, what the bot asked for just now, and whether an agent did for a hash.
+    """What a customer gave so far: addresses, hashes, what the bot asked for just now, and whether a hash was.
 
     *foretold* is what they said themselves that would come next.
     """
@@ -61,7 +68,7 @@ class Known:
     addresses: frozenset[str] = frozenset()
     hashes: frozenset[str] = frozenset()
     asked: Slot | None = None
-    agent_asked: bool = False
+    asked_in_words: bool = False
     foretold: frozenset[Verdict] = frozenset()
 
     @property
@@ -74,7 +81,7 @@ class Known:
 
         With ``0x`` a report takes it whatever it asks for, but for the story, which may be any.
         """
-        is_named = self.agent_asked or self.foretold == {Verdict.HASH}
+        is_named = Verdict.KEY not in self.foretold and (self.asked_in_words or bool(self.foretold))
         if found.digits in self.hashes or self.asked is Slot.REFERENCE or is_named:
             return True
         has_0x = found.end - found.start == DIGITS + PREFIX
@@ -90,10 +97,9 @@ def known_of(user_id: int, now: datetime, work: Work) -> Known:
     addresses = (address for text in said for address in addresses_in(text))
     hashes = (found.digits for text in said for found in hexes(text))
     asked = asked_for(work, person, now)
-    agent_asked = _did_an_agent_ask(work, person)
-    return Known(
-        frozenset(addresses), frozenset(hashes), asked, agent_asked, _foretold(work, person, now).says
-    )
+    asked_in_words = _did_an_agent_ask(work, person) or _did_an_answer_ask(work, person, now)
+    says = _foretold(work, person, now).says
+    return Known(frozenset(addresses), frozenset(hashes), asked, asked_in_words, says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,18 @@ def _did_an_agent_ask(work: Work, person: Person) -> bool:
     said = (one for one in reversed(newest) if one.direction is Direction.OUT and one.agent is not None)
     last = next(said, None)
     return last is not None and bool(_ASKS_FOR_A_HASH.search(last.content.text))
+
+
+def _did_an_answer_ask(work: Work, person: Person, now: datetime) -> bool:
+    """Whether the last that the knowledge base answered in this case, a moment ago, asks to be given a transaction's hash."""
+    case = work.cases.current(person.id)
+    records = work.cases.records(case.id) if case is not None else []
+    last = next((one for one in reversed(records) if one.step in (Step.ANSWERED, Step.MISSED)), None)
+    if last is None or last.step is Step.MISSED or now - last.at > SOON:
+        return False
+    entry = work.entries.newest(last.entry)
+    answer = entry.in_language(person.language).answer if entry is not None else ""
+    return any(_ASKS_US.search(one) and _ASKS_FOR_A_HASH.search(one) for one in _SENTENCE.findall(answer))
 
 
 class DoubtfulKeys:

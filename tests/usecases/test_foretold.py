@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bot.domain.case import Priority
-from bot.handover.prepared import Doubt
+from bot.domain.facts import Answer, Candidate, Zone
+from bot.domain.language import Memory
+from bot.domain.messages import ChatRef, Content, Inbound, Sender
+from bot.handover.prepared import Doubt, Prepared
 from bot.handover.repeats import SOON
 from bot.intake.reading import Slot
+from bot.ports import Entry, EntryText, Stage
 from tests.usecases.hex_edge import CHAT, HASH, HIDDEN, KEY, Edge, reporting
+from tests.usecases.world import CUSTOMER
 
 NAMES_A_KEY = "here comes my private key"
 NAMES_A_HASH = "tx hash:"
@@ -199,3 +204,71 @@ async def test_without_a_question_such_words_are_a_message() -> None:
 
     assert not await edge.is_alarmed()
     assert await edge.world.keys(CHAT)
+
+
+async def answered(edge: Edge, *lines: str, language: str = "en") -> None:
+    """The knowledge base answers the customer with these lines."""
+    text = EntryText(language, "Where are my coins?", "\n".join(lines))
+    draft = Entry("", 1, "deposits", Stage.PUBLISHED, (text,))
+    entry = await edge.world.store.transact(lambda work: work.entries.write(draft))
+    sure = Answer(Zone.ANSWER, (Candidate(entry.id, entry.version, text.question, 0.9),))
+    await edge.world.customers.wrote(
+        Inbound(800, Sender(CUSTOMER), ChatRef(CUSTOMER), 800, Content("where?"), edge.world.clock.now()),
+        await edge.world.row(),
+        Prepared(language, Memory(), answer=sure),
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (
+            "en",
+            "Still missing? Give us the hash, the network and your public address, and we will look at it with you.",
+        ),
+        ("zh-Hans", "还是没有，请把交易哈希、网络和您的收款地址发来，我们和您一起查。"),
+        ("zh-Hant", "還是沒有的話，請提供交易雜湊、網路和您的收款地址，我們一起查。"),
+    ],
+)
+async def test_digits_after_an_answer_of_ours_that_asks_for_a_hash_are_one(language: str, line: str) -> None:
+    edge = Edge()
+    await answered(edge, "1. Switch to that network.", line, language=language)
+
+    told = await edge.writes(HASH, 2)
+
+    assert told.doubt is Doubt.KNOWN
+    assert await edge.questions() == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Look up the hash in a block explorer. Tell us if it is pending.",
+        "Ask them to return it and give them the hash.",
+        "We never ask for your private key.",
+    ],
+)
+async def test_after_other_answers_of_ours_it_is_asked_about(line: str) -> None:
+    edge = Edge()
+    await answered(edge, line)
+
+    await edge.writes(KEY, 2)
+
+    assert len(await edge.questions()) == 1
+    assert not await edge.holds(KEY)
+
+
+async def test_an_answer_of_ours_asks_for_a_few_minutes_and_never_for_a_key_that_was_named() -> None:
+    asked = "Give us the hash."
+    late, named = Edge(), Edge()
+    for edge in (late, named):
+        await answered(edge, asked)
+
+    await late.world.pass_time(minutes=2 * SOON.total_seconds() / 60)
+    await late.writes(KEY, 2)
+    await named.writes(NAMES_A_KEY, 2)
+    await named.writes(KEY, 3)
+
+    assert len(await late.questions()) == 1
+    assert await named.is_alarmed()
+    assert not await named.holds(KEY)
