@@ -275,16 +275,36 @@ secret-advice =
             Whoever offers to do this for you is a thief.
     }
 pieces-removed =
-    I stopped you there: together, your last messages were becoming a **recovery phrase**. I deleted them. { $reached ->
-        [yes] The first words had reached our agents; they are deleted there as well.
-       *[no] Nothing of them is stored, and nobody has seen them.
+    { $kind ->
+        [private_key] I stopped you there: together, your last messages held a **private key**. I deleted them. { $reached ->
+                [yes] A part of it had reached our agents; it is deleted there as well.
+               *[no] Nothing of them is stored, and nobody has seen them.
+            }
+        [recovery_phrase] I stopped you there: together, your last messages were becoming a **recovery phrase**. I deleted them. { $reached ->
+                [yes] The first words had reached our agents; they are deleted there as well.
+               *[no] Nothing of them is stored, and nobody has seen them.
+            }
+       *[other] I stopped you there: together, your last messages held a **secret of your wallet**. I deleted them. { $reached ->
+                [yes] A part of it had reached our agents; it is deleted there as well.
+               *[no] Nothing of them is stored, and nobody has seen them.
+            }
     }
 
     { secret-advice }
 pieces-not-removed =
-    I stopped you there: together, your last messages were becoming a **recovery phrase**. I could not delete all of them: **please delete them yourself.** { $reached ->
-        [yes] The first words had reached our agents; they are deleted there.
-       *[no] Nothing of them is stored, and nobody has seen them.
+    { $kind ->
+        [private_key] I stopped you there: together, your last messages held a **private key**. I could not delete all of them: **please delete them yourself.** { $reached ->
+                [yes] A part of it had reached our agents; it is deleted there.
+               *[no] Nothing of them is stored, and nobody has seen them.
+            }
+        [recovery_phrase] I stopped you there: together, your last messages were becoming a **recovery phrase**. I could not delete all of them: **please delete them yourself.** { $reached ->
+                [yes] The first words had reached our agents; they are deleted there.
+               *[no] Nothing of them is stored, and nobody has seen them.
+            }
+       *[other] I stopped you there: together, your last messages held a **secret of your wallet**. I could not delete all of them: **please delete them yourself.** { $reached ->
+                [yes] A part of it had reached our agents; it is deleted there.
+               *[no] Nothing of them is stored, and nobody has seen them.
+            }
     }
 
     { secret-advice }
@@ -1436,8 +1456,8 @@ agent-command-addr = Look an address up
 ## What a newcomer meets
 
 opened-by-alarm = I've opened case **#{ $number }**, so that one of our people can help you. What held the secret is not in it.
-pieces-again-removed = I deleted that too. Please send no more of those words, to nobody: **the steps above still hold**, and a person knows about it.
-pieces-again-not-removed = I could not delete that. **Please delete it yourself**, and send no more of those words: the steps above still hold, and a person knows about it.
+pieces-again-removed = I deleted that too. Please send no more of it, to nobody: **the steps above still hold**, and a person knows about it.
+pieces-again-not-removed = I could not delete that. **Please delete it yourself**, and send no more of it: the steps above still hold, and a person knows about it.
 name-holds-secret =
     ⚠️ **Your name on Telegram holds a secret of a wallet**, such as words of a recovery phrase. Everybody to whom you write can read it, so it is no longer safe. I don't show it to our people. Please do this now:
     1. Change your name in Telegram's settings.

@@ -11,6 +11,7 @@ from bot.domain.case import Priority
 from bot.domain.messages import DeleteIncoming, TellAgents, Unmirror
 from bot.handover.repeats import SOON
 from bot.ports import Standing
+from tests.our_texts import CATALOGUE
 from tests.usecases.talk import CHAT, TOPIC, Talk
 from tests.usecases.world import CUSTOMER
 
@@ -190,3 +191,37 @@ async def test_a_password_that_comes_much_later_is_no_answer_to_its_name() -> No
     await talk.customer("RedTiger!4431", 902)
 
     assert not [one for one in await talk.world.posted(CHAT) if isinstance(one, DeleteIncoming)]
+
+
+async def test_a_key_in_two_parts_is_told_as_a_key() -> None:
+    parts = ("9c1d1f5a9c1d1f5b9c1d1f5c9c1d1f5d", "8c1d1f5a8c1d1f5b8c1d1f5c8c1d1f5d")
+
+    talk = await written(f"my private key part 1 {parts[0]}", f"part 2 {parts[1]}")
+
+    (gone,) = [one for one in await talk.world.posted(CHAT) if isinstance(one, DeleteIncoming)]
+    kept = await talk.world.ask(lambda work: [work.messages.at(CUSTOMER, number) for number in (901, 902)])
+    assert gone.args["kind"] == "private_key"
+    assert gone.message_ids == (901, 902)
+    assert [one.content.text if one else "" for one in kept] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "phrase", "words"),
+    [
+        ("en", "private key", "recovery phrase", "first words"),
+        ("zh-Hans", "私钥", "助记词", "几个词"),
+        ("zh-Hant", "私鑰", "助記詞", "幾個詞"),
+    ],
+)
+@pytest.mark.parametrize("text", ["pieces-removed", "pieces-not-removed"])
+def test_what_came_in_pieces_is_called_what_it_is(
+    text: str, language: str, key: str, phrase: str, words: str
+) -> None:
+    told = {
+        kind: CATALOGUE.text(text, language, kind=kind, reached="yes", count=0).split("\n\n")[0]
+        for kind in ("private_key", "recovery_phrase", "password")
+    }
+
+    assert key in told["private_key"] and phrase not in told["private_key"]
+    assert phrase in told["recovery_phrase"] and words in told["recovery_phrase"]
+    assert not any(word in told["password"] for word in (key, phrase, words))
