@@ -29,6 +29,7 @@ _NOTHING_BUT_A_NUMBER = re.compile(r"\+?[\d\s()./·-]+")
 _MACHINE = re.compile(r"\d{1,3}(?:\.\d{1,3}){2}")
 """The beginning of an IP address."""
 LONGEST_NAME, MOST_NAME_WORDS = 64, 6
+_BARE_HANDLE = re.compile(r"\W*(?P<name>\w{4,32})\W*")
 _OF_SENTENCES = re.compile(r"[,;!?](?=\s|$)|\.(?:\s+\w+){3}|[，；！？。]")
 _TAIL = re.compile(r"[/\\?#]")
 _SLASHES = re.compile(r"[/\\]*")
@@ -168,7 +169,7 @@ def _found(text: str, registry: Registry) -> Sequence[Found]:
     )
     numbers = _number(text, registry)
     if not found:
-        return numbers
+        return numbers or _bare_handle(text, registry)
     taken = [
         one
         for one in numbers
@@ -176,6 +177,21 @@ def _found(text: str, registry: Registry) -> Sequence[Found]:
         and not any(one.start < two.end and two.start < one.end for two in found)
     ]
     return sorted([*found, *taken], key=lambda one: one.start)
+
+
+def _bare_handle(text: str, registry: Registry) -> Sequence[Found]:
+    """Return the handle that *text* is nothing but, without its @, if it is official or made to look so, and is no name."""
+    word = _BARE_HANDLE.fullmatch(text)
+    if not word or word["name"].casefold() in {name.casefold() for name in registry.names | registry.brands}:
+        return []
+    found = Found(Kind.HANDLE, *word.span("name"), word["name"].lower())
+    # A letter of another alphabet may have one of ours as its small form.
+    is_official = word["name"].isascii() and _is_official(found, registry)
+    if is_official or (
+        not _is_name(word["name"], registry) and like_handle(found.value, registry.handles, ())
+    ):
+        return [found]
+    return []
 
 
 def _with_targets(found: Iterable[Found]) -> Iterator[Found]:
@@ -303,11 +319,15 @@ def _is_nothing_but(text: str, found: Sequence[Found]) -> bool:
 
 def _name_or_words(text: str, registry: Registry) -> Answer:
     like = like_name(text, registry.names, registry.brands)
-    if _joined(text) in {_joined(name) for name in registry.names | registry.brands}:
+    if _is_name(text, registry):
         return Answer(Verdict.CANNOT_KNOW, Why.NAMES_CAN_BE_COPIED, text)
     if like and _reads_as_name(text):
         return Answer(Verdict.NOT_OURS, Why.LOOKS_LIKE, text, like)
     return Answer(Verdict.CANNOT_KNOW, Why.NO_RECORD)
+
+
+def _is_name(text: str, registry: Registry) -> bool:
+    return _joined(text) in {_joined(name) for name in registry.names | registry.brands}
 
 
 def _reads_as_name(text: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.safety.links import Kind
 from bot.safety.lookalikes import Likeness
 from bot.safety.registry import BadRegistryLine, Registry
 from bot.safety.verifying import Origin, Question, Sent, Verdict, Why, fingerprint, verify
@@ -224,3 +225,44 @@ def test_a_number_that_is_listed_without_a_country_is_ours_without_one() -> None
 )
 def test_dates_sums_addresses_cards_and_ids_are_no_numbers_to_call(words: str) -> None:
     assert verify(Question(words), REGISTRY, SENT).why is Why.NO_RECORD
+
+
+@pytest.mark.parametrize(
+    "word", ["GoldenWallet_Help", "goldenwallet_help", " goldenwallet_help?", "“goldenwallet_help”"]
+)
+def test_an_official_handle_without_its_sign_is_answered_like_the_same_with_it(word: str) -> None:
+    answer = verify(Question(word), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.why, answer.kind) == (Verdict.OURS, Why.OFFICIAL, Kind.HANDLE)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "goldenwallet_he1p",
+        "G0ldenWallet_Help",
+        "goldenwallet_help_",
+        "GoldenWaIlet_Help",
+        "goldenwallet_support",
+    ],
+)
+def test_a_look_alike_of_a_handle_without_its_sign_is_one(word: str) -> None:
+    answer = verify(Question(word), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.why) == (Verdict.NOT_OURS, Why.LOOKS_LIKE)
+
+
+def test_a_look_alike_of_a_handle_that_names_no_brand_is_one_without_its_sign_too() -> None:
+    registry = Registry.parse(["handle acme_news", "brand Gold"])
+
+    assert verify(Question("acme_new5"), registry, SENT).why is Why.LOOKS_LIKE
+    assert verify(Question("acme_news"), registry, SENT).why is Why.OFFICIAL
+    assert verify(Question("news"), registry, SENT).why is Why.NO_RECORD
+    assert verify(Question("acme_news writes to me"), registry, SENT).why is Why.NO_RECORD
+
+
+def test_a_name_that_is_also_a_handle_proves_nothing_without_its_sign() -> None:
+    registry = Registry.parse(["handle goldie", "brand Goldie"])
+
+    assert verify(Question("Goldie"), registry, SENT).why is Why.NAMES_CAN_BE_COPIED
+    assert verify(Question("@goldie"), registry, SENT).why is Why.OFFICIAL
