@@ -17,7 +17,18 @@ from bot.handover.sent import is_whole, was_sent
 from bot.ports import Person, Work
 from bot.safety.links import Kind as Place
 from bot.safety.links import bare_hosts, defang, find
-from bot.safety.verifying import Account, Answer, Origin, Question, Sent, Verdict, Why, fingerprint, verify
+from bot.safety.verifying import (
+    Account,
+    Answer,
+    Origin,
+    Question,
+    Sent,
+    Verdict,
+    Why,
+    closed,
+    fingerprint,
+    verify,
+)
 
 AWAITED_FOR = timedelta(minutes=30)
 """After that, what a customer writes is an ordinary message again."""
@@ -93,6 +104,7 @@ class Verifying:
         listed = registry(work, self._desk.username)
         known = replace(listed, names=listed.names | {self._desk.name})
         answer = verify(question, known, sent)
+        text = closed(text)
         bad = known_bad(work, (one.host for one in (*find(text), *bare_hosts(text)) if one.host))
         if bad and answer.verdict is not Verdict.OURS:
             return Answer(Verdict.NOT_OURS, Why.KNOWN_BAD, min(bad), kind=Place.LINK)

@@ -16,6 +16,8 @@ _HINT = re.compile(rf"\d(?:{_BETWEEN}{{0,6}}[0-9oO]){{6}}")
 _PLAIN_MOBILE = re.compile(r"1[3-9]\d{9}|400\d{7}|0[789]0\d{8}")
 _NORTH_AMERICAN = re.compile(r"1?[2-9]\d{2}[2-9]\d{6}")
 _GROUPS = re.compile(r"[0-9oO]+")
+_TRUNK = re.compile(r"(?P<code>^\W*(?:\+|00)[^\w()\[\]]*(?!39)[1-9]\d{0,2})[\s./)\]-]*[(\[]\s*[0oO]\s*[)\]]")
+"""The zero that is dialled within a country, in brackets behind its code. In Italy it is dialled from abroad too."""
 _ABROAD = re.compile(r"[(\[{<]*00[1-9]")
 NOT_TO_CALL = re.compile(
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}|\d{1,2}:\d{2}|\d{1,3}(?:[.,]\d{3})+"
@@ -42,9 +44,14 @@ def phones(plain: str) -> Iterator[Phone]:
     if not _HINT.search(plain):
         return
     for match in _CANDIDATE.finditer(plain):
-        digits = "".join(_GROUPS.findall(match[0])).replace("o", "0").replace("O", "0")
+        digits = "".join(_GROUPS.findall(without_trunk(match[0]))).replace("o", "0").replace("O", "0")
         if LEAST <= len(digits) <= MOST and _is_phone(plain, match, digits):
             yield Phone(*match.span(), _value(match[0], digits))
+
+
+def without_trunk(written: str) -> str:
+    """Return a number as it is dialled from abroad: +44 20 7946 0018 for +44 (0)20 7946 0018."""
+    return _TRUNK.sub(r"\g<code> ", written)
 
 
 def _value(written: str, digits: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from bot.safety.links import Kind, find, is_within, plain_host
+from bot.safety.phones import without_trunk
 
 
 class BadRegistryLine(ValueError):
@@ -67,8 +68,9 @@ class Registry:
 
 
 def digits_of(phone: str) -> str:
-    """Return the digits of a number as they are compared: ASCII, without a leading 00."""
-    return "".join(character for character in phone if character in "0123456789").removeprefix("00")
+    """Return the digits of a number as they are compared: ASCII, without a leading 00 and a zero in brackets behind a code."""
+    dialled = without_trunk(phone)
+    return "".join(character for character in dialled if character in "0123456789").removeprefix("00")
 
 
 def is_abroad(phone: str) -> bool:

@@ -30,6 +30,7 @@ _MACHINE = re.compile(r"\d{1,3}(?:\.\d{1,3}){2}")
 """The beginning of an IP address."""
 LONGEST_NAME, MOST_NAME_WORDS = 64, 6
 _BARE_HANDLE = re.compile(r"\W*(?P<name>\w{4,32})\W*")
+_PARTED_HOST = re.compile(r"[\w-]+(?:\s*\.\s*[\w-]+)*\s+\.\s*[a-z]{2,}", re.IGNORECASE)
 _OF_SENTENCES = re.compile(r"[,;!?](?=\s|$)|\.(?:\s+\w+){3}|[，；！？。]")
 _TAIL = re.compile(r"[/\\?#]")
 _SLASHES = re.compile(r"[/\\]*")
@@ -136,6 +137,11 @@ def _as_read(word: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", word[:end]).casefold().split()) + word[end:]
 
 
+def closed(text: str) -> str:
+    """Return *text* without the blanks around the dots if it is nothing but a site's name written as ``site .com``."""
+    return "".join(text.split()) if _PARTED_HOST.fullmatch(text.strip()) else text
+
+
 def verify(question: Question, registry: Registry, sent: Sent) -> Answer:
     """Return whether what *question* shows is the wallet's; a message is OURS only if *sent* holds it.
 
@@ -150,9 +156,11 @@ def verify(question: Question, registry: Registry, sent: Sent) -> Answer:
         return Answer(Verdict.CANNOT_KNOW, Why.NOTHING_ASKED)
     if _tells_much(question.text) and fingerprint(question.text) in sent.fingerprints:
         return Answer(Verdict.OURS, Why.SAME_WORDS_SENT_TO_YOU)
+    question = replace(question, text=closed(question.text))
     found = _found(question.text, registry)
     if found:
-        worst = _worst(_one(one, registry) for one in _with_targets(found))
+        answers = ((one, _one(one, registry)) for one in _with_targets(found))
+        worst = _worst(_as_written(question.text, one, answer) for one, answer in answers)
         if worst.verdict is Verdict.OURS and not _is_nothing_but(question.text, found):
             # An official link says nothing about the words around it.
             return Answer(Verdict.CANNOT_KNOW, Why.NO_RECORD)
@@ -177,6 +185,15 @@ def _found(text: str, registry: Registry) -> Sequence[Found]:
         and not any(one.start < two.end and two.start < one.end for two in found)
     ]
     return sorted([*found, *taken], key=lambda one: one.start)
+
+
+def _as_written(text: str, found: Found, answer: Answer) -> Answer:
+    """Return *answer* about the handle as *text* has it: in small letters a capital I is no longer like an l."""
+    if found.kind is not Kind.HANDLE or answer.about != found.value:
+        return answer
+    written = legible(text[found.start : found.end]).plain
+    at = written.lower().rfind(found.value)
+    return replace(answer, about=written[at : at + len(found.value)]) if at >= 0 else answer
 
 
 def _bare_handle(text: str, registry: Registry) -> Sequence[Found]:

@@ -266,3 +266,62 @@ def test_a_name_that_is_also_a_handle_proves_nothing_without_its_sign() -> None:
 
     assert verify(Question("Goldie"), registry, SENT).why is Why.NAMES_CAN_BE_COPIED
     assert verify(Question("@goldie"), registry, SENT).why is Why.OFFICIAL
+
+
+@pytest.mark.parametrize(
+    ("listed", "number"),
+    [
+        ("+44 20 7946 0018", "+44 (0)20 7946 0018"),
+        ("+44 20 7946 0018", "0044 (0)20 79460018"),
+        ("+44 20 7946 0018", "+44(0)2079460018"),
+        ("+44 20 7946 0018", "+44 [0] 20 7946 0018"),
+        ("+44 20 7946 0018", "(+44) (0)20 7946 0018"),
+        ("+44 (0)20 7946 0018", "+44 20 7946 0018"),
+        ("+49 30 901820", "+49 (0) 30 901820"),
+        ("+49 30 901820", "＋４９（０）30 901820"),
+        ("+39 06 1234 5678", "+39 (0)6 1234 5678"),
+    ],
+)
+def test_an_official_number_with_the_zero_of_its_country_in_brackets_is_ours(
+    listed: str, number: str
+) -> None:
+    answer = verify(Question(number), Registry.parse([f"phone {listed}"]), SENT)
+
+    assert (answer.verdict, answer.why) == (Verdict.OURS, Why.OFFICIAL)
+
+
+@pytest.mark.parametrize(
+    "number", ["+44 (0)20 7946 0019", "+44 (1)20 7946 0018", "+45 (0)20 7946 0018", "+44 020 7946 0018"]
+)
+def test_another_number_with_a_digit_in_brackets_is_not_ours(number: str) -> None:
+    assert verify(Question(number), REGISTRY, SENT).verdict is Verdict.NOT_OURS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@GoldenWaIlet_Help",
+        "GoldenWaIlet_Help",
+        "https://t.me/GoldenWaIlet_Help",
+        "write to @GoldenWaIlet_Help",
+    ],
+)
+def test_a_handle_that_deceives_by_its_capitals_is_told_as_it_was_written(text: str) -> None:
+    answer = verify(Question(text), REGISTRY, SENT)
+
+    assert (answer.verdict, answer.about) == (Verdict.NOT_OURS, "GoldenWaIlet_Help")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("g0ldenwallet .com", Why.LOOKS_LIKE),
+        ("help.g0ldenwallet . com", Why.LOOKS_LIKE),
+        ("evil .com", Why.NOT_OFFICIAL),
+        ("goldenwallet .com", Why.OFFICIAL),
+        ("I waited . then it came", Why.NO_RECORD),
+        ("golden. wallet", Why.NO_RECORD),
+    ],
+)
+def test_a_site_with_a_blank_before_its_ending_is_read_as_the_link(text: str, why: Why) -> None:
+    assert verify(Question(text), REGISTRY, SENT).why is why

@@ -349,6 +349,7 @@ async def test_a_bad_domain_with_an_ending_that_few_use_is_known_too(desk: World
     await desk.store.transact(lambda work: work.bad_domains.add(["evil.llc"]))
 
     assert await orders(desk, "/verify evil.llc/login") == ["verify-known-bad"]
+    assert await orders(desk, "/verify evil .llc") == ["verify-known-bad"]
 
 
 async def test_the_brand_and_the_bots_own_name_cannot_be_known(desk: World) -> None:
