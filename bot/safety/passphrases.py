@@ -7,6 +7,7 @@ from bot.safety.credential_words import links, meaning_of, names
 from bot.safety.legible import Legible, legible
 from bot.safety.scores import BIP39, words_of
 from bot.safety.secret_values import DESCRIBES
+from bot.safety.statements import meaning_of_link
 
 # Latin, Greek and Cyrillic: beyond these are few blanks between words, or "is" and "my" within them.
 _LETTER = r"[^\W\d_\u0530-\U0010ffff]"
@@ -57,7 +58,7 @@ def _start(view: Legible, place: int) -> int:
         return mark.end()
     blank = view.plain[place : place + 1] == " "
     link = links().pattern.match(view.folded, place + blank)
-    if link is None or links().meaning(link) != "is":
+    if link is None or meaning_of_link(view, link, place) != "is":
         return 0
     mark = _SEPARATOR.match(view.plain, link.end())
     return mark.end() if mark else link.end() + (view.plain[link.end() : link.end() + 1] == " ")

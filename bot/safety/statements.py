@@ -12,6 +12,7 @@ Span = tuple[int, int]
 
 REACH = 90
 MOST_UNKNOWN = 3
+_LONGEST_NAME = 24
 _THAI = "\u0e00-\u0eff"
 # These scripts have no spaces between words, so that a word has one to four characters.
 _UNSPACED = re.compile(f"[{_THAI}\u1100-\U0010ffff]")
@@ -56,7 +57,7 @@ def behind(view: Legible, place: int, stop: int) -> Iterator[Beside]:
     """Yield what may be the secret whose name ends at *place*, nearest first; stops at *stop* or where a word denies it."""
     linked = mine = opens = False
     unknown = 0
-    stop = min(stop, place + REACH)
+    named, stop = place, min(stop, place + REACH)
     while place < stop and unknown <= MOST_UNKNOWN:
         if (quoted := _QUOTED.match(view.plain, place)) and not _denies(view, quoted.start(2)):
             yield Beside(*quoted.span(2), linked, mine, unknown, quoted=True, opens=opens)
@@ -69,7 +70,7 @@ def behind(view: Legible, place: int, stop: int) -> Iterator[Beside]:
         elif (link := links().pattern.match(view.folded, place)) and not _GOES_ON.match(
             view.plain, link.end()
         ):
-            meaning = links().meaning(link)
+            meaning = meaning_of_link(view, link, named)
             linked, mine, place = linked or meaning == "is", mine or meaning == "mine", link.end()
             opens = opens or meaning == "opens"
         elif comma := _comma_before_link(view, place):
@@ -101,11 +102,20 @@ def before(view: Legible, place: int, lowest: int) -> Beside | None:
     return Beside(start, end, walk.linked, walk.mine, walk.unknown) if start < end < place else None
 
 
+def meaning_of_link(view: Legible, link: re.Match[str], named: int) -> str:
+    """Return what *link* means beside the name that begins or ends at *named*: in some languages an "is" is an article."""
+    meaning = links().meaning(link)
+    if meaning != "is" or not meaning_of("article").pattern.fullmatch(link.group()):
+        return meaning
+    around = max(0, named - _LONGEST_NAME), named + _LONGEST_NAME
+    return "mine" if meaning_of("has_articles").pattern.search(view.folded, *around) else meaning
+
+
 class _Walk:
     """Goes back over the words between a name and what it names."""
 
     def __init__(self, place: int) -> None:
-        self.at = place
+        self.at = self._named = place
         self.linked = self.mine = False
         self.unknown = 0
 
@@ -118,7 +128,7 @@ class _Walk:
         starts = _word_starts(view.folded, self.at)
         for start in starts:
             if link := links().pattern.fullmatch(view.folded, start, self.at):
-                meaning = links().meaning(link)
+                meaning = meaning_of_link(view, link, self._named)
                 self.linked, self.mine = self.linked or meaning == "is", self.mine or meaning == "mine"
                 self.at = start
                 return True
