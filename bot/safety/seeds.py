@@ -1,5 +1,6 @@
 """Finds recovery phrases in a text, of every scheme, in any list and layout; removes nothing."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ palabra mot parola palavra slovo слово kelime
 COUNTERS = frozenset(_COUNTERS_TEXT.split())
 # Of 33 words with half a dozen around each.
 _MOST_FRAMED = 240
+# Of an address or key, and of what is said over and over: "cafe" and "ha" are words of some list.
+_NO_PHRASE = re.compile(r"x?[a-f]+|.{0,3}?(.{1,4}?)\1{5,}.{0,3}")
 _FILLERS = frozenset({"um", "uh", "uhm", "er", "erm", "hmm", "and", "then", "okay", "ok", "comma"})
 
 
@@ -123,7 +126,7 @@ def _may_hold_words(said: Words) -> bool:
 
 def _joined(words: Iterable[Token]) -> Iterator[Phrase]:
     for token in words:
-        count = words_joined_in(token.word)
+        count = 0 if _NO_PHRASE.fullmatch(token.word) else words_joined_in(token.word)
         if count:
             yield Phrase(token.start, token.end, count if count in counts.SIZES else 0)
 

@@ -329,3 +329,26 @@ def test_a_marker_says_no_number_that_is_unsure() -> None:
     assert {leak.count for leak in leaks} == {0}
     assert "⟦recovery phrase removed⟧" in redacted
     assert redact(redacted) == (redacted, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"0x{'ab' * 20}",
+        f"/verify 0x{'ab' * 20}",
+        f"0x{'AB' * 20}",
+        f"is {'0x' + 'cafe' * 10} yours?",
+        f"0x{'face' * 10}",
+        "ab" * 20,
+        f"0x{'ab' * 32}",
+        f"T{'TU' * 16}u",
+        f"bc1q{'ath' * 12}at",
+        "ha" * 22,
+    ],
+)
+def test_an_address_and_what_is_said_over_and_over_are_no_phrase(text: str) -> None:
+    assert find(text) == []
+
+
+def test_words_joined_that_are_one_but_for_the_last_are_a_phrase() -> None:
+    assert find(f"{'abandon' * 11}about")
