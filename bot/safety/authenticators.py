@@ -17,6 +17,8 @@ _LINK = re.compile(
 _SECRET = re.compile(
     r"(?:\W{0,4}(?:is|are|es|e|est|ist|это|是|为|は|adalah|la|je|to)\b)?\W{0,4}(?P<value>(?:[A-Z2-7]{16,64}|[a-z2-7]{16,64}|[A-Za-z2-7]{4}(?:[ -][A-Za-z2-7]{4}){3,15})={0,6})(?![0-9A-Za-z])"
 )
+# "Does that work here": in a row of random groups nearly always is a digit.
+_WORDS = re.compile("[A-Za-z]?[a-z]{3}(?: [a-z]{4})+")
 
 
 def find(text: str) -> Iterator[Leak]:
@@ -32,6 +34,7 @@ def _named(view: Legible) -> Iterator[Leak]:
     if not _RUN.search(view.folded):
         return
     for name in entry("authenticator").pattern.finditer(view.folded):
-        if secret := _SECRET.match(view.plain, name.end()):
+        secret = _SECRET.match(view.plain, name.end())
+        if secret and not _WORDS.fullmatch(secret["value"]):
             start, end = secret.span("value")
             yield Leak(*view.raw(start, end), Secret.ONE_TIME_CODE, end - start)

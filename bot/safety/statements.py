@@ -28,6 +28,8 @@ _VALUE = re.compile(
 )
 _QUOTED = re.compile(r"""(["'`*])((?:(?!\1)[^\n]){4,64})\1""")
 _GOES_ON = re.compile(r"[@/+_]|[.-]\w")
+# "My pin's 7719": with more behind it, that would be whose something is.
+_CONTRACTED = re.compile(r"'s\s{1,2}(?=[!-~]*\d[!-~]*\s*(?:[\n.,;!?]|\Z))", re.IGNORECASE)
 _COMMA = re.compile(r",\s+")
 _TELLING = re.compile(r"[\d\"'`*]|[^\w\s,.:-]|_|[a-z][A-Z]")
 _CLOSERS = ")]}>\"'`,;*.:="
@@ -58,6 +60,8 @@ def behind(view: Legible, place: int, stop: int) -> Iterator[Beside]:
     linked = mine = opens = False
     unknown = 0
     named, stop = place, min(stop, place + REACH)
+    if contracted := _CONTRACTED.match(view.plain, place):
+        linked, place = True, contracted.end()
     while place < stop and unknown <= MOST_UNKNOWN:
         if (quoted := _QUOTED.match(view.plain, place)) and not _denies(view, quoted.start(2)):
             yield Beside(*quoted.span(2), linked, mine, unknown, quoted=True, opens=opens)
@@ -75,6 +79,8 @@ def behind(view: Legible, place: int, stop: int) -> Iterator[Beside]:
             opens = opens or meaning == "opens"
         elif comma := _comma_before_link(view, place):
             place = comma
+        elif widely := meaning_of("widely").pattern.match(view.folded, place):
+            linked, unknown, place = False, unknown + 1, widely.end()
         else:
             if not end or _denies(view, place):
                 return
