@@ -10,7 +10,10 @@ from bot.safety.extent import RARE
 
 # Algorand's are of the words of BIP-39; Monero's short ones have 13 words, those of SLIP-39 20 or 33.
 BIP39_SIZES = frozenset({*LENGTHS, 25})
-SIZES = frozenset({*BIP39_SIZES, 13, 20, 33})
+SLIP39_SIZES = frozenset({20, 33})
+SIZES = frozenset({*BIP39_SIZES, *SLIP39_SIZES, 13})
+# Of Algorand, or 24 beside a word such as "phrase".
+_WITH_ONE = 25
 # So many words of a phrase may be misspelt, and so many around it may be on its list.
 _MOST_AROUND = 3
 _INTRODUCED = re.compile(
@@ -22,26 +25,55 @@ _NO_SIGN = re.compile(r"\w")
 
 
 def of_words(
-    own: Sequence[Hit], numbers: Mapping[str, int], counters: Container[str], *, inside: int, is_all: bool
+    own: Sequence[Hit],
+    numbers: Mapping[str, int],
+    counters: Container[str],
+    *,
+    inside: int,
+    said: int,
+    name: str,
 ) -> int:
     """Return how many words the phrase has of which *own* are the hits, with those of the prose around and in it.
 
-    *inside* is the length of a part with a checksum, 0 if there is none; *is_all* if the text is of these words only.
+    *inside* is the length of a part with a checksum, 0 if there is none; *said* is how many words the text has, *name* the
+    scheme's.
     """
     named = [hit for hit in own if hit.word not in counters]
     touching = [hit for at, hit in enumerate(named) if hit.score > RARE or _touches(named, at)]
     for read in (own, named, touching) if numbers else ():
         if is_valid([numbers[hit.word] for hit in read]):
             return len(read)
-    span = own[-1].place + 1 - own[0].place
-    sizes = (BIP39_SIZES if numbers else SIZES) & (
-        {len(own), span} if span - len(own) <= _MOST_AROUND else set()
-    )
-    if len(sizes) == 1:
-        return min(sizes)
+    is_alone = said == own[-1].place + 1 - own[0].place
+    size = _size(own, sizes_of(name, is_official=bool(numbers)), is_alone=is_alone)
+    # Of the words around a phrase some are on its list too, "phrase" itself above all. Only the longest checksum says surely
+    # that they are, as a shorter one of some part may hold by chance.
+    if size and inside != max(LENGTHS):
+        return size if is_alone or size == inside or len(own) - inside > _MOST_AROUND else 0
     if len(own) - inside <= _MOST_AROUND:
         return inside
-    return len(own) if is_all and len(own) < min(LENGTHS) else 0
+    return len(own) if said == len(own) < min(LENGTHS) else 0
+
+
+def sizes_of(name: str, *, is_official: bool) -> Set[int]:
+    """Return how many words a phrase of the scheme of that *name* may have."""
+    if name == "slip39":
+        return SLIP39_SIZES
+    return BIP39_SIZES if is_official else SIZES
+
+
+def _size(own: Sequence[Hit], sizes: Set[int], *, is_alone: bool) -> int:
+    """Return the one of *sizes* that *own* can have, counted with or without what stands between them, or 0."""
+    span = own[-1].place + 1 - own[0].place
+    if span - len(own) > _MOST_AROUND or (not is_alone and (_is_loose(own) or span == len(own) == _WITH_ONE)):
+        return 0
+    found = sizes & {len(own), span}
+    return min(found) if len(found) == 1 else 0
+
+
+def _is_loose(own: Sequence[Hit]) -> bool:
+    """Whether a few at either end stand apart from the rest, as "phrase" does in "this is my phrase"."""
+    gaps = [after.place - before.place > 1 for before, after in pairwise(own)]
+    return any(gaps[:_MOST_AROUND]) or any(gaps[-_MOST_AROUND:])
 
 
 def _touches(hits: Sequence[Hit], at: int) -> bool:

@@ -3,10 +3,11 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bot.safety import counts
+from bot.safety.checksum import LENGTHS
 from bot.safety.chinese import characters_of_phrases
 from bot.safety.cusum import Hit, Stretch, foreign, stretches
 from bot.safety.disguises import is_spelled_out, joined_letters, misread, unmasked
@@ -33,6 +34,7 @@ MOST_BETWEEN = 3
 # A text that is nothing but words of one list has no choice of where to start, so less is enough.
 BAR_WHOLE_BELOW = 3.0
 MOSTLY = 0.7
+_WHOLE = 0.75
 # In a text of just as many words as a phrase has, nearly each of the list, one that is nearly so is likelier a slip than not.
 _WHOLE_TYPO = 1.5
 _FOREIGN_SHARE = 1 / 4
@@ -234,7 +236,9 @@ def _misspelt(words: Sequence[Token], hits: Sequence[Hit], scheme: Scheme) -> It
         return
     costs = (FOREIGN if cost is None else cost + _WHOLE_TYPO for cost in typos)
     if (total := sum(hit.score for hit in hits) + sum(costs)) >= scheme.bar - BAR_WHOLE_BELOW:
-        yield _Found(total, Phrase(words[0].start, words[-1].end, len(words)), is_whole=False)
+        sizes = counts.sizes_of(scheme.name, is_official=scheme.is_official)
+        count = len(words) if len(words) in sizes else 0
+        yield _Found(total, Phrase(words[0].start, words[-1].end, count), is_whole=False)
 
 
 def _all_placed(
@@ -255,7 +259,7 @@ def _placed(words: Sequence[Token], hits: Sequence[Hit], stretch: Stretch, schem
     known = numbers(scheme.name) if scheme.is_official else {}
     inside = core([known[hit.word] for hit in own]) if scheme.is_official else None
     size = inside[1] + 1 - inside[0] if inside else 0
-    count = counts.of_words(own, known, COUNTERS, inside=size, is_all=len(own) == len(words))
+    count = counts.of_words(own, known, COUNTERS, inside=size, said=len(words), name=scheme.name)
     if inside is not None:
         left, right = trimmed([hit.score for hit in own], inside)
         first, last = first + left, first + right
@@ -280,9 +284,14 @@ def _overlap(one: Phrase, other: Phrase) -> bool:
 
 
 def _together(one: _Found, other: _Found) -> _Found:
-    if other.is_whole:
-        return other
     both = (one.phrase, other.phrase)
+    if other.is_whole:
+        # A part of a share of another list may have a checksum by chance.
+        is_most = _WHOLE * (one.phrase.end - one.phrase.start) <= other.phrase.end - other.phrase.start
+        is_agreed = other.phrase.words in (one.phrase.words, max(LENGTHS))
+        is_agreed = is_agreed or (is_most and not one.phrase.words)
+        count = other.phrase.words if is_agreed else 0
+        return replace(other, phrase=replace(other.phrase, words=count))
     start, end = min(part.start for part in both), max(part.end for part in both)
     return _Found(one.score, Phrase(start, end, one.phrase.words), is_whole=False)
 
