@@ -320,7 +320,7 @@ button-asked-me = Somebody asked me for it
 held-question = I can't look into recordings or videos. Does this show or say a recovery phrase, a private key or a password?
 button-held-no = No, pass it on
 button-held-yes = Yes, delete it
-held-deleted = Deleted. It was not passed on. If anybody else may have, move your assets to a new wallet, only in the official app.
+held-deleted = Deleted. It was not passed on. If anybody else may have seen it, move your assets to a new wallet, only in the official app.
 held-not-deleted = I could not delete it. **Please delete it yourself.** It was not passed on.
 theft-steps =
     I'm sorry. First things first, only in the official app:
@@ -721,13 +721,13 @@ secret-seen = { $kind ->
         [recovery_phrase] 🔒 The customer sent a recovery phrase{ $count ->
                 [0] { "" }
                *[other] {" "}({ $count } words)
-            }. It was removed and not stored. Never ask for it.
-        [private_key] 🔒 The customer sent a private key. It was removed and not stored. Never ask for it.
-        [key_file] 🔒 The customer sent a wallet file. It was removed and not stored. Never ask for it.
-        [password] 🔒 The customer sent a password. It was removed and not stored. Never ask for it.
-        [one_time_code] 🔒 The customer sent a one-time code. It was removed and not stored. Never ask for it.
-        [card] 🔒 The customer sent card details. They were removed and not stored. Never ask for them.
-       *[other] 🔒 The customer sent a secret ({ $count }). It was removed and not stored. Never ask for it.
+            }. It is neither stored nor shown here. Never ask for it.
+        [private_key] 🔒 The customer sent a private key. It is neither stored nor shown here. Never ask for it.
+        [key_file] 🔒 The customer sent a wallet file. It is neither stored nor shown here. Never ask for it.
+        [password] 🔒 The customer sent a password. It is neither stored nor shown here. Never ask for it.
+        [one_time_code] 🔒 The customer sent a one-time code. It is neither stored nor shown here. Never ask for it.
+        [card] 🔒 The customer sent card details. They are neither stored nor shown here. Never ask for them.
+       *[other] 🔒 The customer sent a secret ({ $count }). It is neither stored nor shown here. Never ask for it.
     }
 secret-goes-on = 🔒 The customer keeps sending more of the same. I remove each message and won't mention it here again.
 report-edited = ✏️ The customer edited what they wrote, and the report on the card changed with it:
