@@ -1,4 +1,4 @@
-"""Which words of a text count upwards, in words of nineteen languages, as people number a phrase; scores nothing."""
+"""Which words of a text count upwards, in words of twenty languages, as people number a phrase; scores nothing."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

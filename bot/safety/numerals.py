@@ -1,4 +1,4 @@
-"""Numbers from one to twenty-four in words of nineteen languages, read from data/counting.toml; finds none in a text."""
+"""Numbers from one to twenty-four in words of twenty languages, read from data/counting.toml; finds none in a text."""
 
 import tomllib
 from collections import defaultdict
@@ -40,6 +40,12 @@ def sizes() -> Mapping[str, tuple[int, ...]]:
 def ordinals() -> frozenset[str]:
     """Return the numbers of one word that put things in order: not "one dog", but "first dog"; of characters all."""
     return frozenset(one.words[0] for one in _listed() if len(one.words) == 1 and one.way != "cardinal")
+
+
+@cache
+def long_ordinals() -> frozenset[tuple[str, ...]]:
+    """Return the numbers of several words that put things in order."""
+    return frozenset(one.words for one in _listed() if len(one.words) > 1 and one.way != "cardinal")
 
 
 def _listed() -> Iterator[Numeral]:

@@ -37,6 +37,7 @@ FRENCH = [
     "onzième",
     "douzième",
 ]
+ITALIAN = ["due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci"]
 HAN = "一二三四五六七八九十"
 ON_PLATE = "my plate: 1335, 0466, 1018, 0785, 1691, 0261, 1542, 0840, 0687, 1206, 1551, 0591"
 
@@ -52,12 +53,20 @@ def is_alarmed_by_lines(text: str) -> bool:
     return False
 
 
+def has_frame(text: str) -> bool:
+    return framing.framed(text) is not None
+
+
 def counted_in_french(words: list[str] = ENGLISH) -> list[str]:
     return [f"{number} {word}" for number, word in zip(FRENCH, words, strict=False)]
 
 
 def framed_by_ordinals() -> list[str]:
     return [f"{number} {word}" for number, word in zip(FRENCH, RARE, strict=False)]
+
+
+def counted_by_cardinals() -> list[str]:
+    return [f"parola {number} è {word}" for number, word in zip(ITALIAN, RARE, strict=False)]
 
 
 def told_one_a_line() -> str:
@@ -97,7 +106,11 @@ RULES = [
     Rule(seed_numbers, "_is_phrase_from_either", no, ON_PLATE, leaks),
     Rule(stream, "framed", no_one, "|".join(f"дальше {word}" for word in RARE), is_alarmed_by_lines),
     Rule(framing, "_is_number", no, "|".join(framed_by_ordinals()), is_alarmed_by_lines),
-    Rule(framing, "pairs", frozenset, "|".join(f"a palavra é {word}" for word in RARE), is_alarmed_by_lines),
+    Rule(
+        framing, "together", frozenset, "|".join(f"a palavra é {word}" for word in RARE), is_alarmed_by_lines
+    ),
+    Rule(framing, "_counts", frozenset, "|".join(counted_by_cardinals()), is_alarmed_by_lines),
+    Rule(framing, "_of_another_language", nothing, "luego that", has_frame),
 ]
 
 

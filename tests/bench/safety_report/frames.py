@@ -1,4 +1,4 @@
-"""Random phrases with something said around each word, in nineteen languages, in one message or one word a message."""
+"""Random phrases with something said around each word, in twenty languages, in one message or one word a message."""
 
 import random
 import tomllib
@@ -33,7 +33,15 @@ FRAMES: Mapping[str, Sequence[str]] = {
     "vi": ("từ thứ {n} là {word}", "tiếp theo là {word}", "rồi {word}", "từ {n}: {word}"),
     "id": ("kata ke-{n} adalah {word}", "lalu {word}", "berikutnya {word}", "kata {n} itu {word}"),
     "ar": ("الكلمة رقم {n} هي {word}", "ثم {word}", "التالية {word}", "بعدها {word}"),
-    "hi": ("शब्द {n} {word} है", "फिर {word}", "अगला शब्द {word} है", "और {word}"),
+    "hi": (
+        "शब्द {n} {word} है",
+        "फिर {word}",
+        "अगला शब्द {word} है",
+        "और {word}",
+        "phir {word}",
+        "uske baad {word}",
+    ),
+    "fa": ("کلمه {n} {word} است", "بعدی {word}", "فکر کنم {word}"),
 }
 
 # How people explain each word beside it; what stands behind it here is the same for every word where it need not be its own.
