@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any, NamedTuple
 
-from bot.safety.normalise import DENSE, quick_words, tokens
+from bot.safety.normalise import DENSE, Token, quick_words, tokens
 from bot.safety.numerals import long_ordinals, meanings, ordinals, sizes
 
 _DENSE_WORD = re.compile(f"[{DENSE}]+")
@@ -17,8 +17,8 @@ _DENSE_LANGUAGES = ("zh", "ja", "ko")
 # Whoever says more beside a word tells a story.
 _MOST_AROUND = 9
 _LONGEST = 60
-# The list that is not of one language.
-_COUNTED = "counted"
+# The lists that are not of one language.
+_COUNTED, _PAPER = "counted", "paper"
 
 
 class Framed(NamedTuple):
@@ -57,6 +57,17 @@ def framed(text: str) -> Framed | None:
     is_counted = is_numbered or bool(counts) or any(_is_number(name) for name in beside)
     is_sure = is_counted or any(_is_dense(name) != _is_dense(word) for name in beside)
     return Framed(word, frozenset(beside), is_sure)
+
+
+def unframed(words: Sequence[Token]) -> list[Token]:
+    """Return *words* without what is said around those of a phrase, and where these stand on paper."""
+    names = [token.word for token in words]
+    gone = _counts(names) | _said_together(names)
+    return [
+        token
+        for at, token in enumerate(words)
+        if at not in gone and token.word not in _on_paper() and _without_around(token.word)
+    ]
 
 
 def _said_together(names: Sequence[str]) -> frozenset[int]:
@@ -135,18 +146,24 @@ def _behind_which_any_counts() -> frozenset[str]:
 
 
 @cache
+def _on_paper() -> frozenset[str]:
+    return frozenset(quick_words(" ".join(framing_words()[_PAPER])))
+
+
+@cache
 def _languages() -> dict[str, set[str]]:
     """Return the languages in which each folded word is said around others."""
     found: dict[str, set[str]] = defaultdict(set)
     for language, listed in framing_words().items():
-        if language != _COUNTED:
+        if language not in (_COUNTED, _PAPER):
             for word in (words[0] for words in map(quick_words, listed) if len(words) == 1):
                 found[word].add(language)
     return found
 
 
 def _folded() -> Iterator[tuple[str, ...]]:
-    return (tuple(quick_words(one)) for own in framing_words().values() for one in own)
+    listed = (own for language, own in framing_words().items() if language != _PAPER)
+    return (tuple(quick_words(one)) for own in listed for one in own)
 
 
 @cache

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.safety.counting import counting
+from bot.safety.framing import unframed
 from bot.safety.normalise import Token
 
 # Fewer than these are no phrase, and honest text has them.
@@ -14,6 +15,8 @@ _MOST_WORDS = 400
 _MOST_PARTS = 80
 # Said around nearly every word.
 _MOSTLY = 0.6
+# Of a phrase told in sentences as much is said around the words as in it, nearly.
+_MOST_TOLD = 2 / 3
 # Sentences, one a line, end in words such as phrases have.
 _MOST_IN_PART = 4
 _LEAST_LETTERS = 3
@@ -34,6 +37,9 @@ def views(text: str, words: Sequence[Token]) -> Iterator[list[Token]]:
     if "-\n" in text or "-\r" in text:
         yield _unbroken(text, words)
     yield from _columns(text, words)
+    told = unframed(words)
+    if _LEAST_PARTS <= len(told) <= _MOST_TOLD * len(words):
+        yield told
 
 
 def _uncounted(words: Sequence[Token]) -> list[Token]:

@@ -128,6 +128,39 @@ def test_a_word_may_be_explained_beside_it(way: str) -> None:
     assert found >= 19
 
 
+TOLD = {
+    "en": (
+        "ok so first there is {} and then it says {}, next to it {}, then comes {} and then {}, below that {} plus {}"
+        " plus {} plus {} and the last two I can hardly read but I think {} or so, {}, and then {}"
+    ),
+    "fr": (
+        "en haut je lis {} et à côté {}, en dessous {} puis {}, ensuite {} et {}, puis {} et {}, en bas {}, {}, puis {}"
+        " et {}"
+    ),
+    "hi": (
+        "pehla word {} hai, dusra {} hai, teesra {}, fir {}, uske baad {}, phir {}, aur {}, fir {}, fir {}, phir {},"
+        " uske baad {} aur aakhri {}"
+    ),
+    "de": (
+        "oben steht {} und daneben {}, dann kommt {}, darunter {} und {}, danach {} und {}, als nächstes {}, dann {}"
+        " und {}, ich glaube {} und als letztes {}"
+    ),
+    "es": (
+        "la primera es {}, luego viene {}, al lado {} y {}, debajo {} y luego {}, después {} y {}, sigue {}, {},"
+        " creo que {} y la última es {}"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_a_phrase_told_in_sentences_is_found(language: str) -> None:
+    texts = [TOLD[language].format(*words_of("english", seed)) for seed in range(40)]
+
+    found = sum(bool(seeds.find(text)) for text in texts)
+
+    assert found >= 36
+
+
 def test_two_words_of_a_phrase_may_be_spelled() -> None:
     words = words_of("english", 1)
     spelled = [f"{word} ({'-'.join(word)})" if at in (3, 7) else word for at, word in enumerate(words)]
@@ -160,6 +193,12 @@ def test_nearly_every_phrase_with_five_slips_is_found_as_a_whole() -> None:
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen",
         "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince",
         "一、打开钱包\n二、点击兑换\n三、输入金额\n四、确认\n五、等待\n六、失败\n七、重试\n八、还是失败\n九、求助",
+        "ok so first I open the app and then it says pending, next to it is the fee, below that there is the total and the "
+        "hash, then comes failed and I think the network is busy or so, and the last one is a red button",
+        "en haut je vois le solde et à côté les frais, en dessous il y a erreur, puis le réseau et en bas option et menu",
+        "pehla step swap hai, dusra network hai, teesra limit, fir error aata hai, uske baad pending, phir cancel, aur fee",
+        "oben steht der Name und daneben das Konto, darunter ist ein Limit, dann kommt Error und ich glaube es ist Spam",
+        "First there is a dog and then the cat, next to it a bird, below that the house and I think there is a tree or so",
         "swap - s-w-a-p is what I mean, not s-t-a-k-e",
         "wallet: ok\nswap: failed\nbridge: ok\nbuy: failed\nsell: ok\nstake: ok\nsend: failed\nnetwork: error\nfee: ok",
     ],

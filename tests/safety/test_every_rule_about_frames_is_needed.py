@@ -65,12 +65,21 @@ def framed_by_ordinals() -> list[str]:
     return [f"{number} {word}" for number, word in zip(FRENCH, RARE, strict=False)]
 
 
+def counted_by_number() -> list[str]:
+    return [f"{number} {word}" for number, word in zip(["uno", *ITALIAN], ENGLISH, strict=False)]
+
+
 def counted_by_cardinals() -> list[str]:
     return [f"parola {number} è {word}" for number, word in zip(ITALIAN, RARE, strict=False)]
 
 
 def told_one_a_line() -> str:
     return "\n".join(f"I think here is {word} not sure of it" for word in ENGLISH)
+
+
+def told_in_sentences() -> str:
+    around = ["first", "and then", "then comes", "I think", "and below that", "the next one is"]
+    return " ".join(f"{around[at % len(around)]} {word}" for at, word in enumerate(ENGLISH))
 
 
 def misspelt(words: list[str]) -> str:
@@ -90,16 +99,17 @@ RULES = [
     Rule(seeds, "misread", as_it_is, misread_by_eye(42), leaks),
     Rule(seeds, "_misspelt", none_at_all, misspelt(ENGLISH), leaks),
     Rule(seeds, "views", none_at_all, " ".join(counted_in_french()), leaks),
-    Rule(views, "counting", lambda _: (0, frozenset()), " ".join(counted_in_french()), leaks),
+    Rule(views, "counting", lambda _: (0, frozenset()), " ".join(counted_by_number()), leaks),
     Rule(views, "_unspelled", nothing, " ".join(f"{word} ({'-'.join(word)})" for word in ENGLISH), leaks),
     Rule(views, "_unbroken", nothing, broken_by_lines(0), leaks),
     Rule(views, "_columns", none_at_all, ", ".join(f"{word} {word[::-1]}q" for word in ENGLISH), leaks),
+    Rule(views, "unframed", nothing, told_in_sentences(), leaks),
     Rule(views, "_own_words", nothing, told_one_a_line(), leaks),
     Rule(
         counting,
         "_glued_number",
         lambda _: (),
-        "".join(f"第{n}个{word}" for n, word in zip(HAN, ENGLISH, strict=False)),
+        "".join(f"第{n}个qq {word}" for n, word in zip(HAN, ENGLISH, strict=False)),
         leaks,
     ),
     Rule(chinese, "_uncounted", nothing, "，".join(counted_in_french(CHINESE)), leaks),
