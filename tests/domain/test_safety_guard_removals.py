@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from bot.safety.guard_opinion import OF_WHAT_IS_HARMLESS, by_reading
@@ -47,7 +48,7 @@ def test_it_counts_for_less_only_where_a_call_was_read(
     reason: Reason, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.safety.guard_learnt.by_reading", lambda *_: (3.0, reason))
-    opinions = by_reading(lambda _: [0.0])
+    opinions = by_reading(lambda _: np.zeros(1, np.float32))
 
     odds = opinions("Please uninstall AnyDesk now.").odds
 
