@@ -194,7 +194,7 @@ PHRASES = [
         seeds, "unescaped", lambda *_: None, "".join(f"%{ord(sign):x}" for sign in " ".join(ENGLISH)), leaks
     ),
     Rule(seeds, "untagged", lambda *_: None, "".join(map(FIELD.format, ENGLISH)), leaks),
-    Rule(seeds, "_without_repeated", nothing, " next one is ".join(ENGLISH), leaks),
+    Rule(seeds, "_without_repeated", nothing, " kezq vorq ".join(ENGLISH), leaks),
     Rule(seeds, "_between", lambda *one: foreign(*one[-2:]), written("spanish", "3 typos", 2), leaks),
     Rule(seeds, "_whole", nothing, "proof gate idle advice hover", leaks),
     Rule(seeds, "known_by_checksum", none_at_all, "abandon " * 11 + "about", leaks),
@@ -243,7 +243,7 @@ GATE = [
         gate._Walk,
         "items",
         no_one,
-        "\n".join(["Which one of these words is the right one?", *RARE[:6]]),
+        "\n".join(["Could anybody tell me whichever matches yours?", *RARE[:6]]),
         is_removed_from_poll,
     ),
     Rule(gate, "veil", lambda text: (text, 0), HEX, is_veiled),
