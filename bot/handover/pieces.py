@@ -61,7 +61,7 @@ class Pieces:
         """Take back the earlier versions of what became a secret by and by."""
         written = work.messages.written(person.user_id, inbound.message_id)
         left = _said_in(inbound.content)
-        if not any(may_carry(_said_in(one.content), left) for one in written):
+        if not any(may_carry(_said_in(one.content), left, found.kind) for one in written):
             return prepared
         reached = bool(copies(work, written[-1], self._desk.agents_chat))
         quoting = self._uptake.forget(work, person, (inbound.message_id,))

@@ -47,13 +47,20 @@ class Releasing:
     def ordered(self, work: Work, case: Case, agent: Agent, why: str, replied: int | None) -> str | None:
         """``/release WHY`` by whoever wrote a stopped draft: the key to answer with, or None if there is no draft.
 
-        Of several it is the one that the order replied to; if it replied to none, they are asked which.
+        It is the one that the order replied to, or the only one; else they are asked which.
         """
         waiting = self._waiting(work, case, agent)
-        meant = [one for one in waiting if one[0].platform_id == replied] or waiting
-        if len(meant) > 1 and agent.role is not Role.AGENT:
+        if not waiting:
+            return None
+        if agent.role is Role.AGENT:
+            meant = waiting[:1]
+        elif replied is None:
+            meant = waiting
+        else:
+            meant = [one for one in waiting if _is_part(work, one[0], replied)]
+        if len(meant) != 1:
             return "refused-release-which"
-        return self._release(work, agent, *meant[0], why[:LONGEST_REASON]) if meant else None
+        return self._release(work, agent, *meant[0], why[:LONGEST_REASON])
 
     def _waiting(self, work: Work, case: Case, agent: Agent) -> list[tuple[Stored, Stop]]:
         """What *agent* wrote in this case that was stopped lately and waits; an album is one."""
@@ -169,6 +176,11 @@ class Releasing:
     def _drop(self, work: Work, draft: Stored, standing: Standing) -> None:
         for part in held_parts(work, draft):
             work.messages.put(part.id, standing)
+
+
+def _is_part(work: Work, draft: Stored, platform_id: int) -> bool:
+    """Whether *draft*, or one of the album that it belongs to, is the message of this number in the group."""
+    return any(part.platform_id == platform_id for part in held_parts(work, draft))
 
 
 def _is_theirs(draft: Stored, agent: Agent) -> bool:

@@ -33,6 +33,8 @@ FEWEST = 9
 _DISTINCT = 0.7
 _ENOUGH = 20
 _EXPECTED = log(0.95 / 2048)
+UNLIKELY = -_EXPECTED
+"""The nats that a character costs in a phrase; one that costs more in honest text speaks for a phrase."""
 _EXPECTED_MONERO = log(0.95 / 1626)
 # The table of pairs explains this much of honest text, so a pair that is not in it is that much rarer.
 _PAIR_SHARE = 0.7

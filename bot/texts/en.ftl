@@ -308,7 +308,7 @@ pieces-not-removed =
     }
 
     { secret-advice }
-secret-earlier = An earlier version of your message, with some of it, had reached our agents. It is deleted there as well.
+secret-earlier = An earlier version of your message may have held some of it, and had reached our agents. It is deleted there as well.
 secret-reopened = I've told our team, without the words. A person will look at your case again.
 secret-moved = Good. Please don't use the old wallet again: whoever knows the words can still take what arrives there.
 secret-help = A person will go through it with you, step by step. They will never ask for the words, and you do everything in your own app.
@@ -852,7 +852,7 @@ refused-release-own = Somebody else has to release that. To give the case back, 
 refused-release-alone = Somebody else has to release that. A lead who is alone can do it after a minute: /release reason
 refused-release-reason = Please say in a few words why this may go out; everybody who looks later will read it: /release reason
 refused-release-too-soon = It has not been a minute yet. Read it again, then repeat /release reason.
-refused-release-which = Several of your messages are stopped here. Reply to the one that is to go out: /release reason
+refused-release-which = Reply to the stopped message of yours that is to go out, not to mine: /release reason
 
 ## Agents: answers to commands
 

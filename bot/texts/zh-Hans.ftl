@@ -305,7 +305,7 @@ pieces-not-removed =
     }
 
     { secret-advice }
-secret-earlier = 您之前的那一版消息里已含有其中一部分，并已送达我们的客服；那边的也已删除。
+secret-earlier = 您之前的那一版消息里可能已含有其中一部分，并已送达我们的客服；那边的也已删除。
 secret-reopened = 我已告知客服团队，但没有转交助记词的内容。客服会再为您查看。
 secret-moved = 好的。旧钱包请不要再用：知道助记词的人，仍然可以转走之后进来的资产。
 secret-help = 客服会一步一步带您操作，绝不会向您要助记词，全程都在您自己的应用里完成。
@@ -831,7 +831,7 @@ refused-release-own = 这条消息要由别人放行。如果是想放回工单�
 refused-release-alone = 这条消息要由别人放行。独自值班的组长可以在一分钟后发送：/release 理由
 refused-release-reason = 请用几个字说明为什么可以发出，之后查看的人都会看到：/release 理由
 refused-release-too-soon = 还不到一分钟。请再读一遍，然后重新发送：/release 理由
-refused-release-which = 您在这里有多条消息被拦下。请回复要发出的那一条：/release 理由
+refused-release-which = 请回复您自己那条被拦下、要发出的消息（不是我的提示）：/release 理由
 
 ## 客服：命令的回答
 

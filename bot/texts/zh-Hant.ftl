@@ -305,7 +305,7 @@ pieces-not-removed =
     }
 
     { secret-advice }
-secret-earlier = 您先前那一版訊息裡已含有其中一部分，並已送達我們的客服；那邊的也已刪除。
+secret-earlier = 您先前那一版訊息裡可能已含有其中一部分，並已送達我們的客服；那邊的也已刪除。
 secret-reopened = 我已告知客服團隊，但沒有轉交助記詞的內容。客服會再為您查看。
 secret-moved = 好的。舊錢包請不要再用：知道助記詞的人，仍然可以轉走之後進來的資產。
 secret-help = 客服會一步一步帶您操作，絕不會向您要助記詞，全程都在您自己的 App 裡完成。
@@ -831,7 +831,7 @@ refused-release-own = 這則訊息要由別人放行。如果是想放回案件�
 refused-release-alone = 這則訊息要由別人放行。獨自值班的組長可以在一分鐘後傳送：/release 理由
 refused-release-reason = 請用幾個字說明為什麼可以傳出，之後查看的人都會看到：/release 理由
 refused-release-too-soon = 還不到一分鐘。請再讀一遍，然後重新傳送：/release 理由
-refused-release-which = 您在這裡有多則訊息被攔下。請回覆要傳出的那一則：/release 理由
+refused-release-which = 請回覆您自己那則被攔下、要傳出的訊息（不是我的提示）：/release 理由
 
 ## 客服：指令的回答
 

@@ -109,12 +109,43 @@ async def test_of_several_stopped_drafts_a_lead_alone_says_which() -> None:
 
     await topic.write(topic.lea, "/release it is our partner's page")
     before = await topic.world.heard()
-    chat = {"id": GROUP, "type": "supergroup", "title": "Desk"}
-    reply = {"message_id": first.platform_id, "date": 1, "chat": chat}
-    await topic.write(topic.lea, "/release it is our partner's page", reply_to_message=reply)
+    await topic.write(topic.lea, "/release it is our partner's page", reply_to_message=_at(first))
 
     assert "refused-release-which" in await topic.world.in_topic()
     assert (before, await topic.world.heard()) == ([], [LINK])
+
+
+async def test_a_reply_to_a_draft_that_waits_no_more_releases_no_other() -> None:
+    topic = await Topic.prepared(owner="Lea")
+    old = await topic.write(topic.lea, ASK)
+    await topic.world.pass_time(minutes=61)
+    await topic.write(topic.lea, LINK)
+    await topic.world.pass_time(seconds=61)
+
+    await topic.write(topic.lea, "/release I checked this one with care", reply_to_message=_at(old))
+
+    assert "refused-release-which" in await topic.world.in_topic()
+    assert await topic.world.heard() == []
+
+
+async def test_a_reply_to_any_part_of_an_album_releases_it() -> None:
+    topic = await Topic.prepared(owner="Lea")
+    parts = [
+        await topic.write(topic.lea, None, photo=[photo()], media_group_id="a", caption=caption)
+        for caption in (LINK, "")
+    ]
+    await topic.write(topic.lea, ASK)
+    await topic.world.pass_time(seconds=61)
+
+    await topic.write(topic.lea, "/release it is our partner's page", reply_to_message=_at(parts[0]))
+
+    assert "refused-release-which" not in await topic.world.in_topic()
+    assert LINK in await topic.world.heard()
+
+
+def _at(message: Stored) -> dict[str, object]:
+    chat = {"id": GROUP, "type": "supergroup", "title": "Desk"}
+    return {"message_id": message.platform_id, "date": 1, "chat": chat}
 
 
 async def test_who_may_release_nothing_of_their_own_is_not_asked_which() -> None:
