@@ -16,7 +16,7 @@ _MOST_PARTS = 80
 # Said around nearly every word.
 _MOSTLY = 0.6
 # Of a phrase told in sentences as much is said around the words as in it, nearly.
-_MOST_TOLD = 2 / 3
+_MOST_TOLD = 0.6
 # Sentences, one a line, end in words such as phrases have.
 _MOST_IN_PART = 4
 _LEAST_LETTERS = 3
