@@ -21,7 +21,7 @@ from bot.intake.slots import Slot
 from bot.intake.typed import agrees, declines
 from bot.intake.wording import alike
 from bot.ports import Direction, Person, Standing, Work
-from bot.safety.foretold import foretold, says_key
+from bot.safety.foretold import foretold, says_key, unsettles
 from bot.safety.hexes import DIGITS, Hex, Verdict, addresses_in, hexes
 from bot.safety.leaks import Secret
 from bot.safety.markers import without_markers
@@ -36,6 +36,7 @@ MOST_BACK = 10
 """Messages of a case after which what an agent asked for is no longer what the customer answers."""
 MOST_BETWEEN = 2
 """Messages such as "wait" after one that says what comes next, before it is no longer what comes."""
+EITHER = frozenset({Verdict.KEY, Verdict.HASH})
 A_KEY = Finding(Secret.PRIVATE_KEY, DIGITS)
 _ASKS_FOR_A_HASH = re.compile(
     r"\bhash(?:es)?\b|\btx ?(?:id|hash|n)|\btransaction(?:'s)? (?:id|number)|哈希|雜湊|交易(?:号|號|编号|編號|\s?id)|хеш|хэш"
@@ -79,10 +80,12 @@ class Known:
     def counts(self, found: Hex) -> bool:
         """Whether *found* is a hash: one that is known already, or what the report or an agent asks for.
 
-        With ``0x`` a report takes it whatever it asks for, but for the story, which may be any.
+        With ``0x`` a report takes it whatever it asks for, but for the story, which may be any. Nothing counts after a key was named.
         """
-        is_named = Verdict.KEY not in self.foretold and (self.asked_in_words or bool(self.foretold))
-        if found.digits in self.hashes or self.asked is Slot.REFERENCE or is_named:
+        if Verdict.KEY in self.foretold:
+            return False
+        is_asked = self.asked is Slot.REFERENCE or self.asked_in_words
+        if found.digits in self.hashes or is_asked or self.foretold:
             return True
         has_0x = found.end - found.start == DIGITS + PREFIX
         return has_0x and self.asked is not None and not is_free_text(self.asked)
@@ -152,6 +155,9 @@ class DoubtfulKeys:
         before, text = _foretold(work, person, now), inbound.content.text
         came = prepared.finding is not None or prepared.doubt is not Doubt.NONE or bool(hexes(text))
         said = frozenset() if came else foretold(text)
+        if before.says and not (came or said) and unsettles(text, before.says):
+            # Both at once are asked about, whatever the report or an agent asks for.
+            said = EITHER
         if inbound.edited or not (said or before.says):
             return
         left = 0 if came else MOST_BETWEEN if said else before.left - 1

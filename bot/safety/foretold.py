@@ -6,7 +6,16 @@ from functools import cache
 from importlib.resources import files
 
 from bot.safety.hexes import Verdict
-from bot.safety.key_labels import Label, Says, is_short_for_others, labels, names_reference, names_transaction
+from bot.safety.key_labels import (
+    Label,
+    Says,
+    denied_from,
+    every_label,
+    is_short_for_others,
+    labels,
+    names_reference,
+    names_transaction,
+)
 from bot.safety.legible import legible
 from bot.safety.term_tree import compile_terms
 
@@ -21,7 +30,7 @@ REACH = 60
 _CLAUSE = re.compile(r"[^,.;:!?\n。、；！？،؛؟…]+")
 _ASKED = re.compile(r"[?؟]|[吗嗎]")
 _TO_COME = re.compile(r"[\s*_\"'`)]*(?:[:=→↓👇⬇️>-][\s*_\"'`:=→↓👇⬇️>-]*)\Z")
-_BLANK = re.compile(r"[\s*_\"'`(\[]*")
+_BLANKS = frozenset("*_\"'`([")
 _NOTHING = re.compile(r"\W*\Z")
 
 
@@ -29,6 +38,7 @@ def foretold(text: str) -> frozenset[Verdict]:
     """Return what *text* hands over in words, to come next: KEY, HASH, both, or nothing.
 
     Who asks, denies, or tells what others did, hands over nothing. Where a clause that does names the other as well, it is both.
+    What belongs to a wallet or a backup is no hash, whatever it is called.
     """
     folded = legible(text[-LONGEST:]).folded
     found: set[Verdict] = set()
@@ -36,8 +46,21 @@ def foretold(text: str) -> frozenset[Verdict]:
         named = [label for label in labels(folded, *clause.span()) if _what(folded, label)]
         for at, label in list(enumerate(named))[-MOST_NAMES:]:
             if _is_handed_over(folded, clause.span(), label, is_last=at == len(named) - 1):
-                found.update(filter(None, (_what(folded, one) for one in named)))
+                told = {what for one in named if (what := _what(folded, one))}
+                is_kept = _terms("kept").search(folded, *clause.span()) is not None
+                found |= set() if is_kept and Verdict.KEY not in told else told
     return frozenset(found)
+
+
+def unsettles(text: str, awaited: frozenset[Verdict]) -> bool:
+    """Whether *text*, which hands over nothing, leaves in doubt what is *awaited*.
+
+    It does if it names a key or a hash at all, as a denial does; and for a hash, if it names what keys are kept in.
+    """
+    folded = legible(text).folded
+    if any(_what(folded, label) for label in every_label(folded, 0, len(folded))):
+        return True
+    return Verdict.HASH in awaited and _terms("kept").search(folded) is not None
 
 
 def says_key(text: str) -> bool:
@@ -45,15 +68,13 @@ def says_key(text: str) -> bool:
     folded = legible(text).folded
     if len(folded) > LONGEST or _ASKED.search(folded):
         return False
-    named = {
-        _what(folded, label) for label in labels(folded, 0, len(folded)) if not _is_unsaid(folded, label)
-    }
-    is_said = any(
-        label.says is Says.KEY and _is_answer(folded, clause.span(), label)
-        for clause in _CLAUSE.finditer(folded)
-        for label in labels(folded, *clause.span())
-    )
-    return is_said and Verdict.HASH not in named
+    folded = _without_denied_hashes(folded)
+    if any(_what(folded, label) is Verdict.HASH for label in labels(folded, 0, len(folded))):
+        return False
+    clauses = [clause.span() for clause in _CLAUSE.finditer(folded)]
+    said = [clause for clause in clauses if _answers(folded, clause)]
+    others = [clause for clause in clauses if clause not in said]
+    return bool(said) and not any(_is_blocked(folded, clause) for clause in others)
 
 
 def _what(folded: str, label: Label) -> Verdict | None:
@@ -84,7 +105,7 @@ def _comes_next(folded: str, start: int, end: int, label: Label, *, is_bare: boo
     """Whether the text ends with the name of it and a colon or "is", or is nothing but the name."""
     own = _own_before(folded, start, label.start)
     begins = label.start if own is None else own
-    if is_bare and own is None and _BLANK.fullmatch(folded, start, label.start) is None:
+    if is_bare and own is None and _behind_blanks(folded, start, label.start) < label.start:
         return False
     if _NOTHING.match(folded, end) is None:
         return False
@@ -92,7 +113,7 @@ def _comes_next(folded: str, start: int, end: int, label: Label, *, is_bare: boo
         return True
     if _TO_COME.search(folded, label.end):
         return _ends(folded, label.end, end)
-    return _BLANK.fullmatch(folded, 0, begins) is not None and _NOTHING.match(folded, label.end) is not None
+    return _behind_blanks(folded, 0, begins) == begins and _NOTHING.match(folded, label.end) is not None
 
 
 def _own_before(folded: str, start: int, end: int) -> int | None:
@@ -115,8 +136,7 @@ def _covers(folded: str, start: int, end: int, sections: tuple[str, ...]) -> boo
     """Return whether one of the words from *start* to *end* says whose it is; None if one is of no such list."""
     is_own, place = False, start
     while True:
-        blank = _BLANK.match(folded, place, end)
-        place = blank.end() if blank else place
+        place = _behind_blanks(folded, place, end)
         if place >= end:
             return is_own
         for section in reversed(sections):
@@ -130,16 +150,14 @@ def _covers(folded: str, start: int, end: int, sections: tuple[str, ...]) -> boo
 
 def _ends(folded: str, start: int, end: int) -> bool:
     """Whether the clause ends at *start*, or goes on as one may that has handed something over."""
-    blank = _BLANK.match(folded, start, end)
-    place = blank.end() if blank else start
+    place = _behind_blanks(folded, start, end)
     rest = folded[place:end]
     return not any(map(str.isalnum, rest)) or _terms("after").match(folded, place, end) is not None
 
 
 def _follows(folded: str, start: int, end: int) -> bool:
     """Whether what stands from *start* to *end* says last that it comes next."""
-    blank = _BLANK.match(folded, start, end)
-    place = blank.end() if blank else start
+    place = _behind_blanks(folded, start, end)
     found = _terms("follows").finditer(folded, start, end)
     last = [one for one in found if _NOTHING.match(folded, one.end())]
     return bool(last) and (last[0].start() == place or _ends(folded, start, end))
@@ -151,17 +169,51 @@ def _is_asked(folded: str, start: int) -> bool:
     return _ASKED.search(folded, start, end + 1) is not None
 
 
-def _is_answer(folded: str, clause: Span, label: Label) -> bool:
+def _without_denied_hashes(folded: str) -> str:
+    """Return *folded* with a comma for each "not a hash"."""
+    kept, place = [], 0
+    for label in labels(folded, 0, len(folded)):
+        denied = denied_from(folded, label.start) if _what(folded, label) is Verdict.HASH else None
+        if denied is not None:
+            kept.append(folded[place:denied])
+            place = label.end
+    return ",".join([*kept, folded[place:]])
+
+
+def _answers(folded: str, clause: Span) -> bool:
+    """Whether the clause says that it is a key, and no more than whose."""
     start, end = clause
-    if _terms("asks").search(folded, start, label.start) or not _ends(folded, label.end, end):
+    return any(
+        label.says is Says.KEY
+        and _terms("views").fullmatch(folded, label.start, label.end) is None
+        and _terms("asks").search(folded, start, label.start) is None
+        and _covers(folded, start, label.start, ("between", "own", "about")) is not None
+        and _is_of_wallet(folded, label.end, end)
+        for label in labels(folded, start, end)
+    )
+
+
+def _is_of_wallet(folded: str, start: int, end: int) -> bool:
+    """Whether nothing stands from *start* to *end*, or only whose wallet or backup it belongs to."""
+    if _NOTHING.fullmatch(folded, start, end):
+        return True
+    place = _behind_blanks(folded, start, end)
+    kept = [
+        one for one in _terms("kept").finditer(folded, place, end) if _NOTHING.match(folded, one.end(), end)
+    ]
+    if not kept or not any(_terms(section).match(folded, place, end) for section in ("whose", "own")):
         return False
-    return _covers(folded, start, label.start, ("between", "own", "about")) is not None
+    return _covers(folded, place, kept[0].start(), ("between", "own", "whose", "kept")) is not None
 
 
-def _is_unsaid(folded: str, label: Label) -> bool:
-    """Whether it is denied, or spoken of in a question or a tale, in its clause."""
-    clause = next(one for one in _CLAUSE.finditer(folded) if one.end() > label.start)
-    return _terms("blocks").search(folded, clause.start(), label.start) is not None
+def _is_blocked(folded: str, clause: Span) -> bool:
+    """Whether the clause denies, asks or tells something, and is no mere "yes" or "that was"."""
+    is_mere = _covers(folded, *clause, ("between", "own", "about")) is not None
+    return not is_mere and _terms("blocks").search(folded, *clause) is not None
+
+
+def _behind_blanks(folded: str, start: int, end: int) -> int:
+    return next((at for at in range(start, end) if not (folded[at].isspace() or folded[at] in _BLANKS)), end)
 
 
 @cache

@@ -44,11 +44,16 @@ _OF = re.compile(
 
 def labels(folded: str, start: int, end: int) -> Iterator[Label]:
     """Yield the labels within a range of the *folded* text, in order; one that is taken back by a "not" is left out."""
+    for label in every_label(folded, start, end):
+        if label.says is not Says.KEY or denied_from(folded, label.start) is None:
+            yield label
+
+
+def every_label(folded: str, start: int, end: int) -> Iterator[Label]:
+    """Yield the same with those that are taken back."""
     terms = _terms()
     for found in terms.pattern.finditer(folded, start, end):
-        label = Label(Says(terms.meaning(found)), *found.span())
-        if label.says is not Says.KEY or not _is_denied(folded, label.start):
-            yield label
+        yield Label(Says(terms.meaning(found)), *found.span())
 
 
 def is_labelled_key(folded: str, start: int) -> bool:
@@ -119,8 +124,10 @@ def _label_before(folded: str, start: int) -> Label | None:
     return before[-1] if before and before[-1].says is Says.KEY else None
 
 
-def _is_denied(folded: str, start: int) -> bool:
-    return _denial().search(folded, max(0, start - _BEFORE_NEGATED), start) is not None
+def denied_from(folded: str, start: int) -> int | None:
+    """Return where the "not" begins that takes back the label at *start*; None without one."""
+    found = _denial().search(folded, max(0, start - _BEFORE_NEGATED), start)
+    return found.start() if found else None
 
 
 @cache

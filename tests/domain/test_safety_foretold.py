@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.safety.foretold import foretold, says_key
+from bot.safety.foretold import foretold, says_key, unsettles
 from bot.safety.hexes import Verdict
 
 KEYS = [
@@ -89,6 +89,11 @@ ANSWERS = [
     "I think it is my private key",
     "那是我的私钥，不是哈希",
     "sorry that was my private key",
+    "yes, it is the private key of my old paper wallet!",
+    "sí, es la clave privada de mi cartera",
+    "это приватный ключ от моего бумажного кошелька",
+    "it is not a hash, it is my private key",
+    "das ist mein privater Schlüssel von meiner Wallet",
 ]
 OTHER_ANSWERS = [
     "was it my private key",
@@ -113,6 +118,17 @@ OTHER_ANSWERS = [
     "I never shared my private key",
     "hash",
     "my key is lost",
+    "the private key in my drawer is fine",
+    "it's the private key of the attacker",
+    "my private key, no way",
+    "it is my view key",
+    "private key of a contract, no hash",
+    "my private key is in my wallet",
+    "my private key, I never send it",
+    "it is my private key, where is the hash",
+    "the private key for my wallet is safe",
+    "my private key of the wallet, I lost it",
+    "这是骗子的私钥",
 ]
 OTHERS = [
     "what is a private key?",
@@ -174,6 +190,24 @@ OTHERS = [
     "I will send the transaction",
     "the exchange gave me a hash",
     "my transaction is pending",
+    "here is my recovery hash:",
+    "here is my wallet hash",
+    "hash from my backup:",
+    "这是我的钱包哈希",
+    "this is the hash for my paper wallet",
+    "este es el hash de mi cartera",
+    "вот хэш моего кошелька",
+    "hier ist der Hash aus meiner Sicherung",
+    "voici le hash de ma sauvegarde",
+    "これがウォレットのハッシュ",
+]
+UNSETTLING = [
+    "wait, this is not the hash",
+    "sorry I don't have the tx hash, only what my paper wallet says",
+    "I can't find the hash. This is from my paper backup",
+    "这不是哈希",
+    "it is not my private key",
+    "where is my key",
 ]
 
 
@@ -199,6 +233,25 @@ def test_questions_denials_and_tales_foretell_nothing(text: str) -> None:
 
 def test_of_a_long_message_the_end_counts() -> None:
     assert foretold("I lost coins. " * 5_000 + "Here is my private key:") == {Verdict.KEY}
+
+
+@pytest.mark.parametrize("text", UNSETTLING)
+@pytest.mark.parametrize("awaited", list(Verdict))
+def test_a_denial_leaves_in_doubt_what_is_awaited(text: str, awaited: Verdict) -> None:
+    assert unsettles(text, frozenset({awaited}))
+
+
+@pytest.mark.parametrize(
+    "text", ["wait", "one moment please", "here it comes", "稍等", "my address is on Tron"]
+)
+@pytest.mark.parametrize("awaited", list(Verdict))
+def test_other_talk_does_not(text: str, awaited: Verdict) -> None:
+    assert not unsettles(text, frozenset({awaited}))
+
+
+def test_what_keys_are_kept_in_leaves_a_hash_in_doubt_and_no_key() -> None:
+    assert unsettles("it is from my paper wallet", frozenset({Verdict.HASH}))
+    assert not unsettles("it is from my paper wallet", frozenset({Verdict.KEY}))
 
 
 @pytest.mark.parametrize("text", ANSWERS)

@@ -93,6 +93,83 @@ async def test_where_both_are_named_it_is_asked_about() -> None:
     assert not await edge.holds(KEY)
 
 
+@pytest.mark.parametrize(
+    "naming",
+    [
+        "here is my recovery hash:",
+        "here is my wallet hash",
+        "hash from my backup:",
+        "这是我的钱包哈希",
+        "this is the hash for my paper wallet",
+    ],
+)
+async def test_what_belongs_to_a_wallet_is_asked_about_whatever_it_is_called(naming: str) -> None:
+    edge = Edge()
+    await edge.writes(naming, 1)
+
+    await edge.writes(KEY, 2)
+
+    assert len(await edge.questions()) == 1
+    assert not await edge.holds(KEY)
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "wait, this is not the hash",
+        "sorry I don't have the tx hash, only what my paper wallet says",
+        "I can't find the hash. This is from my paper backup",
+        "it is from my paper wallet",
+    ],
+)
+async def test_behind_a_denial_it_is_asked_about(denial: str) -> None:
+    edge = Edge()
+    await edge.writes(NAMES_A_HASH, 1)
+    await edge.writes(denial, 2)
+
+    await edge.writes(KEY, 3)
+
+    assert len(await edge.questions()) == 1
+    assert not await edge.holds(KEY)
+
+
+async def test_talk_between_that_denies_nothing_leaves_a_hash_one() -> None:
+    edge = Edge()
+    await edge.writes(NAMES_A_HASH, 1)
+    await edge.writes("one moment please", 2)
+
+    told = await edge.writes(HASH, 3)
+
+    assert told.doubt is Doubt.KNOWN
+    assert await edge.questions() == []
+
+
+@pytest.mark.parametrize(
+    "naming",
+    [
+        [NAMES_A_KEY, NAMES_A_HASH],
+        ["here is my private key and the tx hash"],
+        [NAMES_A_KEY, "wait, it is not my private key"],
+        [NAMES_A_HASH, "wait, this is not the hash"],
+    ],
+)
+@pytest.mark.parametrize(("asked", "digits"), [(Slot.REFERENCE, KEY), (Slot.NETWORK, f"0x{KEY}")])
+async def test_no_report_takes_for_a_hash_what_may_be_a_key_that_was_named(
+    naming: list[str], asked: Slot, digits: str
+) -> None:
+    edge = Edge()
+    await reporting(edge, asked)
+    for number, text in enumerate(naming, 1):
+        await edge.writes(text, number)
+    # What was written above answers the report as well.
+    await reporting(edge, asked)
+
+    await edge.writes(digits, 9)
+
+    assert len(await edge.questions()) == 1
+    assert not await edge.holds(KEY)
+
+
 async def test_a_key_that_is_named_is_one_although_the_report_asks_for_a_hash() -> None:
     edge = Edge()
     await reporting(edge, Slot.REFERENCE)
@@ -186,7 +263,17 @@ async def test_agents_who_have_the_case_read_the_words_too() -> None:
     assert kept is not None and kept.content.text == "it is my key from the paper wallet"
 
 
-@pytest.mark.parametrize("words", ["is it a private key?", "not a private key", "it is a hash", "yes"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "is it a private key?",
+        "not a private key",
+        "it is a hash",
+        "yes",
+        "the private key in my drawer is fine",
+        "my private key, no way",
+    ],
+)
 async def test_other_words_leave_the_question(words: str) -> None:
     edge = Edge()
     await edge.writes(KEY, 1)
