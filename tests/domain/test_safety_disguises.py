@@ -38,7 +38,10 @@ def test_nearly_every_phrase_in_disguise_is_recognised_and_removed(disguise: str
     removed = [leaks for text in texts if (leaks := redact(text)[1])]
 
     assert len(removed) >= 19
-    assert sum(leaks[0].count == 12 for leaks in removed) >= 12
+    counts = [leaks[0].count for leaks in removed]
+    # Where it is unsure how many there are, none is said.
+    assert set(counts) <= {0, 12}
+    assert counts.count(12) >= 10
 
 
 @pytest.mark.parametrize(
