@@ -257,6 +257,27 @@ def test_a_draft_that_is_too_short_is_left_to_the_rules() -> None:
     assert judge("PIN?").reasons == {Reason.ASKS_FOR_SECRET}
 
 
+@pytest.mark.parametrize(
+    "draft", ["words pls", "发一下词", "¿y el código?", "aapka OTP kya hai", "pin pls", "seed?", "dm me"]
+)
+def test_a_request_of_a_word_or_two_is_stopped_by_reading(draft: str, read: Opinions) -> None:
+    assert judge(draft, second=read).reasons
+
+
+@pytest.mark.parametrize(
+    "draft",
+    ["hash pls", "ok", "谢谢", "version?", "发一下哈希", "kaunsa network", "¿y el hash?", "tx id?", "done"],
+)
+def test_a_word_or_two_that_ask_for_nothing_go_out(draft: str, read: Opinions) -> None:
+    assert not judge(draft, second=read).reasons
+
+
+def test_no_reading_frees_a_draft_of_a_word_or_two() -> None:
+    nothing = np.zeros(768, np.float32)
+
+    assert judge("PIN?", second=by_reading(lambda _: nothing)).reasons == {Reason.ASKS_FOR_SECRET}
+
+
 @given(st.text(st.sampled_from("ab .!?\n助"), min_size=400, max_size=6000))
 @settings(max_examples=20, deadline=None)
 def test_the_longest_draft_is_read_a_few_times_only(draft: str) -> None:
