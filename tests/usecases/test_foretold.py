@@ -12,6 +12,7 @@ from bot.handover.prepared import Doubt, Prepared
 from bot.handover.repeats import SOON
 from bot.intake.reading import Slot
 from bot.ports import Entry, EntryText, Stage
+from tests.domain.test_safety_foretold import KEYS
 from tests.usecases.hex_edge import CHAT, HASH, HIDDEN, KEY, Edge, reporting
 from tests.usecases.world import CUSTOMER
 
@@ -19,19 +20,7 @@ NAMES_A_KEY = "here comes my private key"
 NAMES_A_HASH = "tx hash:"
 
 
-@pytest.mark.parametrize(
-    "naming",
-    [
-        NAMES_A_KEY,
-        "my private key is:",
-        "this is the private key",
-        "esta es mi clave privada",
-        "这是我的私钥",
-        "hier mein privater Schlüssel",
-        "вот мой приватный ключ",
-        "I will send you my key now",
-    ],
-)
+@pytest.mark.parametrize("naming", KEYS[:8])
 async def test_a_key_behind_the_message_that_names_it_is_an_alarm_without_a_question(naming: str) -> None:
     edge = Edge()
     await edge.writes(naming, 1)
