@@ -48,7 +48,7 @@ def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -
     # Of what came in pieces only the telling words were counted.
     facts: dict[str, Arg] = {"kind": found.kind, "count": 0 if found.pieces else found.count}
     repeat = event.repeat or Repeat()
-    if found.pieces:
+    if found.pieces or found.late:
         facts["reached"] = "yes" if found.reached else "no"
     key = _warning(found, repeat)
     ids = (*found.pieces, event.platform_id)
@@ -72,6 +72,8 @@ def _secret(case: Case, event: on.CustomerWrote, found: Finding, rules: Rules) -
 
 def _warning(found: Finding, repeat: Repeat) -> str:
     """What the keys of the warning begin with: in full, unless the steps still stand on the customer's screen."""
+    if found.late:
+        return "late"
     if found.again:
         return "pieces-again"
     if found.pieces:

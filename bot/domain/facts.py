@@ -45,7 +45,8 @@ class Finding:
 
     One that came in *pieces* names the platform ids of the messages before this one that carried some of it, and
     whether any of them *reached* the agents. *again* counts how often it went on since both were told of it, a moment ago.
-    Of an edit *earlier* tells that some of it may have stood in an earlier version, which agents saw.
+    Of an edit *earlier* tells that some of it may have stood in an earlier version, which agents saw. *late* tells that it
+    was taken for something else, and kept, until the customer said what it is.
     """
 
     kind: str
@@ -54,6 +55,7 @@ class Finding:
     reached: bool = False
     again: int = 0
     earlier: bool = False
+    late: bool = False
 
 
 # -- what a chain says --------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from bot.domain.case import Step
 from bot.domain.facts import Finding
 from bot.domain.messages import Button, Content, Inbound, Kind, Say, Settle
+from bot.handover.copies import copies
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk
 from bot.handover.prepared import Doubt, Prepared
@@ -16,6 +17,7 @@ from bot.handover.removal import Removal
 from bot.handover.repeats import SOON
 from bot.handover.reports import asked_for
 from bot.handover.said_before import said_by
+from bot.handover.uptake import Uptake
 from bot.intake.forms import is_free_text
 from bot.intake.slots import Slot
 from bot.intake.typed import agrees, declines
@@ -148,6 +150,7 @@ class DoubtfulKeys:
         self._desk = desk
         self._forms = forms
         self._removal = removal
+        self._uptake = Uptake(desk)
 
     def remember(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
         """Keep what the message says will come next, without its words; what came is not awaited any more."""
@@ -155,6 +158,7 @@ class DoubtfulKeys:
         before, text = _foretold(work, person, now), inbound.content.text
         came = prepared.finding is not None or prepared.doubt is not Doubt.NONE or bool(hexes(text))
         said = frozenset() if came else foretold(text)
+        self._remember_taken(work, person, inbound, is_taken=came and _is_taken(prepared))
         if before.says and not (came or said) and unsettles(text, before.says):
             # Both at once are asked about, whatever the report or an agent asks for.
             said = EITHER
@@ -168,15 +172,40 @@ class DoubtfulKeys:
     def said_key(
         self, work: Work, person: Person, inbound: Inbound, prepared: Prepared
     ) -> tuple[Inbound, Prepared] | None:
-        """The message with the digits, as if its button had been pressed, where *inbound* says that they are a key."""
-        number = work.settings.get(_open(person))
-        if inbound.edited or not number or not says_key(inbound.content.text):
+        """The message with the digits, as if its button had been pressed, where *inbound* says that they are a key.
+
+        Without a question that is open, these are digits that were taken for a hash a moment ago.
+        """
+        number, finding = work.settings.get(_open(person)), A_KEY
+        if inbound.edited or not says_key(inbound.content.text, unasked=not number):
             return None
-        if not self.settle(work, person, number):
+        if number and not self.settle(work, person, number):
             return None
+        if not number:
+            taken = work.settings.get(_taken(person))
+            if not taken or self._desk.clock.now() - datetime.fromisoformat(taken["at"]) > SOON:
+                return None
+            number, finding = taken["number"], self._taken_back(work, person, taken["number"])
         is_kept = self._drop(work, person, inbound.chat.chat_id, number)
         bare = replace(inbound, message_id=number, content=Content(), reply_to=None, edited=is_kept)
-        return bare, replace(prepared, finding=A_KEY, doubt=Doubt.ANSWERED)
+        return bare, replace(prepared, finding=finding, doubt=Doubt.ANSWERED)
+
+    def _taken_back(self, work: Work, person: Person, number: int) -> Finding:
+        work.settings.set(_taken(person), {}, until=self._desk.clock.now() + SOON)
+        stored = work.messages.at(person.user_id, number)
+        reached = stored is not None and bool(copies(work, stored, self._desk.agents_chat))
+        quoting = self._uptake.forget(work, person, (number,))
+        return replace(A_KEY, pieces=quoting, reached=reached, late=True)
+
+    def _remember_taken(self, work: Work, person: Person, inbound: Inbound, *, is_taken: bool) -> None:
+        """Keep in which message digits stand that were taken for a hash; after a few more it is forgotten."""
+        now, before = self._desk.clock.now(), work.settings.get(_taken(person)) or {}
+        if is_taken:
+            after = {"number": inbound.message_id, "left": MOST_BETWEEN, "at": now.isoformat()}
+        else:
+            after = {**before, "left": before["left"] - 1} if before.get("left") else {}
+        if after or before:
+            work.settings.set(_taken(person), after, until=now + SOON)
 
     def goes_on(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
         """Whether the rest of the message is heard at once; if not, all of it waits for the answer."""
@@ -232,6 +261,10 @@ class DoubtfulKeys:
             self._desk.tell_customer(work, person, Settle(_slot(message_id)))
 
 
+def _is_taken(prepared: Prepared) -> bool:
+    return prepared.finding is None and prepared.doubt is not Doubt.OPEN
+
+
 def says_which(text: str) -> bool:
     """Whether *text* says no more than yes, no, or which of the two it is."""
     return agrees(text) or declines(text) or _WHICH.fullmatch(alike(text).strip(" .!?。！？")) is not None
@@ -247,6 +280,10 @@ def _name(person: Person, message_id: int) -> str:
 
 def _open(person: Person) -> str:
     return f"doubt_open:{person.id}"
+
+
+def _taken(person: Person) -> str:
+    return f"taken_for_hash:{person.id}"
 
 
 def _next(person: Person) -> str:

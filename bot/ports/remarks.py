@@ -31,6 +31,7 @@ NAMES: Mapping[str, About] = {
     "name_told/": About.PERSON,
     "pieces:": About.PERSON,
     "pieces_stopped/": About.PERSON,
+    "taken_for_hash:": About.PERSON,
     "warned/": About.PERSON,
     "wrong_codes/": About.USER,
     "prompted/": About.CASE,

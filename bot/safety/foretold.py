@@ -63,8 +63,11 @@ def unsettles(text: str, awaited: frozenset[Verdict]) -> bool:
     return Verdict.HASH in awaited and _terms("kept").search(folded) is not None
 
 
-def says_key(text: str) -> bool:
-    """Whether *text*, which answers what some digits were, says in words that they are a key, and of no hash that they are."""
+def says_key(text: str, *, unasked: bool = False) -> bool:
+    """Whether *text* says in words that some digits are a key, and of no hash that they are.
+
+    It answers what they were, or comes *unasked* after them: then the mere name of a key does not say so.
+    """
     folded = legible(text).folded
     if len(folded) > LONGEST or _ASKED.search(folded):
         return False
@@ -72,9 +75,16 @@ def says_key(text: str) -> bool:
     if any(_what(folded, label) is Verdict.HASH for label in labels(folded, 0, len(folded))):
         return False
     clauses = [clause.span() for clause in _CLAUSE.finditer(folded)]
-    said = [clause for clause in clauses if _answers(folded, clause)]
-    others = [clause for clause in clauses if clause not in said]
+    said = [clause for clause in clauses if _answers(folded, clause, unasked=unasked)]
+    others = [
+        clause for clause in clauses if clause not in said and not (said and _is_no(folded, clause, said[0]))
+    ]
     return bool(said) and not any(_is_blocked(folded, clause) for clause in others)
+
+
+def _is_no(folded: str, clause: Span, before: Span) -> bool:
+    """Whether the clause is a bare "no" that stands before that other one: "no, it is my key" denies something else."""
+    return clause < before and _covers(folded, *clause, ("no", "about")) is not None
 
 
 def _what(folded: str, label: Label) -> Verdict | None:
@@ -180,15 +190,18 @@ def _without_denied_hashes(folded: str) -> str:
     return ",".join([*kept, folded[place:]])
 
 
-def _answers(folded: str, clause: Span) -> bool:
-    """Whether the clause says that it is a key, and no more than whose."""
+def _answers(folded: str, clause: Span, *, unasked: bool) -> bool:
+    """Whether the clause says that it is a key, and no more than whose, or that it was a mistake."""
     start, end = clause
     return any(
         label.says is Says.KEY
         and _terms("views").fullmatch(folded, label.start, label.end) is None
         and _terms("asks").search(folded, start, label.start) is None
+        and (not unasked or _terms("points").search(folded, start, label.start) is not None)
         and _covers(folded, start, label.start, ("between", "own", "about")) is not None
-        and _is_of_wallet(folded, label.end, end)
+        and (
+            _is_of_wallet(folded, label.end, end) or _covers(folded, label.end, end, ("mistake",)) is not None
+        )
         for label in labels(folded, start, end)
     )
 

@@ -308,6 +308,20 @@ pieces-not-removed =
     }
 
     { secret-advice }
+late-removed =
+    I deleted that message with your **private key**, and nothing of it is stored any more. Until now it was taken for a transaction ID and kept as one{ $reached ->
+        [yes] {" "}where our agents could see it; it is deleted there as well.
+       *[no] .
+    }
+
+    { secret-advice }
+late-not-removed =
+    I could not delete that message with your **private key**: **please delete it yourself.** Nothing of it is stored any more. Until now it was taken for a transaction ID and kept as one{ $reached ->
+        [yes] {" "}where our agents could see it; it is deleted there.
+       *[no] .
+    }
+
+    { secret-advice }
 secret-earlier = An earlier version of your message may have held some of it, and had reached our agents. It is deleted there as well.
 secret-reopened = I've told our team, without the words. A person will look at your case again.
 secret-moved = Good. Please don't use the old wallet again: whoever knows the words can still take what arrives there.

@@ -305,6 +305,20 @@ pieces-not-removed =
     }
 
     { secret-advice }
+late-removed =
+    那条含有**私钥**的消息我已经删除，内容不再保存。在您说明之前，它被当作交易哈希保存{ $reached ->
+        [yes] ，客服也能看到；那边的也已删除。
+       *[no] 。
+    }
+
+    { secret-advice }
+late-not-removed =
+    那条含有**私钥**的消息我没能删除。**请您自己删除。**内容不再保存。在您说明之前，它被当作交易哈希保存{ $reached ->
+        [yes] ，客服也能看到；那边的已经删除。
+       *[no] 。
+    }
+
+    { secret-advice }
 secret-earlier = 您之前的那一版消息里可能已含有其中一部分，并已送达我们的客服；那边的也已删除。
 secret-reopened = 我已告知客服团队，但没有转交助记词的内容。客服会再为您查看。
 secret-moved = 好的。旧钱包请不要再用：知道助记词的人，仍然可以转走之后进来的资产。

@@ -305,6 +305,20 @@ pieces-not-removed =
     }
 
     { secret-advice }
+late-removed =
+    那則含有**私鑰**的訊息我已經刪除，內容不再保存。在您說明之前，它被當作交易雜湊保存{ $reached ->
+        [yes] ，客服也能看到；那邊的也已刪除。
+       *[no] 。
+    }
+
+    { secret-advice }
+late-not-removed =
+    那則含有**私鑰**的訊息我沒能刪除。**請您自行刪除。**內容不再保存。在您說明之前，它被當作交易雜湊保存{ $reached ->
+        [yes] ，客服也能看到；那邊的已經刪除。
+       *[no] 。
+    }
+
+    { secret-advice }
 secret-earlier = 您先前那一版訊息裡可能已含有其中一部分，並已送達我們的客服；那邊的也已刪除。
 secret-reopened = 我已告知客服團隊，但沒有轉交助記詞的內容。客服會再為您查看。
 secret-moved = 好的。舊錢包請不要再用：知道助記詞的人，仍然可以轉走之後進來的資產。

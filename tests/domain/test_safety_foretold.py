@@ -262,3 +262,40 @@ def test_an_answer_may_say_that_it_is_a_key(text: str) -> None:
 @pytest.mark.parametrize("text", OTHER_ANSWERS)
 def test_other_answers_do_not(text: str) -> None:
     assert not says_key(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "oh no, that is my private key",
+        "wait that is my private key not the hash",
+        "I sent you my private key by mistake",
+        "what I sent is my private key",
+        "no, it is my private key",
+        "哦不，这是我的私钥不是哈希",
+        "我不小心发了私钥",
+        "ay no, era mi clave privada",
+        "oh non, c'est ma clé privée",
+        "о нет, это был мой приватный ключ",
+    ],
+)
+def test_unasked_too_it_may_be_said_that_it_was_a_key(text: str) -> None:
+    assert says_key(text, unasked=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "private key",
+        "my private key",
+        "no, my private key is safe",
+        "private key, no",
+        "oh no, it is not my private key",
+        "I sent my private key to a scammer",
+        "oh no i lost my private key",
+        "ich habe meinen privaten Schlüssel verloren",
+        "我没有发私钥",
+    ],
+)
+def test_unasked_other_talk_of_keys_says_nothing_of_the_digits(text: str) -> None:
+    assert not says_key(text, unasked=True)

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.case import Priority
 from bot.domain.facts import Answer, Candidate, Zone
 from bot.domain.language import Memory
-from bot.domain.messages import ChatRef, Content, Inbound, Sender
+from bot.domain.messages import ChatRef, Content, DeleteIncoming, Inbound, Sender
 from bot.handover.prepared import Doubt, Prepared
 from bot.handover.repeats import SOON
 from bot.intake.reading import Slot
@@ -271,6 +271,89 @@ async def test_other_words_leave_the_question(words: str) -> None:
 
     assert not await edge.is_alarmed()
     assert not await edge.holds(KEY)
+
+
+LATE = ["oh no, that is my private key", "wait, what I sent is my private key", "哦不，那是我的私钥", "о нет, это мой приватный ключ"]
+
+
+async def late(edge: Edge) -> list[DeleteIncoming]:
+    """What is taken off in the customer's chat because they said only afterwards that it was a key."""
+    posted = await edge.world.posted(CHAT)
+    return [one for one in posted if isinstance(one, DeleteIncoming) and one.done == "late-removed"]
+
+
+@pytest.mark.parametrize("words", LATE)
+@pytest.mark.parametrize("taken", [f"0x{KEY}", f"tx hash: {KEY}"])
+async def test_what_was_taken_for_a_hash_is_taken_back_where_they_say_that_it_is_a_key(
+    taken: str, words: str
+) -> None:
+    edge = Edge()
+    await edge.writes(NAMES_A_HASH, 1)
+    await edge.writes(taken, 2)
+    assert await edge.holds(KEY)
+
+    await edge.writes(words, 3)
+
+    assert [gone.message_ids for gone in await late(edge)] == [(2,)]
+    assert (await edge.world.case()).priority is Priority.P0
+    assert not await edge.holds(KEY)
+
+
+async def test_a_key_that_agents_saw_as_a_hash_is_taken_from_the_topic_as_well() -> None:
+    edge = Edge()
+    await edge.world.handed_over()
+    await edge.writes(NAMES_A_HASH, 1)
+    await edge.writes(KEY, 2)
+    kept = await edge.kept(2)
+    assert kept is not None
+    await edge.world.mirrored(kept.id)
+
+    await edge.writes(LATE[0], 3)
+
+    assert [gone.args["reached"] for gone in await late(edge)] == ["yes"]
+    kept = await edge.kept(3)
+    assert kept is not None and kept.content.text == LATE[0]
+    assert not await edge.holds(KEY)
+
+
+async def test_a_key_that_a_report_took_for_a_hash_leaves_the_report() -> None:
+    edge = Edge()
+    await reporting(edge, Slot.REFERENCE)
+    await edge.writes(KEY, 1)
+    assert await edge.holds(KEY)
+
+    await edge.writes(LATE[0], 2)
+
+    assert len(await late(edge)) == 1
+    assert not await edge.holds(KEY)
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [["private key"], ["my private key is safe"], ["not my private key"], ["wait", "well", "so", LATE[0]]],
+)
+async def test_other_talk_leaves_what_was_taken_for_a_hash(talk: list[str]) -> None:
+    edge = Edge()
+    await edge.writes(NAMES_A_HASH, 1)
+    await edge.writes(HASH, 2)
+
+    for number, words in enumerate(talk, 3):
+        await edge.writes(words, number)
+
+    assert await late(edge) == []
+    assert await edge.holds(HASH)
+
+
+async def test_after_some_minutes_such_words_are_about_something_else() -> None:
+    edge = Edge()
+    await edge.writes(NAMES_A_HASH, 1)
+    await edge.writes(HASH, 2)
+    await edge.world.pass_time(minutes=2 * SOON.total_seconds() / 60)
+
+    await edge.writes(LATE[0], 3)
+
+    assert await late(edge) == []
+    assert await edge.holds(HASH)
 
 
 async def test_without_a_question_such_words_are_a_message() -> None:
