@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.safety.address_shapes import BASE58, BECH32, BITCOIN, EVM, TRON
 from bot.safety.curves import Derived, derive
-from bot.safety.key_labels import Label, Says, labels
+from bot.safety.key_labels import Label, Says, labels, names_reference, names_what_is_kept
 from bot.safety.legible import Legible, legible
 
 DIGITS = 64
@@ -175,6 +175,8 @@ def _verdict(folded: str, places: Sequence[tuple[int, int]], at: int, asked: boo
     stop = _SENTENCE_END.search(folded, end, min(before_next, end + AFTER))
     after = list(labels(folded, end, stop.start() if stop else min(before_next, end + AFTER)))
     said = _said_before(folded, before, after) if before else _said_after(after)
+    if said is Verdict.HASH and _is_of_backup(folded, before[-1] if before else after[0], places[at]):
+        return Verdict.UNSURE
     return said or (Verdict.HASH if asked else Verdict.UNSURE)
 
 
@@ -195,6 +197,18 @@ def _said_after(after: Sequence[Label]) -> Verdict | None:
     if not after:
         return None
     return Verdict.KEY if after[0].says is Says.KEY else Verdict.HASH
+
+
+def _is_of_backup(folded: str, label: Label, place: tuple[int, int]) -> bool:
+    """Whether the clause that calls the digits a hash says that a backup, or a recovery, has it: so may a key be called."""
+    if not names_reference(folded, label):
+        return False
+    first, last = min(label.start, place[1]), max(label.end, place[0])
+    ends = [found.end() for found in _CLAUSE_END.finditer(folded, max(0, first - BEFORE), first)]
+    stop = _CLAUSE_END.search(folded, last, last + AFTER)
+    start, end = ends[-1] if ends else max(0, first - BEFORE), stop.start() if stop else last + AFTER
+    is_deal = any(one.says is Says.DEALING for one in labels(folded, start, end))
+    return not is_deal and names_what_is_kept(folded, start, end)
 
 
 def _is_in_link(folded: str, start: int) -> bool:

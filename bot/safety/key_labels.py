@@ -85,6 +85,11 @@ def names_transaction(folded: str, label: Label) -> bool:
     return label.says is Says.DEALING and _is_of("transaction", folded, label)
 
 
+def names_what_is_kept(folded: str, start: int, end: int) -> bool:
+    """Return whether the range holds a word for a backup or a recovery, of which no transaction has a "hash"."""
+    return _listed("kept").pattern.search(folded, start, end) is not None
+
+
 def names_part(folded: str, start: int, end: int) -> bool:
     """Return whether the range holds a word such as "part" or "half"."""
     return _listed("part").pattern.search(folded, start, end) is not None

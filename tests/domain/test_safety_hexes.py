@@ -134,6 +134,36 @@ def test_a_key_called_a_key_and_a_hash_in_one_breath_is_unsure() -> None:
     assert verdicts(f"private key hash {DIGITS}") == [Verdict.UNSURE]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"my recovery hash: {DIGITS}",
+        f"hash from my backup: {DIGITS}",
+        f"this is the hash for my paper wallet: {DIGITS}",
+        f"{DIGITS} is the hash of my backup",
+        f"我的恢复哈希：{DIGITS}",
+        f"hash de recuperación: {DIGITS}",
+        f"мой хэш восстановления: {DIGITS}",
+    ],
+)
+def test_a_hash_of_a_backup_may_be_a_key(text: str) -> None:
+    assert verdicts(text) == [Verdict.UNSURE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"I restored my wallet, tx hash: {DIGITS}",
+        f"hash of the recovery transaction: {DIGITS}",
+        f"I sent from my backup wallet. hash: {DIGITS}",
+        f"the hash is {DIGITS}, i lost my backup",
+        f"the hash is {DIGITS}. My backup is safe",
+    ],
+)
+def test_a_hash_beside_talk_of_backups_is_one(text: str) -> None:
+    assert verdicts(text) == [Verdict.HASH]
+
+
 def test_each_of_two_takes_the_label_next_to_it() -> None:
     text = f"txid: {DIGITS} private key: {DIGITS[::-1]}"
 

@@ -273,7 +273,12 @@ async def test_other_words_leave_the_question(words: str) -> None:
     assert not await edge.holds(KEY)
 
 
-LATE = ["oh no, that is my private key", "wait, what I sent is my private key", "哦不，那是我的私钥", "о нет, это мой приватный ключ"]
+LATE = [
+    "oh no, that is my private key",
+    "wait, what I sent is my private key",
+    "哦不，那是我的私钥",
+    "о нет, это мой приватный ключ",
+]
 
 
 async def late(edge: Edge) -> list[DeleteIncoming]:
