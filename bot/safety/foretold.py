@@ -68,7 +68,7 @@ def says_key(text: str, *, unasked: bool = False) -> bool:
 
     It answers what they were, or comes *unasked* after them: then the mere name of a key does not say so.
     """
-    folded = legible(text).folded
+    folded = _helpless().sub(",", legible(text).folded)
     if len(folded) > LONGEST or _ASKED.search(folded):
         return False
     folded = _without_denied_hashes(folded)
@@ -227,6 +227,11 @@ def _is_blocked(folded: str, clause: Span) -> bool:
 
 def _behind_blanks(folded: str, start: int, end: int) -> int:
     return next((at for at in range(start, end) if not (folded[at].isspace() or folded[at] in _BLANKS)), end)
+
+
+@cache
+def _helpless() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_terms('helpless').pattern})\W*")
 
 
 @cache

@@ -70,6 +70,15 @@ HASHES = [
 ]
 BOTH = ["here is my private key and the tx hash:", "I will send my private key or the hash now"]
 ANSWERS = [
+    "yes its a private key, what do i do?",
+    "yes, private key. can you delete it?",
+    "OMG it was my private key what now",
+    "oh shit its the key",
+    "no, it is my private key",
+    "是我的私钥，现在怎么办？",
+    "天哪，这是我的私钥",
+    "ay no, es mi clave privada",
+    "это приватный ключ, что делать?",
     "it is my key from the paper wallet",
     "it's a private key",
     "private key",
@@ -96,6 +105,11 @@ ANSWERS = [
     "das ist mein privater Schlüssel von meiner Wallet",
 ]
 OTHER_ANSWERS = [
+    "is it a private key, what do I do?",
+    "my private key, where is it?",
+    "private key? what do I do",
+    "是私钥吗？怎么办",
+    "I don't have a private key, what do I do?",
     "was it my private key",
     "no",
     "is it a key?",
