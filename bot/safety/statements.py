@@ -29,7 +29,11 @@ _VALUE = re.compile(
 _QUOTED = re.compile(r"""(["'`*])((?:(?!\1)[^\n]){4,64})\1""")
 _GOES_ON = re.compile(r"[@/+_]|[.-]\w")
 # "My pin's 7719": with more behind it, that would be whose something is.
-_CONTRACTED = re.compile(r"'s\s{1,2}(?=[!-~]*\d[!-~]*\s*(?:[\n.,;!?]|\Z))", re.IGNORECASE)
+_CONTRACTED = re.compile(
+    r"'s\s{1,2}(?=[!-~]*\d[!-~]*\s*(?:[\n.,;!?]|\Z)|\d{4,12}\s(?:and|but|so|because|it)\b)", re.IGNORECASE
+)
+# "That's": the only shortened words that stand between a secret and its name.
+_POINTING = "that'"
 _COMMA = re.compile(r",\s+")
 _TELLING = re.compile(r"[\d\"'`*]|[^\w\s,.:-]|_|[a-z][A-Z]")
 _CLOSERS = ")]}>\"'`,;*.:="
@@ -181,4 +185,6 @@ def _word_starts(folded: str, end: int) -> list[int]:
     start = end
     while start > 0 and folded[start - 1].isalpha() and not _UNSPACED.match(folded, start - 1):
         start -= 1
+    if folded[start:end] == "s" and folded.endswith(_POINTING, 0, start):
+        start -= len(_POINTING)
     return [start] if start < end else []
