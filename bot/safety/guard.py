@@ -17,6 +17,7 @@ from bot.safety.guard_opinion import Opinions, by_words
 from bot.safety.guard_paraphrases import asks_ransom, asks_unnamed
 from bot.safety.guard_rules import Reason, Said, after, reasons, unexplained
 from bot.safety.guard_signs import see
+from bot.safety.guard_upfront import wants_upfront
 from bot.safety.guard_words import hinted, languages_of
 from bot.safety.legible import legible
 from bot.safety.links import Found, Kind, find, is_shared, is_within, plain_host
@@ -107,7 +108,7 @@ def _weighed(draft: str, ruled: _Ruled, second: Opinions | None) -> Set[Reason]:
         return ruled.found
     # A request among honest sentences must not be freed for their sake.
     if opinion.odds < bars.clear and opinion.alone < bars.alone:
-        return ruled.found & _NOBODY_LEARNT
+        return (ruled.found & _NOBODY_LEARNT) | ruled.sure
     return ruled.clear if opinion.odds < bars.one_rule else ruled.found
 
 
@@ -124,10 +125,14 @@ def _spelled_out(draft: str) -> Iterator[Trap]:
 
 @dataclass(frozen=True, slots=True)
 class _Ruled:
-    """What the rules found in the words of a draft, and what of it is clear: not said by one weak rule alone."""
+    """What the rules found in the words of a draft, and what of it is clear: not said by one weak rule alone.
+
+    What is *sure* no second opinion takes back.
+    """
 
     found: Set[Reason]
     clear: Set[Reason]
+    sure: Set[Reason] = frozenset()
 
 
 def _asked(draft: str, named: Iterable[Found]) -> _Ruled:
@@ -139,12 +144,15 @@ def _asked(draft: str, named: Iterable[Found]) -> _Ruled:
     earlier = before = ""
     found: set[Reason] = set()
     clear: set[Reason] = set()
+    sure: set[Reason] = set()
     for sentence in sentences(text):
         for language in languages_of(sentence, hints):
             if asks_unnamed(sentence, before, language):
                 clear.add(Reason.ASKS_FOR_SECRET)
             if asks_ransom(sentence, language):
                 clear.add(Reason.ASKS_FOR_PAYMENT)
+            if wants_upfront(sentence, language):
+                sure.add(Reason.ASKS_FOR_PAYMENT)
             clear.update(demands(sentence, f"{earlier} {before}", language))
             now = said.get(language, last)
             parts = clauses(sentence, language)
@@ -157,7 +165,8 @@ def _asked(draft: str, named: Iterable[Found]) -> _Ruled:
             clear |= (told & whole) | (whole - _WEAK_WHOLE) | (told - _WEAK_TOLD)
             last = said[language] = now
         earlier, before = before, sentence
-    return _Ruled(found | clear, clear)
+    clear |= sure
+    return _Ruled(found | clear, clear, sure)
 
 
 def _without_links(draft: str, named: Iterable[Found]) -> str:
