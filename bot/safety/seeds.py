@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bot.safety import counts
+from bot.safety import counts, themes
 from bot.safety.checksum import LENGTHS
 from bot.safety.chinese import characters_of_phrases
 from bot.safety.cusum import Hit, Stretch, foreign, stretches
@@ -179,6 +179,21 @@ def hits_by_scheme(names: Sequence[str], least: int) -> Iterator[tuple[Scheme, l
 
 
 def _of_scheme(
+    words: Sequence[Token], names: Sequence[str], scheme: Scheme, plain: list[Hit]
+) -> Iterator[_Found]:
+    yield from (
+        one for one in _found_of(words, names, scheme, plain) if not _is_themed(words, plain, one, scheme)
+    )
+
+
+def _is_themed(words: Sequence[Token], hits: Sequence[Hit], found: _Found, scheme: Scheme) -> bool:
+    """Whether what was found is rather an everyday list, of food or animals or of an app's buttons."""
+    place = found.phrase
+    own = [hit for hit in hits if place.start <= words[hit.place].start < place.end]
+    return themes.least(own, found.score, scheme) < min(found.score, scheme.bar - BAR_WHOLE_BELOW)
+
+
+def _found_of(
     words: Sequence[Token], names: Sequence[str], scheme: Scheme, plain: list[Hit]
 ) -> Iterator[_Found]:
     hits = after_listed(plain) if scheme.name in PAIRED else plain
