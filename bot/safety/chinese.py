@@ -20,7 +20,7 @@ from bot.safety.known import known_by_checksum
 from bot.safety.normalise import tokens
 from bot.safety.scores import FOREIGN, nat, nats, numbers, table
 
-LEAST = 8
+LEAST = 7
 # Names of dishes and of places are as odd as phrases, so honest text decays slower here than the e^-x law says.
 BAR = 23.0
 # With a checksum less is enough: for a run exactly as long as a phrase, after an announcement, for nothing but it.
@@ -30,6 +30,10 @@ BAR_ALONE = 6.0
 BAR_CHECKED = 17.0
 # Names of dishes and places have up to eight characters.
 FEWEST = 9
+# Where nothing but lone characters stand, as on the answers of a poll, these are no names.
+_FEWEST_ALONE = 7
+_BAR_ALL_APART = 18.0
+_WORDS_BY_CHANCE = 2
 _DISTINCT = 0.7
 _ENOUGH = 20
 _EXPECTED = log(0.95 / 2048)
@@ -155,7 +159,8 @@ def _in_tokens(text: str, found_in: Sequence[re.Match[str]]) -> Iterator[tuple[i
     if max(accumulate(scores, _never_below), default=0.0) < BAR_ALONE:
         return
     hits = _hits(names, _scores(costs, _EXPECTED), _tables().numbers)
-    found = _high(hits)
+    is_apart = len(hits) == len(costs) <= sum(apart for _, apart in costs) + _WORDS_BY_CHANCE
+    found = _high(hits, _BAR_ALL_APART, _FEWEST_ALONE) if is_apart else _high(hits)
     if not found:
         found.extend(known_by_checksum(hits, _tables().numbers))
         # With more than these the whole text goes, so nobody needs to know about the others.
@@ -174,8 +179,8 @@ def _hits(names: Sequence[str], scores: Sequence[float], known: Container[str]) 
     return [Hit._make(one) for one in zip(count(), names, scores, strict=False) if one[1] in known]
 
 
-def _high(hits: Sequence[Hit]) -> list[Stretch]:
-    return [stretch for stretch in stretches(hits, BAR) if _distinct(hits, stretch) >= FEWEST]
+def _high(hits: Sequence[Hit], bar: float = BAR, fewest: int = FEWEST) -> list[Stretch]:
+    return [stretch for stretch in stretches(hits, bar) if _distinct(hits, stretch) >= fewest]
 
 
 def _scores(costs: Iterable[tuple[float, bool]], expected: float) -> list[float]:

@@ -273,8 +273,8 @@ def test_the_longest_message_takes_no_time_that_anybody_would_notice(parts: list
     assert time.process_time() - started < CARE_S
 
 
-def test_eight_rare_characters_apart_are_as_many_as_a_name_has() -> None:
-    assert find("暖 府 纺 炎 施 逐 益 博") == []
+def test_eight_rare_characters_beside_a_word_are_as_many_as_a_name_has() -> None:
+    assert find("menu 暖 府 纺 炎 施 逐 益 博") == []
 
 
 def test_short_words_among_letters_strung_together_are_there_by_chance() -> None:
