@@ -14,6 +14,8 @@ from bot.handover.guarding import Stop, held_parts, stop_of
 from bot.ports import Agent, Direction, Draft, Role, Standing, Stored, Work
 
 ALONE_AFTER = timedelta(seconds=60)
+IF_NOBODY_COMES = timedelta(minutes=5)
+"""So long a lead waits for a second person where there are any."""
 ALONE_WITHIN = timedelta(hours=1)
 """Later, /release with words is about the case again, lest it sends what its writer has long forgotten."""
 LONGEST_REASON = 200
@@ -76,7 +78,7 @@ class Releasing:
 
     def _release(self, work: Work, agent: Agent, draft: Stored, stop: Stop, why: str = "") -> str:
         """Let it go; returns the key of what is in the way, or nothing."""
-        refused = self._may_not(agent, draft, stop, why) or self._send(work, draft, agent)
+        refused = self._may_not(work, agent, draft, stop, why) or self._send(work, draft, agent)
         if refused:
             return refused
         case = work.cases.current(draft.person)
@@ -86,7 +88,7 @@ class Releasing:
         self._tell(work, case, draft, agent, {"reasons": self._doors.guarding.reasons(stop), "why": why})
         return ""
 
-    def _may_not(self, agent: Agent, draft: Stored, stop: Stop, why: str) -> str:
+    def _may_not(self, work: Work, agent: Agent, draft: Stored, stop: Stop, why: str) -> str:
         if draft.agent != agent.id:
             return ""
         if agent.role is Role.AGENT:
@@ -95,8 +97,11 @@ class Releasing:
             return "refused-release-alone"
         if len(why.encode()) < SHORTEST_REASON:
             return "refused-release-reason"
-        early = self._desk.clock.now() - stop.at < ALONE_AFTER
-        return "refused-release-too-soon" if early else ""
+        waited = self._desk.clock.now() - stop.at
+        if waited < ALONE_AFTER:
+            return "refused-release-too-soon"
+        is_alone = all(one.id == agent.id or not one.active for one in work.agents.all())
+        return "" if is_alone or waited >= IF_NOBODY_COMES else "refused-release-others"
 
     def _tell(self, work: Work, case: Case, draft: Stored, by: Agent, facts: dict[str, Arg]) -> None:
         writer = work.agents.by_id(draft.agent) if draft.agent else None

@@ -863,9 +863,10 @@ toast-release-own = Somebody else has to release that: nobody releases their own
 toast-said-instead = Sent.
 toast-discarded = Discarded.
 refused-release-own = Somebody else has to release that. To give the case back, send /release alone.
-refused-release-alone = Somebody else has to release that. A lead who is alone can do it after a minute: /release reason
+refused-release-alone = Somebody else has to release that. If nobody comes within five minutes, a lead can do it; one who works here alone, after a minute: /release reason
 refused-release-reason = Please say in a few words why this may go out; everybody who looks later will read it: /release reason
 refused-release-too-soon = It has not been a minute yet. Read it again, then repeat /release reason.
+refused-release-others = Somebody else can release that. If nobody comes within five minutes of the stop, repeat /release reason.
 refused-release-which = Reply to the stopped message of yours that is to go out, not to mine: /release reason
 
 ## Agents: answers to commands

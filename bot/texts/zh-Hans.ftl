@@ -842,9 +842,10 @@ toast-release-own = 自己的消息不能自己放行，要由别人来放行。
 toast-said-instead = 已发送。
 toast-discarded = 已丢弃。
 refused-release-own = 这条消息要由别人放行。如果是想放回工单，请只发送 /release。
-refused-release-alone = 这条消息要由别人放行。独自值班的组长可以在一分钟后发送：/release 理由
+refused-release-alone = 这条消息要由别人放行。五分钟内没有别人来，组长可以自己放行；只有您一位客服的话，一分钟后就可以：/release 理由
 refused-release-reason = 请用几个字说明为什么可以发出，之后查看的人都会看到：/release 理由
 refused-release-too-soon = 还不到一分钟。请再读一遍，然后重新发送：/release 理由
+refused-release-others = 别的同事可以放行这条消息。拦下后五分钟还没有人来的话，请重新发送：/release 理由
 refused-release-which = 请回复您自己那条被拦下、要发出的消息（不是我的提示）：/release 理由
 
 ## 客服：命令的回答

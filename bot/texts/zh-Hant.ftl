@@ -842,9 +842,10 @@ toast-release-own = 自己的訊息不能自己放行，要由別人來放行。
 toast-said-instead = 已送出。
 toast-discarded = 已捨棄。
 refused-release-own = 這則訊息要由別人放行。如果是想放回案件，請只傳送 /release。
-refused-release-alone = 這則訊息要由別人放行。獨自值班的組長可以在一分鐘後傳送：/release 理由
+refused-release-alone = 這則訊息要由別人放行。五分鐘內沒有別人來，組長可以自己放行；只有您一位客服的話，一分鐘後就可以：/release 理由
 refused-release-reason = 請用幾個字說明為什麼可以傳出，之後查看的人都會看到：/release 理由
 refused-release-too-soon = 還不到一分鐘。請再讀一遍，然後重新傳送：/release 理由
+refused-release-others = 別的同事可以放行這則訊息。攔下後五分鐘還沒有人來的話，請重新傳送：/release 理由
 refused-release-which = 請回覆您自己那則被攔下、要傳出的訊息（不是我的提示）：/release 理由
 
 ## 客服：指令的回答

@@ -150,14 +150,14 @@ async def test_an_agent_cannot_release_their_own_words_at_all(desk: E2EWorld) ->
     assert not reached(desk, alice, "fix.example.net")
 
 
-async def test_a_lead_alone_waits_a_minute_and_says_why(desk: E2EWorld) -> None:
+async def test_a_lead_to_whom_nobody_comes_waits_and_says_why(desk: E2EWorld) -> None:
     alice, _, _ = await owned(desk)
     lea = await desk.hire("Lea", Role.LEAD, of=alice)
     await lea.says(f"/r {LINK}")
 
     await lea.says("/release it is our partner's page")
     early = lea.hears
-    await desk.pass_time(seconds=61)
+    await desk.pass_time(minutes=5)
     before = reached(desk, alice, "fix.example.net")
     await lea.says("/release it is our partner's page")
 

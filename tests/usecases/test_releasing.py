@@ -47,13 +47,27 @@ async def test_its_writer_cannot_release_it() -> None:
     assert (await topic.world.case()).owner == topic.ann.id
 
 
-async def test_a_lead_alone_needs_a_minute_and_a_reason() -> None:
+@pytest.mark.parametrize(("is_alone", "heard"), [(True, [LINK]), (False, [])])
+async def test_who_is_the_only_agent_needs_a_minute(is_alone: bool, heard: list[str]) -> None:
+    topic = await Topic.prepared(owner="Lea")
+    for colleague in (topic.ann, topic.bo) if is_alone else (topic.ann,):
+        await topic.world.leaves(colleague)
+    await topic.write(topic.lea, LINK)
+    await topic.world.pass_time(seconds=60)
+
+    await topic.write(topic.lea, "/release it is our partner's page")
+
+    assert await topic.world.heard() == heard
+    assert ("refused-release-others" in await topic.world.in_topic()) == (not heard)
+
+
+async def test_a_lead_to_whom_nobody_comes_needs_five_minutes_and_a_reason() -> None:
     topic = await Topic.prepared(owner="Lea")
     draft = await topic.write(topic.lea, LINK)
 
     at_once = await topic.press(topic.lea, "release", draft)
     await topic.write(topic.lea, "/release it is our partner's page")
-    await topic.world.pass_time(seconds=60)
+    await topic.world.pass_time(minutes=5)
     without = await topic.press(topic.lea, "release", draft)
     before = await topic.world.heard()
     await topic.write(topic.lea, "/release it is our partner's page")
@@ -71,7 +85,7 @@ async def test_a_lead_alone_needs_a_minute_and_a_reason() -> None:
 async def test_a_word_is_no_reason(why: str) -> None:
     topic = await Topic.prepared(owner="Lea")
     await topic.write(topic.lea, LINK)
-    await topic.world.pass_time(seconds=60)
+    await topic.world.pass_time(minutes=5)
 
     await topic.write(topic.lea, f"/release {why}")
 
@@ -105,7 +119,7 @@ async def test_of_several_stopped_drafts_a_lead_alone_says_which() -> None:
     topic = await Topic.prepared(owner="Lea")
     first = await topic.write(topic.lea, LINK)
     await topic.write(topic.lea, ASK)
-    await topic.world.pass_time(seconds=60)
+    await topic.world.pass_time(minutes=5)
 
     await topic.write(topic.lea, "/release it is our partner's page")
     before = await topic.world.heard()
@@ -120,7 +134,7 @@ async def test_a_reply_to_a_draft_that_waits_no_more_releases_no_other() -> None
     old = await topic.write(topic.lea, ASK)
     await topic.world.pass_time(minutes=61)
     await topic.write(topic.lea, LINK)
-    await topic.world.pass_time(seconds=61)
+    await topic.world.pass_time(minutes=5)
 
     await topic.write(topic.lea, "/release I checked this one with care", reply_to_message=_at(old))
 
@@ -135,7 +149,7 @@ async def test_a_reply_to_any_part_of_an_album_releases_it() -> None:
         for caption in (LINK, "")
     ]
     await topic.write(topic.lea, ASK)
-    await topic.world.pass_time(seconds=61)
+    await topic.world.pass_time(minutes=5)
 
     await topic.write(topic.lea, "/release it is our partner's page", reply_to_message=_at(parts[0]))
 
