@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.safety import seeds
 from bot.safety.guard_addresses import addresses
-from bot.safety.guard_clauses import LINK, clauses, plain, sentences
+from bot.safety.guard_clauses import LINK, clauses, plain, sentences, unleeted
 from bot.safety.guard_demands import demands
 from bot.safety.guard_names import accounts
 from bot.safety.guard_opinion import Opinions, by_words
@@ -90,7 +90,8 @@ def judge(draft: str, known: Known = Known(), *, second: Opinions | None = by_wo
     """
     named = find_with_unusual(draft, known.domains, (), lambda _: False)
     traps = [*_secrets(draft), *_unknown(draft, named, known), *_spelled_out(draft)]
-    asked = _weighed(draft, _asked(draft, named), second)
+    meant = unleeted(draft)
+    asked = _weighed(meant, _asked(meant, named), second)
     traps += (Trap(0, len(draft), reason) for reason in asked)
     return Verdict(tuple(sorted(set(traps))))
 

@@ -34,7 +34,7 @@ _TELLING = re.compile(
     r"(?:seed|recovery|secret|private|backup)?(?:seeds?|phrases?|words?|keys?|recovery|secret|private|backup|password|passcode"
     r"|pass|mnemonics?|whatsapp|telegram|deposit|fee)"
 )
-_LEETED = re.compile(r"\b(?=[a-z]*[013457])(?=[013457]*[a-z])[a-z013457]{3,}\b")
+_LEETED = re.compile(r"\b(?=[a-z]*[013457])(?=[013457]*[a-z])[a-z013457]{2,}\b", re.IGNORECASE)
 _MIXED = re.compile(r"\b(?=\w*[a-z])(?=\w*[а-яѐ-џα-ω])\w+")
 
 
@@ -81,13 +81,21 @@ def plain(draft: str) -> str:
         draft.replace("dùng", "xai").replace("đ", "d").replace("Đ", "D").replace("ł", "l").replace("Ł", "L")
     )
     text = _SPACED_OUT.sub(lambda match: re.sub(r"[ ._\-*]", "", match[0]), text)
-    text = _LEETED.sub(_spelled, text)
+    text = unleeted(text)
     return text if text.isascii() else _MIXED.sub(lambda match: skeleton(match[0]), text)
 
 
+def unleeted(text: str) -> str:
+    """Return *text* with letters for the digits in words like "s33d", if one of these names what thieves ask for; as long as before.
+
+    Then the other words are no models or versions either.
+    """
+    words = [_spelled(found) for found in _LEETED.finditer(text)]
+    return _LEETED.sub(_spelled, text) if any(_TELLING.fullmatch(word.lower()) for word in words) else text
+
+
 def _spelled(match: re.Match[str]) -> str:
-    word = match[0].translate(_LEET)
-    return word if _TELLING.fullmatch(word) else match[0]
+    return match[0].translate(_LEET)
 
 
 def sentences(text: str) -> Iterator[str]:
