@@ -45,6 +45,8 @@ KEYS = [
     "my key:",
 ]
 HASHES = [
+    "işlem hash'i şu:",
+    "mã hash đây",
     "tx hash:",
     "the transaction id is",
     "I will send the hash now",
