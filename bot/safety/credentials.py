@@ -18,6 +18,8 @@ CODE_DIGITS = range(4, 9)
 LIKELY_CODE = 6
 ADJACENT = 2
 MINE_BEFORE = 24
+_AROUND = 256
+"""Characters on either side of a name that are looked at; more than any of what looks at them."""
 
 Found = tuple[int, int, Secret]
 Span = tuple[int, int]
@@ -64,16 +66,29 @@ def _may_name_a_password(folded: str) -> bool:
 
 def _stated(view: Legible, named: Sequence[re.Match[str]]) -> Iterator[Found]:
     last = len(named) - 1
+    # What is said again and again, in the same surroundings, states nothing the second time either.
+    barren: set[tuple[int, str]] = set()
     for at, name in enumerate(named):
+        begins = max(0, name.start() - _AROUND)
+        around = name.start() - begins, view.plain[begins : name.end() + _AROUND]
+        if around in barren:
+            continue
         follower = named[at + 1] if at < last else None
         bounds = named[at - 1].end() if at else 0, _reach_up_to(follower) if follower else len(view.plain)
-        match names().meaning(name):
-            case "other_code":
-                continue
-            case "code" | "short_code" as kind:
-                yield from _code(view, name, kind, bounds)
-            case kind:
-                yield from _password(view, name, kind, bounds)
+        found = list(_beside(view, name, bounds))
+        if not found:
+            barren.add(around)
+        yield from found
+
+
+def _beside(view: Legible, name: re.Match[str], bounds: Span) -> Iterator[Found]:
+    match names().meaning(name):
+        case "other_code":
+            return
+        case "code" | "short_code" as kind:
+            yield from _code(view, name, kind, bounds)
+        case kind:
+            yield from _password(view, name, kind, bounds)
 
 
 def _reach_up_to(follower: re.Match[str]) -> int:
