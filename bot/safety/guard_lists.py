@@ -18,6 +18,12 @@ def says(file: str, kind: str, text: str, language: str) -> bool:
     return pattern is not None and pattern.search(text) is not None
 
 
+def places(file: str, kind: str, text: str, language: str) -> list[tuple[int, int]]:
+    """Return the half-open ranges of the terms that `says` looks for, in order."""
+    pattern = _pattern(file, kind, language)
+    return [found.span() for found in pattern.finditer(text)] if pattern else []
+
+
 def kinds_of(file: str) -> tuple[str, ...]:
     """Return what the lists of data/*file*.toml are about, in the order of the file."""
     return tuple(_lists(file))

@@ -5,18 +5,33 @@ from __future__ import annotations
 import re
 
 from bot.domain.han import to_simplified
-from bot.safety.guard_lists import says
+from bot.safety.guard_lists import places, says
 
 _LISTS = "guard_upfront"
 _SUM = re.compile(
     r"\d ?(?:u(?![a-z])|usd[tc]?|eur|eth|btc|bnb|trx|sol|ton|inr|rs|rupees?|\$|€|刀|块|元|美元)"
 )
+_CLAUSE = re.compile(r"(?<!\d),|,(?!\d)|[，、:：()（）]| - ")
+# A trade, a payment of whoever it may be, and what was paid or is only spoken of: "who wants you to pay it first".
+_OTHERWISE = re.compile(
+    r"先(?:交易|付款|[交付缴][了过的])|(?:费用?|税|金)的|\b(?:hota|hoti|padta|padti) th[ai]\b"
+)
 
 
 def wants_upfront(sentence: str, language: str) -> bool:
-    """Whether a folded *sentence* says "first pay" and a sum, and neither warns of that nor asks whether it happened."""
+    """Whether a clause of a folded *sentence* says "first pay", a sum and a fee, and is neither a warning nor a question."""
     if not _SUM.search(sentence):
         return False
     text = to_simplified(sentence) if language == "zh" else sentence
-    asks = all(says(_LISTS, kind, text, language) for kind in ("first", "fees"))
-    return asks and not says(_LISTS, "tells", text, language)
+    return not says(_LISTS, "warns", text, language) and any(
+        _asks(clause, language) for clause in _CLAUSE.split(text)
+    )
+
+
+def _asks(clause: str, language: str) -> bool:
+    """Whether it does so, and nothing up to the fee tells of others: "or else" and "don't worry" may follow."""
+    first = next(iter(places(_LISTS, "first", clause, language)), None)
+    if first is None or not _SUM.search(clause, first[1]) or _OTHERWISE.search(clause):
+        return False
+    fee = next((end for start, end in places(_LISTS, "fees", clause, language) if start >= first[1]), 0)
+    return fee > 0 and not says(_LISTS, "tells", clause[:fee], language)

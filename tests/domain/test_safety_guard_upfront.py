@@ -12,6 +12,11 @@ pehle 500 rs fees jama karo phir withdraw hoga
 先交50U手续费
 先付20USDT才能解冻
 您先缴100元保证金
+先交50U手续费，别担心
+您好，先交50U手续费，不会让您亏
+pehle 50 USDT fees do nahi to account band
+pehle 50 USDT fees do, koi tension nahi
+先付保证金100U
 """.strip().splitlines()
 FINE = """
 pehle app update kijiye, 5 USDT dikhega
@@ -21,6 +26,17 @@ Kya aapne pehle kisi ko 50 USDT fees di thi?
 对方让您先交50U手续费，这是诈骗
 您当时有没有先付20USDT给对方？
 先等10分钟再刷新
+那個空投是釣魚的,要您先付 0.01 ETH 領取費,付了就沒了。
+请先打开APP，余额至少 5 USDT 才能转账
+链上手续费约 2 TRX，请先打开钱包查看余额，再解锁
+您的 20 USDT 先打包进区块才能到账
+先付款的是买家，卖家收到 50 USDT 才能放币
+您先交易记录里看，50 USDT 的手续费已扣
+您先付了20U手续费，已退回
+叫您先交50U手续费的都是冒牌客服
+转账要先付大约 2 TRX 手续费给网络
+pehle apne wallet mein 2 TRX deposit kijiye network fees ke liye
+pehle 2 USDT fees dena hota tha, ab free hai
 """.strip().splitlines()
 
 
