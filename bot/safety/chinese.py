@@ -33,6 +33,13 @@ FEWEST = 9
 # Where nothing but lone characters stand, as on the answers of a poll, these are no names.
 _FEWEST_ALONE = 7
 _BAR_ALL_APART = 18.0
+# Unless they are surnames, as on a list of families.
+_MOSTLY_SURNAMES = 0.7
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪"
+    "田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文施陶洪安颜倪严牛温季俞章鲁葛"
+    "伍韦申尤毕聂焦柳邢岳齐梅莫庄辛华卫褚戚"
+)
 _WORDS_BY_CHANCE = 2
 _DISTINCT = 0.7
 _ENOUGH = 20
@@ -160,7 +167,8 @@ def _in_tokens(text: str, found_in: Sequence[re.Match[str]]) -> Iterator[tuple[i
         return
     hits = _hits(names, _scores(costs, _EXPECTED), _tables().numbers)
     is_apart = len(hits) == len(costs) <= sum(apart for _, apart in costs) + _WORDS_BY_CHANCE
-    found = _high(hits, _BAR_ALL_APART, _FEWEST_ALONE) if is_apart else _high(hits)
+    is_odd = is_apart and not _are_surnames(names)
+    found = _high(hits, _BAR_ALL_APART, _FEWEST_ALONE) if is_odd else _high(hits)
     if not found:
         found.extend(known_by_checksum(hits, _tables().numbers))
         # With more than these the whole text goes, so nobody needs to know about the others.
@@ -173,6 +181,11 @@ def _in_tokens(text: str, found_in: Sequence[re.Match[str]]) -> Iterator[tuple[i
         own = hits[max(0, first - _MARGIN) : last + 1 + _MARGIN]
         words = counts.of_characters(begins, len(places), own, _tables().numbers)
         yield places[hits[first].place], places[hits[last].place] + 1, words
+
+
+def _are_surnames(characters: Sequence[str]) -> bool:
+    many = sum(map(_SURNAMES.__contains__, to_simplified("".join(characters))))
+    return many >= _MOSTLY_SURNAMES * len(characters)
 
 
 def _hits(names: Sequence[str], scores: Sequence[float], known: Container[str]) -> list[Hit]:
