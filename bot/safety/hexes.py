@@ -203,7 +203,7 @@ def _is_of_backup(folded: str, label: Label, place: tuple[int, int]) -> bool:
     """Whether the clause that calls the digits a hash says that a backup, or a recovery, has it: so may a key be called."""
     if not names_reference(folded, label):
         return False
-    first, last = min(label.start, place[1]), max(label.end, place[0])
+    first, last = min(label.start, place[0]), max(label.end, place[1])
     ends = [found.end() for found in _CLAUSE_END.finditer(folded, max(0, first - BEFORE), first)]
     stop = _CLAUSE_END.search(folded, last, last + AFTER)
     start, end = ends[-1] if ends else max(0, first - BEFORE), stop.start() if stop else last + AFTER

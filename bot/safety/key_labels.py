@@ -86,7 +86,7 @@ def names_transaction(folded: str, label: Label) -> bool:
 
 
 def names_what_is_kept(folded: str, start: int, end: int) -> bool:
-    """Return whether the range holds a word for a backup or a recovery, of which no transaction has a "hash"."""
+    """Return whether the range holds a word for a backup, or for the "hash" of a recovery or a wallet: no transaction's."""
     return _listed("kept").pattern.search(folded, start, end) is not None
 
 

@@ -144,6 +144,11 @@ def test_a_key_called_a_key_and_a_hash_in_one_breath_is_unsure() -> None:
         f"我的恢复哈希：{DIGITS}",
         f"hash de recuperación: {DIGITS}",
         f"мой хэш восстановления: {DIGITS}",
+        f"my wallet hash: {DIGITS}",
+        f"the hash of my wallet: {DIGITS}",
+        f"钱包哈希：{DIGITS}",
+        f"hash: {DIGITS} from my backup",
+        f"my cold storage hash: {DIGITS}",
     ],
 )
 def test_a_hash_of_a_backup_may_be_a_key(text: str) -> None:
@@ -158,6 +163,12 @@ def test_a_hash_of_a_backup_may_be_a_key(text: str) -> None:
         f"I sent from my backup wallet. hash: {DIGITS}",
         f"the hash is {DIGITS}, i lost my backup",
         f"the hash is {DIGITS}. My backup is safe",
+        f"请帮我找回 哈希：{DIGITS}",
+        f"recovery of 50 USDT hash: {DIGITS}",
+        f"funds recovery request hash: {DIGITS}",
+        f"please restore my balance hash: {DIGITS}",
+        f"I sent it from my wallet hash: {DIGITS}",
+        f"Trust Wallet hash: {DIGITS}",
     ],
 )
 def test_a_hash_beside_talk_of_backups_is_one(text: str) -> None:
