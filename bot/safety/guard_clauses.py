@@ -32,9 +32,11 @@ _AMOUNT = re.compile(
 _LEET = str.maketrans("013457", "oieast")
 _TELLING = re.compile(
     r"(?:seed|recovery|secret|private|backup)?(?:seeds?|phrases?|words?|keys?|recovery|secret|private|backup|password|passcode"
-    r"|pass|mnemonics?|whatsapp|telegram|deposit|fee)"
+    r"|pass|mnemonics?|whatsapp|telegram|deposit|fee|pin|code|give|your|send|tell|enter|share|type)"
 )
-_LEETED = re.compile(r"\b(?=[a-z]*[013457])(?=[013457]*[a-z])[a-z013457]{2,}\b", re.IGNORECASE)
+_LEETED = re.compile(
+    r"(?<![^\W_])(?=[a-z]*[013457])(?=[013457]*[a-z])[a-z013457]{2,}(?![^\W_])", re.IGNORECASE
+)
 _MIXED = re.compile(r"\b(?=\w*[a-z])(?=\w*[а-яѐ-џα-ω])\w+")
 
 
