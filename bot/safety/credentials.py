@@ -34,6 +34,9 @@ _ACCOUNT = re.compile(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?P<joint>\s{0,2}[:|;/,]?\s{0,2})(?P<value>[!-~]{4,64})"
 )
 _BETWEEN_COMMAS = re.compile(r",\s?(\d{4,8}),")
+# India's postal codes are called so and have as many digits: "MG Road, Mumbai 400053, that's my pin code".
+_POSTAL = re.compile(r"pin[\s_'-]{0,2}code")
+_POSTAL_DIGITS = 6
 _PORT = re.compile(r"\d{2,5}(?:/|\Z)")
 _ERROR = re.compile(
     r"(?:error|ошибк\w*|hata|loi|错误|錯誤|エラー|오류|erro|erreur|errore|fehler|fout|chyb\w)\W{0,3}\Z"
@@ -157,7 +160,8 @@ def _is_password_before(view: Legible, name: re.Match[str], value: Beside) -> bo
         case Look.STRONG:
             return True
         case Look.DIGITS:
-            return value.end - value.start in PASSWORD_DIGITS
+            is_postal = value.end - value.start == _POSTAL_DIGITS and _POSTAL.fullmatch(name.group())
+            return not is_postal and value.end - value.start in PASSWORD_DIGITS
         case _:
             return False
 

@@ -30,7 +30,8 @@ _QUOTED = re.compile(r"""(["'`*])((?:(?!\1)[^\n]){4,64})\1""")
 _GOES_ON = re.compile(r"[@/+_]|[.-]\w")
 # "My pin's 7719": with more behind it, that would be whose something is.
 _CONTRACTED = re.compile(
-    r"'s\s{1,2}(?=[!-~]*\d[!-~]*\s*(?:[\n.,;!?]|\Z)|\d{4,12}\s(?:and|but|so|because|it)\b)", re.IGNORECASE
+    r"'s\s{1,2}(?=[!-~]*\d[!-~]*\s*(?:[\n.,;!?]|\Z)|\d{4,12}\s(?:and (?:it|i)|but|so|because|it)\b)",
+    re.IGNORECASE,
 )
 # "That's": the only shortened words that stand between a secret and its name.
 _POINTING = "that'"
