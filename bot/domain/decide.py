@@ -84,7 +84,8 @@ def _warning(found: Finding, repeat: Repeat) -> str:
 def _told_of_secret(case: Case, found: Finding, facts: Mapping[str, Arg]) -> tuple[TellAgents, ...]:
     """The line for agents; where it goes on word by word, once more in silence and then not again."""
     if not found.again:
-        return (TellAgents("secret-seen", facts, mentions=owner_of(case), loud=True),)
+        key = "secret-seen-late" if found.late else "secret-seen"
+        return (TellAgents(key, facts, mentions=owner_of(case), loud=True),)
     return (TellAgents("secret-goes-on"),) if found.again == 1 else ()
 
 

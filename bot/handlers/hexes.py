@@ -20,7 +20,8 @@ from bot.channels.reading import read_content, read_message  # noqa: E402
 from bot.domain.facts import Finding  # noqa: E402
 from bot.domain.messages import Content, Inbound, Press, is_number  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
-from bot.handover.doubtful_keys import A_KEY, HASH, KEY, known_of  # noqa: E402
+from bot.handover.doubtful_keys import HASH, KEY, known_of  # noqa: E402
+from bot.handover.late_keys import A_KEY  # noqa: E402
 from bot.handover.prepared import Doubt  # noqa: E402
 from bot.ports import Arrived, Chain  # noqa: E402
 from bot.safety.curves import Derived  # noqa: E402

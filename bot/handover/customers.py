@@ -27,6 +27,7 @@ from bot.handover.edits import Edits, shows_something_new
 from bot.handover.erasing import Erasing
 from bot.handover.form_edits import FormEdits
 from bot.handover.forms import FormDesk
+from bot.handover.late_keys import without_digits
 from bot.handover.lateness import counted_from
 from bot.handover.orders import ask_for_person, choose_language, tell_hours
 from bot.handover.outage import Outages
@@ -85,9 +86,9 @@ class Customers:
         inbound, prepared = self._pieces.watched(work, person, inbound, prepared)
         in_doubt = prepared.doubt is Doubt.OPEN and prepared.finding is None
         is_plain = prepared.finding is None and not in_doubt
-        if is_plain and (key := self._doubts.said_key(work, person, inbound, prepared)):
-            self._taken(work, person, *key)
-            self._taken(work, person, inbound, prepared)
+        if is_plain and (said := self._doubts.said_keys(work, person, inbound, prepared)):
+            for one in [*said, (replace(inbound, content=without_digits(inbound.content)), prepared)]:
+                self._taken(work, person, *one)
             return True
         if is_plain and self._doubts.asked_again(work, person, inbound):
             return False
@@ -138,8 +139,8 @@ class Customers:
             return ""
         before = work.messages.at(inbound.chat.chat_id, inbound.message_id)
         is_kept = before is not None and before.standing is not Standing.DROPPED
-        if is_kept and before is not None and prepared.finding is not None:
-            self._removal.drop(work, person, before, by_us=True)
+        if is_kept and prepared.finding is not None:
+            prepared = replace(prepared, finding=self._doubts.take_back(work, person, inbound.message_id))
         self._wrote(replace(inbound, edited=is_kept), row, prepared, work)
         if is_kept:
             self._recognising.declared(work, person, inbound, prepared)

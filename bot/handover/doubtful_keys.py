@@ -1,4 +1,4 @@
-"""What may be a private key or a hash: what the customer said before that tells, and the question to them. Derives nothing."""
+"""What may be a private key or a hash: what the customer says before or after that tells, and the question to them."""
 
 from __future__ import annotations
 
@@ -9,23 +9,21 @@ from datetime import datetime, timedelta
 from bot.domain.case import Step
 from bot.domain.facts import Finding
 from bot.domain.messages import Button, Content, Inbound, Kind, Say, Settle
-from bot.handover.copies import copies
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk
+from bot.handover.late_keys import A_KEY, MOST_BETWEEN, LateKeys, holds_digits
 from bot.handover.prepared import Doubt, Prepared
 from bot.handover.removal import Removal
 from bot.handover.repeats import SOON
 from bot.handover.reports import asked_for
 from bot.handover.said_before import said_by
-from bot.handover.uptake import Uptake
 from bot.intake.forms import is_free_text
 from bot.intake.slots import Slot
 from bot.intake.typed import agrees, declines
 from bot.intake.wording import alike
 from bot.ports import Direction, Person, Standing, Work
-from bot.safety.foretold import foretold, says_key, unsettles
+from bot.safety.foretold import foretold, may_say_key, says_key, unsettles
 from bot.safety.hexes import DIGITS, Hex, Verdict, addresses_in, hexes
-from bot.safety.leaks import Secret
 from bot.safety.markers import without_markers
 
 HASH, KEY = "hex:hash", "hex:key"
@@ -36,10 +34,7 @@ IN_MIND = timedelta(hours=1)
 PREFIX = len("0x")
 MOST_BACK = 10
 """Messages of a case after which what an agent asked for is no longer what the customer answers."""
-MOST_BETWEEN = 2
-"""Messages such as "wait" after one that says what comes next, before it is no longer what comes."""
 EITHER = frozenset({Verdict.KEY, Verdict.HASH})
-A_KEY = Finding(Secret.PRIVATE_KEY, DIGITS)
 _ASKS_FOR_A_HASH = re.compile(
     r"\bhash(?:es)?\b|\btx ?(?:id|hash|n)|\btransaction(?:'s)? (?:id|number)|哈希|雜湊|交易(?:号|號|编号|編號|\s?id)|хеш|хэш"
     r"|\bid (?:транз|de (?:la )?transac|da transa)|номер транзакции|transaktions-?(?:id|nummer)|ハッシュ|トランザクション"
@@ -150,15 +145,18 @@ class DoubtfulKeys:
         self._desk = desk
         self._forms = forms
         self._removal = removal
-        self._uptake = Uptake(desk)
+        self._late = LateKeys(desk, removal)
 
     def remember(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
         """Keep what the message says will come next, without its words; what came is not awaited any more."""
         now = self._desk.clock.now()
         before, text = _foretold(work, person, now), inbound.content.text
-        came = prepared.finding is not None or prepared.doubt is not Doubt.NONE or bool(hexes(text))
+        is_there = prepared.doubt is not Doubt.NONE or holds_digits(inbound.content)
+        came = prepared.finding is not None or is_there
         said = frozenset() if came else foretold(text)
-        self._remember_taken(work, person, inbound, is_taken=came and _is_taken(prepared))
+        if not (came or inbound.edited):
+            self._ask_back(work, person, inbound)
+        self._late.remember(work, person, inbound, is_taken=is_there and _is_taken(prepared))
         if before.says and not (came or said) and unsettles(text, before.says):
             # Both at once are asked about, whatever the report or an agent asks for.
             said = EITHER
@@ -169,43 +167,36 @@ class DoubtfulKeys:
         value = {"says": sorted(says), "left": left, "at": now.isoformat()}
         work.settings.set(_next(person), value, until=now + SOON)
 
-    def said_key(
+    def said_keys(
         self, work: Work, person: Person, inbound: Inbound, prepared: Prepared
-    ) -> tuple[Inbound, Prepared] | None:
-        """The message with the digits, as if its button had been pressed, where *inbound* says that they are a key.
+    ) -> list[tuple[Inbound, Prepared]]:
+        """The messages with digits of which *inbound* says that they are a key, as if their button had been pressed.
 
-        Without a question that is open, these are digits that were taken for a hash a moment ago.
+        These are the one that a question is open about, and one that was taken for a hash a moment ago.
         """
-        number, finding = work.settings.get(_open(person)), A_KEY
-        if inbound.edited or not says_key(inbound.content.text, unasked=not number):
-            return None
-        if number and not self.settle(work, person, number):
-            return None
-        if not number:
-            taken = work.settings.get(_taken(person))
-            if not taken or self._desk.clock.now() - datetime.fromisoformat(taken["at"]) > SOON:
-                return None
-            number, finding = taken["number"], self._taken_back(work, person, taken["number"])
-        is_kept = self._drop(work, person, inbound.chat.chat_id, number)
-        bare = replace(inbound, message_id=number, content=Content(), reply_to=None, edited=is_kept)
-        return bare, replace(prepared, finding=finding, doubt=Doubt.ANSWERED)
+        text, found = inbound.content.text, []
+        asked, late = work.settings.get(_open(person)), self._late.meant(work, person, inbound)
+        if asked and not inbound.edited and says_key(text) and self.settle(work, person, asked):
+            found.append((asked, A_KEY, self._drop(work, person, inbound.chat.chat_id, asked)))
+        if late and says_key(text, unasked=True):
+            found.append((late, self._late.take_back(work, person, late), True))
+        return [
+            (
+                replace(inbound, message_id=number, content=Content(), reply_to=None, edited=is_kept),
+                replace(prepared, finding=finding, doubt=Doubt.ANSWERED),
+            )
+            for number, finding, is_kept in found
+        ]
 
-    def _taken_back(self, work: Work, person: Person, number: int) -> Finding:
-        work.settings.set(_taken(person), {}, until=self._desk.clock.now() + SOON)
-        stored = work.messages.at(person.user_id, number)
-        reached = stored is not None and bool(copies(work, stored, self._desk.agents_chat))
-        quoting = self._uptake.forget(work, person, (number,))
-        return replace(A_KEY, pieces=quoting, reached=reached, late=True)
+    def _ask_back(self, work: Work, person: Person, inbound: Inbound) -> None:
+        """Ask what the digits are that were taken for a hash, where *inbound* names a key beside them and says nothing clear."""
+        late = self._late.meant(work, person, inbound)
+        if late and may_say_key(inbound.content.text):
+            self.ask(work, person, late)
 
-    def _remember_taken(self, work: Work, person: Person, inbound: Inbound, *, is_taken: bool) -> None:
-        """Keep in which message digits stand that were taken for a hash; after a few more it is forgotten."""
-        now, before = self._desk.clock.now(), work.settings.get(_taken(person)) or {}
-        if is_taken:
-            after = {"number": inbound.message_id, "left": MOST_BETWEEN, "at": now.isoformat()}
-        else:
-            after = {**before, "left": before["left"] - 1} if before.get("left") else {}
-        if after or before:
-            work.settings.set(_taken(person), after, until=now + SOON)
+    def take_back(self, work: Work, person: Person, number: int) -> Finding:
+        """Let nothing of a message stay of which its button says that it holds a key."""
+        return self._late.take_back(work, person, number)
 
     def goes_on(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
         """Whether the rest of the message is heard at once; if not, all of it waits for the answer."""
@@ -280,10 +271,6 @@ def _name(person: Person, message_id: int) -> str:
 
 def _open(person: Person) -> str:
     return f"doubt_open:{person.id}"
-
-
-def _taken(person: Person) -> str:
-    return f"taken_for_hash:{person.id}"
 
 
 def _next(person: Person) -> str:

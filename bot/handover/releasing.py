@@ -78,7 +78,8 @@ class Releasing:
 
     def _release(self, work: Work, agent: Agent, draft: Stored, stop: Stop, why: str = "") -> str:
         """Let it go; returns the key of what is in the way, or nothing."""
-        refused = self._may_not(work, agent, draft, stop, why) or self._send(work, draft, agent)
+        refused = self._may_not(agent, draft, stop, why) or self._too_soon(work, agent, draft, stop)
+        refused = refused or self._send(work, draft, agent)
         if refused:
             return refused
         case = work.cases.current(draft.person)
@@ -88,7 +89,7 @@ class Releasing:
         self._tell(work, case, draft, agent, {"reasons": self._doors.guarding.reasons(stop), "why": why})
         return ""
 
-    def _may_not(self, work: Work, agent: Agent, draft: Stored, stop: Stop, why: str) -> str:
+    def _may_not(self, agent: Agent, draft: Stored, stop: Stop, why: str) -> str:
         if draft.agent != agent.id:
             return ""
         if agent.role is Role.AGENT:
@@ -97,6 +98,12 @@ class Releasing:
             return "refused-release-alone"
         if len(why.encode()) < SHORTEST_REASON:
             return "refused-release-reason"
+        return ""
+
+    def _too_soon(self, work: Work, agent: Agent, draft: Stored, stop: Stop) -> str:
+        """What keeps its own writer waiting: a moment to read it again, and the time in which somebody else may come."""
+        if draft.agent != agent.id:
+            return ""
         waited = self._desk.clock.now() - stop.at
         if waited < ALONE_AFTER:
             return "refused-release-too-soon"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from bot.domain.case import Case
 from bot.domain.messages import Say, UpdateCard
 from bot.handover.answers_given import answers_of
 from bot.handover.desk import Desk
@@ -44,6 +45,24 @@ class Uptake:
         quoted = work.outbox.slot(f"customer:{person.id}", SUMMED_UP)
         return (quoted,) if gone and quoted is not None else ()
 
+    def forget_digits(self, work: Work, person: Person, digits: Collection[str]) -> tuple[int, ...]:
+        """Let nothing of these 64 digits, with or without ``0x``, stay in the report, on a case, looked up, or on its way.
+
+        Returns the platform ids of what the bot said with them, which are to be deleted as well.
+        """
+        said = [text for one in digits for text in (one, f"0x{one}")]
+        cases = work.cases.of_person(person.id)
+        gone = [
+            *self._out_of_report(work, person, (), said),
+            *(value for case in cases for value in self._out_of(work, person, case, (), said)),
+        ]
+        for watch in work.watches.of_person(person.id):
+            if any(one in watch.value.casefold() for one in digits):
+                work.watches.remove(watch.id)
+        self._out_of_the_way(work, person, set(said))
+        quoted = work.outbox.slot(f"customer:{person.id}", SUMMED_UP)
+        return (quoted,) if gone and quoted is not None else ()
+
     def _out_of_report(
         self, work: Work, person: Person, names: Collection[str], said: Collection[str]
     ) -> list[Value]:
@@ -66,10 +85,15 @@ class Uptake:
         self, work: Work, person: Person, names: Collection[str], said: Collection[str]
     ) -> list[Value]:
         case = work.cases.current(person.id)
-        known = work.slots.of_case(case.id) if case is not None else {}
+        return self._out_of(work, person, case, names, said) if case is not None else []
+
+    def _out_of(
+        self, work: Work, person: Person, case: Case, names: Collection[str], said: Collection[str]
+    ) -> list[Value]:
+        known = work.slots.of_case(case.id)
         values = {name: Value(*parts) for name, parts in known.items()}
         gone = {name for name, value in values.items() if _is_gone(name, [value], names, said)}
-        if case is not None and gone:
+        if gone:
             work.slots.save(case.id, {name: parts for name, parts in known.items() if name not in gone})
             if case.is_open:
                 self._desk.tell_topic(work, person.id, UpdateCard(case.id), case)

@@ -66,9 +66,12 @@ def unsettles(text: str, awaited: frozenset[Verdict]) -> bool:
 def says_key(text: str, *, unasked: bool = False) -> bool:
     """Whether *text* says in words that some digits are a key, and of no hash that they are.
 
-    It answers what they were, or comes *unasked* after them: then the mere name of a key does not say so.
+    It answers what they were, or comes *unasked* after them: then neither the mere name of a key says so, nor what may as
+    well hand over a key that comes next.
     """
     folded = _helpless().sub(",", legible(text).folded)
+    if unasked and Verdict.KEY in foretold(text) and folded == _without_denied_hashes(folded):
+        return False
     if len(folded) > LONGEST or _ASKED.search(folded):
         return False
     folded = _without_denied_hashes(folded)
@@ -80,6 +83,22 @@ def says_key(text: str, *, unasked: bool = False) -> bool:
         clause for clause in clauses if clause not in said and not (said and _is_no(folded, clause, said[0]))
     ]
     return bool(said) and not any(_is_blocked(folded, clause) for clause in others)
+
+
+def may_say_key(text: str) -> bool:
+    """Whether *text*, which comes after digits, names a private key and points at something, so that it is worth a question."""
+    folded = legible(text).folded
+    if len(folded) > LONGEST or _ASKED.search(folded):
+        return False
+    if says_key(text):
+        return True
+    named = [label for label in labels(folded, 0, len(folded)) if _is_private(folded, label)]
+    return bool(named) and _terms("points").search(folded) is not None
+
+
+def _is_private(folded: str, label: Label) -> bool:
+    is_key = _what(folded, label) is Verdict.KEY and not is_short_for_others(folded, label)
+    return is_key and _terms("views").fullmatch(folded, label.start, label.end) is None
 
 
 def _is_no(folded: str, clause: Span, before: Span) -> bool:
@@ -197,7 +216,7 @@ def _answers(folded: str, clause: Span, *, unasked: bool) -> bool:
         label.says is Says.KEY
         and _terms("views").fullmatch(folded, label.start, label.end) is None
         and _terms("asks").search(folded, start, label.start) is None
-        and (not unasked or _terms("points").search(folded, start, label.start) is not None)
+        and (not unasked or (_is_private(folded, label) and _terms("points").search(folded) is not None))
         and _covers(folded, start, label.start, ("between", "own", "about")) is not None
         and (
             _is_of_wallet(folded, label.end, end) or _covers(folded, label.end, end, ("mistake",)) is not None

@@ -47,6 +47,11 @@ nineteenth twentieth twenty thirty one two three four five six seven eight nine 
 palabra mot parola palavra slovo слово kelime
 """
 COUNTERS = frozenset(_COUNTERS_TEXT.split())
+_CALLED_TEXT = """
+phrase phrases seed seeds mnemonic mnemonics seedphrase recovery backup passphrase frase frases semilla semente
+mnemonico mnemonica wiederherstellungsphrase wiederherstellung herstelzin фраза фразу фразы сид сидфраза мнемоника
+"""
+_CALLED = frozenset(_CALLED_TEXT.split())
 # Of 33 words with half a dozen around each.
 _MOST_FRAMED = 240
 # Of an address or key, and of what is said over and over: "cafe" and "ha" are words of some list.
@@ -187,7 +192,9 @@ def _of_scheme(
 
 
 def _is_themed(words: Sequence[Token], hits: Sequence[Hit], found: _Found, scheme: Scheme) -> bool:
-    """Whether what was found is rather an everyday list, of food or animals or of an app's buttons."""
+    """Whether what was found is rather an everyday list, such as of food or animals; what is called a phrase is none."""
+    if not _CALLED.isdisjoint(token.word for token in words):
+        return False
     place = found.phrase
     own = [hit for hit in hits if place.start <= words[hit.place].start < place.end]
     return themes.least(own, found.score, scheme) < min(found.score, scheme.bar - BAR_WHOLE_BELOW)

@@ -309,15 +309,15 @@ pieces-not-removed =
 
     { secret-advice }
 late-removed =
-    I deleted that message with your **private key**, and nothing of it is stored any more. Until now it was taken for a transaction ID and kept as one{ $reached ->
-        [yes] {" "}where our agents could see it; it is deleted there as well.
+    I deleted your message with the **private key**, and all that we kept of it. Until now it was taken for a transaction ID, kept and possibly looked up as one{ $reached ->
+        [yes] . Our agents could see it; it is deleted there as well.
        *[no] .
     }
 
     { secret-advice }
 late-not-removed =
-    I could not delete that message with your **private key**: **please delete it yourself.** Nothing of it is stored any more. Until now it was taken for a transaction ID and kept as one{ $reached ->
-        [yes] {" "}where our agents could see it; it is deleted there.
+    I could not delete your message with the **private key**: **please delete it yourself.** What we kept of it is deleted. Until now it was taken for a transaction ID, kept and possibly looked up as one{ $reached ->
+        [yes] . Our agents could see it; it is deleted there.
        *[no] .
     }
 
@@ -743,6 +743,7 @@ secret-seen = { $kind ->
         [card] 🔒 The customer sent card details. They are neither stored nor shown here. Never ask for them.
        *[other] 🔒 The customer sent a secret ({ $count }). It is neither stored nor shown here. Never ask for it.
     }
+secret-seen-late = 🔒 What the customer sent as a transaction ID was a **private key**. It is deleted here and no longer stored. Don't copy it, don't look it up, and never ask for it.
 secret-goes-on = 🔒 The customer keeps sending more of the same. I remove each message and won't mention it here again.
 report-edited = ✏️ The customer edited what they wrote, and the report on the card changed with it:
 report-filled = The customer filled in the transaction report of case #{ $number }; it is on the card.

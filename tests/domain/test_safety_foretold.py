@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.safety.foretold import foretold, says_key, unsettles
+from bot.safety.foretold import foretold, may_say_key, says_key, unsettles
 from bot.safety.hexes import Verdict
 
 KEYS = [
@@ -286,12 +286,14 @@ def test_other_answers_do_not(text: str) -> None:
         "oh no, that is my private key",
         "wait that is my private key not the hash",
         "I sent you my private key by mistake",
-        "what I sent is my private key",
+        "that wasn't the hash, it was my private key",
+        "I accidentally sent my private key",
+        "那不是哈希而是私钥",
         "no, it is my private key",
         "哦不，这是我的私钥不是哈希",
         "我不小心发了私钥",
         "ay no, era mi clave privada",
-        "oh non, c'est ma clé privée",
+        "oh non, c'était ma clé privée",
         "о нет, это был мой приватный ключ",
     ],
 )
@@ -308,6 +310,12 @@ def test_unasked_too_it_may_be_said_that_it_was_a_key(text: str) -> None:
         "private key, no",
         "oh no, it is not my private key",
         "I sent my private key to a scammer",
+        "I posted my private key. now my coins are gone",
+        "my coins are gone, I gave you my private key",
+        "this is my private key:",
+        "这是我的私钥",
+        "this is the key",
+        "es la clave",
         "oh no i lost my private key",
         "ich habe meinen privaten Schlüssel verloren",
         "我没有发私钥",
@@ -315,3 +323,23 @@ def test_unasked_too_it_may_be_said_that_it_was_a_key(text: str) -> None:
 )
 def test_unasked_other_talk_of_keys_says_nothing_of_the_digits(text: str) -> None:
     assert not says_key(text, unasked=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "this is my private key",
+        "sorry, I sent you my private key instead of the hash",
+        "my private key was in that message",
+    ],
+)
+def test_what_may_be_said_of_the_digits_is_worth_a_question(text: str) -> None:
+    assert not says_key(text, unasked=True)
+    assert may_say_key(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I sent my private key.", "do you need my private key?", "that is my address", "thanks"]
+)
+def test_other_talk_is_not(text: str) -> None:
+    assert not may_say_key(text)

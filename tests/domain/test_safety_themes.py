@@ -53,6 +53,17 @@ def test_a_phrase_of_which_two_words_in_three_are_food_is_one() -> None:
     assert [found.words for found in seeds.find(text)] == [12]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my recovery phrase is: smoke honey cat light warm syrup corn goose fiber tobacco garlic taste",
+        "my seed phrase: coffee sugar lemon rice tuna butter salad orange verify",
+    ],
+)
+def test_what_is_called_a_phrase_is_one_whatever_its_words_are(text: str) -> None:
+    assert seeds.find(text)
+
+
 def test_a_list_is_compared_with_the_words_of_each_list_by_itself() -> None:
     scheme = next(one for one in schemes().schemes if one.name == "spanish")
     hits = [

@@ -98,6 +98,13 @@ class Edge:
         await self.world.customers.wrote(told.inbound, self.row, prepared)
         return told
 
+    async def replies(self, text: str, number: int, *, to: int, quote: str = "") -> None:
+        """The customer answers an earlier message, and may quote some of it."""
+        told = await self.told(text, number)
+        inbound = replace(told.inbound, reply_to=to, content=replace(told.inbound.content, quote=quote))
+        prepared = Prepared("en", Memory(), finding=told.finding, doubt=told.doubt)
+        await self.world.customers.wrote(inbound, self.row, prepared)
+
     async def answers(self, verb: str, number: int, *, gone: bool = False, lost: bool = False) -> str:
         """The customer presses one of the two buttons; returns the toast's key."""
         update_id = 7_000 + len(self.jobs)

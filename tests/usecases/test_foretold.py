@@ -11,7 +11,7 @@ from bot.domain.messages import ChatRef, Content, DeleteIncoming, Inbound, Sende
 from bot.handover.prepared import Doubt, Prepared
 from bot.handover.repeats import SOON
 from bot.intake.reading import Slot
-from bot.ports import Entry, EntryText, Stage
+from bot.ports import Entry, EntryText, Stage, Watch, WatchKind
 from tests.domain.test_safety_foretold import KEYS
 from tests.usecases.hex_edge import CHAT, HASH, HIDDEN, KEY, Edge, reporting
 from tests.usecases.world import CUSTOMER
@@ -275,9 +275,9 @@ async def test_other_words_leave_the_question(words: str) -> None:
 
 LATE = [
     "oh no, that is my private key",
-    "wait, what I sent is my private key",
+    "wait, that was my private key, not the hash",
     "哦不，那是我的私钥",
-    "о нет, это мой приватный ключ",
+    "о нет, это был мой приватный ключ",
 ]
 
 
@@ -347,6 +347,114 @@ async def test_other_talk_leaves_what_was_taken_for_a_hash(talk: list[str]) -> N
 
     assert await late(edge) == []
     assert await edge.holds(HASH)
+
+
+@pytest.mark.parametrize("announced", ["this is my private key:", "this is my private key", "这是我的私钥"])
+async def test_a_key_that_is_handed_over_after_a_hash_is_the_next_one(announced: str) -> None:
+    edge = Edge()
+    await edge.writes(NAMES_A_HASH, 1)
+    await edge.writes(HASH, 2)
+    await edge.writes(announced, 3)
+
+    await edge.writes(KEY, 4)
+
+    assert await late(edge) == []
+    assert await edge.is_alarmed()
+    assert await edge.holds(HASH)
+    assert not await edge.holds(KEY)
+
+
+@pytest.mark.parametrize("again", [KEY, f"?? tx hash: {KEY}"])
+async def test_digits_that_were_sent_twice_are_taken_back_twice(again: str) -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(again, 2)
+
+    await edge.writes(LATE[0], 3)
+
+    assert [set(gone.message_ids) for gone in await late(edge)] == [{1, 2}]
+    assert not await edge.holds(KEY)
+
+
+async def test_a_reply_says_which_digits_were_a_key() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(f"tx hash: {HASH}", 2)
+
+    await edge.replies(LATE[0], 3, to=1)
+
+    assert [gone.message_ids for gone in await late(edge)] == [(1,)]
+    assert not await edge.holds(KEY)
+    assert await edge.holds(HASH)
+
+
+async def test_a_quote_of_the_digits_is_not_kept() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+
+    await edge.replies(LATE[0], 2, to=1, quote=KEY)
+
+    assert len(await late(edge)) == 1
+    assert not await edge.holds(KEY)
+
+
+async def test_an_edit_of_the_digits_may_say_that_they_were_a_key() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+
+    await edge.writes("that was my private key not a hash", 1, edited=True)
+
+    assert [gone.message_ids for gone in await late(edge)] == [(1,)]
+    assert not await edge.holds(KEY)
+
+
+async def test_digits_on_the_card_of_a_case_are_taken_back_too() -> None:
+    edge = Edge()
+    case = await edge.world.handed_over()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    values = {"reference": (KEY, KEY, "")}
+    await edge.world.ask(lambda work: work.slots.save(case.id, values))
+
+    await edge.writes(LATE[0], 2)
+
+    assert len(await late(edge)) == 1
+    assert not await edge.holds(KEY)
+
+
+async def test_digits_that_are_looked_up_are_looked_up_no_more() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {HASH} and tx hash: {KEY}", 1)
+    person, now = await edge.world.person(), edge.world.clock.now()
+    watch = Watch(0, person.id, WatchKind.CUSTOMER_TX, "", f"0x{KEY}", now, now)
+    await edge.world.ask(lambda work: work.watches.add(watch))
+
+    await edge.writes(LATE[0], 2)
+
+    assert len(await late(edge)) == 1
+    assert not await edge.holds(KEY)
+
+
+@pytest.mark.parametrize("verb", ["key", "hash"])
+async def test_who_may_mean_the_digits_is_asked(verb: str) -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+
+    await edge.writes("my private key was in that message", 2)
+
+    assert len(await edge.questions()) == 1
+    await edge.answers(verb, 1)
+    assert len(await late(edge)) == (verb == "key")
+    assert await edge.holds(KEY) == (verb == "hash")
+
+
+async def test_agents_are_told_that_what_they_saw_was_a_key() -> None:
+    edge = Edge()
+    await edge.world.handed_over()
+    await edge.writes(f"tx hash: {KEY}", 1)
+
+    await edge.writes(LATE[0], 2)
+
+    assert "secret-seen-late" in await edge.world.in_topic()
 
 
 async def test_after_some_minutes_such_words_are_about_something_else() -> None:
