@@ -135,7 +135,7 @@ class Customers:
             work.inbox.done(row.id, self._desk.clock.now())
             return "too-old"
         if prepared.doubt is Doubt.LOST:
-            self._told(inbound, row, prepared, "hex-again", work)
+            self._told(inbound, row, prepared, self._doubts.lost(work, person, inbound.message_id), work)
             return ""
         before = work.messages.at(inbound.chat.chat_id, inbound.message_id)
         is_kept = before is not None and before.standing is not Standing.DROPPED

@@ -11,7 +11,7 @@ from bot.domain.facts import Finding
 from bot.domain.messages import Button, Content, Inbound, Kind, Say, Settle
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk
-from bot.handover.late_keys import A_KEY, MOST_BETWEEN, LateKeys, holds_digits
+from bot.handover.late_keys import MOST_BETWEEN, LateKeys, holds_digits
 from bot.handover.prepared import Doubt, Prepared
 from bot.handover.removal import Removal
 from bot.handover.repeats import SOON
@@ -177,9 +177,9 @@ class DoubtfulKeys:
         text, found = inbound.content.text, []
         asked, late = work.settings.get(_open(person)), self._late.meant(work, person, inbound)
         if asked and not inbound.edited and says_key(text) and self.settle(work, person, asked):
-            found.append((asked, A_KEY, self._drop(work, person, inbound.chat.chat_id, asked)))
-        if late and says_key(text, unasked=True):
-            found.append((late, self._late.take_back(work, person, late), True))
+            found.append(self._taken_back(work, person, asked))
+        if late not in (0, asked) and says_key(text, unasked=True):
+            found.append(self._taken_back(work, person, late))
         return [
             (
                 replace(inbound, message_id=number, content=Content(), reply_to=None, edited=is_kept),
@@ -188,11 +188,22 @@ class DoubtfulKeys:
             for number, finding, is_kept in found
         ]
 
+    def _taken_back(self, work: Work, person: Person, number: int) -> tuple[int, Finding, bool]:
+        """The message's number, what was found in it, and whether something of it had been kept."""
+        stored = work.messages.at(person.user_id, number)
+        is_kept = stored is not None and stored.standing is not Standing.DROPPED
+        finding = self._late.take_back(work, person, number)
+        return number, finding, is_kept or finding.late
+
     def _ask_back(self, work: Work, person: Person, inbound: Inbound) -> None:
         """Ask what the digits are that were taken for a hash, where *inbound* names a key beside them and says nothing clear."""
         late = self._late.meant(work, person, inbound)
         if late and may_say_key(inbound.content.text):
-            self.ask(work, person, late)
+            self.ask(work, person, late, "hex-question-late")
+
+    def lost(self, work: Work, person: Person, number: int) -> str:
+        """What to say where the message is not at hand that is said to be a hash: as a hash its digits may be with us already."""
+        return "hex-stays" if self._late.knows(work, person, number) else "hex-again"
 
     def take_back(self, work: Work, person: Person, number: int) -> Finding:
         """Let nothing of a message stay of which its button says that it holds a key."""
@@ -237,14 +248,6 @@ class DoubtfulKeys:
         work.settings.set(_name(person, message_id), False, until=self._desk.clock.now() + ANSWERED_WITHIN)
         work.settings.set(_open(person), 0, until=self._desk.clock.now() + IN_MIND)
         self._take_off(work, person, message_id)
-        return True
-
-    def _drop(self, work: Work, person: Person, chat_id: int, message_id: int) -> bool:
-        """Whether something of the message was kept, which no longer is."""
-        before = work.messages.at(chat_id, message_id)
-        if before is None or before.standing is Standing.DROPPED:
-            return False
-        self._removal.drop(work, person, before, by_us=True)
         return True
 
     def _take_off(self, work: Work, person: Person, message_id: int) -> None:

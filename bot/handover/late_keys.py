@@ -52,6 +52,10 @@ class LateKeys:
         is_about_another = inbound.edited and inbound.message_id != number
         return 0 if is_about_another or inbound.reply_to is not None else number
 
+    def knows(self, work: Work, person: Person, number: int) -> bool:
+        """Whether digits of that message are with us."""
+        return bool(self._digits(work, person, number))
+
     def take_back(self, work: Work, person: Person, number: int) -> Finding:
         """Let nothing of the digits in that message stay with us; what the customer is to be told and what to be deleted."""
         digits = self._digits(work, person, number)

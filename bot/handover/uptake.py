@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from bot.domain.case import Case
 from bot.domain.messages import Say, UpdateCard
@@ -18,6 +19,8 @@ from bot.intake.slots import Value
 from bot.ports import Dialog, Person, Sending, WatchKind, Work
 
 _BETWEEN = re.compile(r"[\W_]+")
+_IsGone = Callable[[str, Iterable[Value]], bool]
+"""By the name of an answer and its readings."""
 
 
 class Uptake:
@@ -33,15 +36,15 @@ class Uptake:
         """
         names = answers_of(work, person, messages)
         said = [_plain(text) for text in _texts(work, person, messages)]
-        gone = [
-            *self._out_of_report(work, person, names, said),
-            *self._out_of_case(work, person, names, said),
-        ]
+        is_gone = partial(_is_gone, names, said)
+        case = work.cases.current(person.id)
+        gone = self._out_of_report(work, person, is_gone)
+        gone += self._out_of(work, person, case, is_gone) if case is not None else []
         if not gone and not said:
             return ()
         self._out_of_watches(work, person, {value.shown for value in gone})
         words = {*said, *(_plain(part) for value in gone for part in value.raw.split("\n"))} - {""}
-        self._out_of_the_way(work, person, words)
+        self._out_of_the_way(work, person, partial(_quotes, words))
         quoted = work.outbox.slot(f"customer:{person.id}", SUMMED_UP)
         return (quoted,) if gone and quoted is not None else ()
 
@@ -50,22 +53,20 @@ class Uptake:
 
         Returns the platform ids of what the bot said with them, which are to be deleted as well.
         """
-        said = [text for one in digits for text in (one, f"0x{one}")]
+        is_gone = partial(_hold, digits)
         cases = work.cases.of_person(person.id)
         gone = [
-            *self._out_of_report(work, person, (), said),
-            *(value for case in cases for value in self._out_of(work, person, case, (), said)),
+            *self._out_of_report(work, person, is_gone),
+            *(value for case in cases for value in self._out_of(work, person, case, is_gone)),
         ]
         for watch in work.watches.of_person(person.id):
             if any(one in watch.value.casefold() for one in digits):
                 work.watches.remove(watch.id)
-        self._out_of_the_way(work, person, set(said))
+        self._out_of_the_way(work, person, partial(_says_digits, digits))
         quoted = work.outbox.slot(f"customer:{person.id}", SUMMED_UP)
         return (quoted,) if gone and quoted is not None else ()
 
-    def _out_of_report(
-        self, work: Work, person: Person, names: Collection[str], said: Collection[str]
-    ) -> list[Value]:
+    def _out_of_report(self, work: Work, person: Person, is_gone: _IsGone) -> list[Value]:
         dialog = work.dialogs.get(person.user_id, person.user_id)
         if dialog is None or dialog.kind != KIND:
             return []
@@ -74,25 +75,17 @@ class Uptake:
         readings = {
             slot: [*known.get(slot, ()), *form.doubts.get(slot, ())] for slot in {*known, *form.doubts}
         }
-        gone = {slot for slot, values in readings.items() if _is_gone(slot, values, names, said)}
+        gone = {slot for slot, values in readings.items() if is_gone(slot, values)}
         if gone:
             after = forms.without(form, gone)
             step = ASKING if after.asking else dialog.step
             work.dialogs.save(replace(dialog, step=step, state={**dialog.state, **forms.to_json(after)}))
         return [value for slot in gone for value in readings[slot]]
 
-    def _out_of_case(
-        self, work: Work, person: Person, names: Collection[str], said: Collection[str]
-    ) -> list[Value]:
-        case = work.cases.current(person.id)
-        return self._out_of(work, person, case, names, said) if case is not None else []
-
-    def _out_of(
-        self, work: Work, person: Person, case: Case, names: Collection[str], said: Collection[str]
-    ) -> list[Value]:
+    def _out_of(self, work: Work, person: Person, case: Case, is_gone: _IsGone) -> list[Value]:
         known = work.slots.of_case(case.id)
         values = {name: Value(*parts) for name, parts in known.items()}
-        gone = {name for name, value in values.items() if _is_gone(name, [value], names, said)}
+        gone = {name for name, value in values.items() if is_gone(name, [value])}
         if gone:
             work.slots.save(case.id, {name: parts for name, parts in known.items() if name not in gone})
             if case.is_open:
@@ -104,10 +97,10 @@ class Uptake:
         for watch in [one for one in theirs if one.value in values]:
             work.watches.remove(watch.id)
 
-    def _out_of_the_way(self, work: Work, person: Person, words: Collection[str]) -> None:
+    def _out_of_the_way(self, work: Work, person: Person, quotes: Callable[[Say], bool]) -> None:
         """What still waits to be sent and quotes them is not sent any more."""
         rows = work.outbox.waiting_for(f"customer:{person.id}")
-        quoting = [row.id for row in rows if isinstance(row.effect, Say) and _quotes(row.effect, words)]
+        quoting = [row.id for row in rows if isinstance(row.effect, Say) and quotes(row.effect)]
         work.outbox.finish(quoting, Sending.FAILED, self._desk.clock.now())
 
 
@@ -124,7 +117,7 @@ def _texts(work: Work, person: Person, messages: Collection[int]) -> Iterator[st
             yield revision.content.text
 
 
-def _is_gone(name: str, values: Iterable[Value], names: Collection[str], said: Collection[str]) -> bool:
+def _is_gone(names: Collection[str], said: Collection[str], name: str, values: Iterable[Value]) -> bool:
     return name in names or any(_is_said(part, said) for value in values for part in value.raw.split("\n"))
 
 
@@ -133,10 +126,22 @@ def _is_said(written: str, said: Collection[str]) -> bool:
     return bool(plain) and any(f" {plain} " in f" {text} " for text in said)
 
 
-def _quotes(said: Say, words: Collection[str]) -> bool:
+def _hold(digits: Collection[str], _: str, values: Iterable[Value]) -> bool:
+    """Whether one of the values has the digits in it, be it in a link."""
+    written = [part.casefold() for value in values for part in (value.raw, value.shown)]
+    return any(one in part for part in written for one in digits)
+
+
+def _says_digits(digits: Collection[str], said: Say) -> bool:
+    shown = [value.casefold() for value in said.args.values() if isinstance(value, str)]
+    is_own = any(one in text for one in digits for text in shown)
+    return is_own or any(_says_digits(digits, part) for part in said.parts)
+
+
+def _quotes(words: Collection[str], said: Say) -> bool:
     shown = [_plain(value) for value in said.args.values() if isinstance(value, str)]
     is_own = any(f" {word} " in f" {text} " for word in words for text in shown)
-    return is_own or any(_quotes(part, words) for part in said.parts)
+    return is_own or any(_quotes(words, part) for part in said.parts)
 
 
 def _plain(text: str) -> str:

@@ -134,7 +134,9 @@ class Edge:
     async def questions(self) -> list[Say]:
         """What the customer is asked about digits in doubt."""
         return [
-            one for one in await self.world.posted(CHAT) if isinstance(one, Say) and one.key == "hex-question"
+            one
+            for one in await self.world.posted(CHAT)
+            if isinstance(one, Say) and one.key in {"hex-question", "hex-question-late"}
         ]
 
     async def is_alarmed(self) -> bool:

@@ -447,6 +447,44 @@ async def test_who_may_mean_the_digits_is_asked(verb: str) -> None:
     assert await edge.holds(KEY) == (verb == "hash")
 
 
+@pytest.mark.parametrize("words", ["yes its a private key, what do i do", "it's a private key"])
+async def test_an_answer_in_words_takes_as_much_back_as_the_button(words: str) -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes("private key", 2)
+
+    await edge.writes(words, 3)
+
+    assert [gone.message_ids for gone in await late(edge)] == [(1,)]
+    assert not await edge.holds(KEY)
+
+
+async def test_digits_that_stay_a_hash_are_not_asked_for_again() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes("private key", 2)
+
+    await edge.answers("hash", 1, gone=True)
+
+    assert "hex-stays" in await edge.world.keys(CHAT)
+    assert "hex-again" not in await edge.world.keys(CHAT)
+
+
+@pytest.mark.parametrize(
+    "link", [f"https://etherscan.io/tx/0x{KEY}", f"https://tronscan.org/#/transaction/{KEY}"]
+)
+async def test_digits_in_a_link_leave_the_answers_too(link: str) -> None:
+    edge = Edge()
+    case = await edge.world.handed_over()
+    await edge.writes(link, 1)
+    await edge.world.ask(lambda work: work.slots.save(case.id, {"reference": (link, f"0x{KEY}", "")}))
+
+    await edge.writes(LATE[0], 2)
+
+    assert len(await late(edge)) == 1
+    assert not await edge.holds(KEY)
+
+
 async def test_agents_are_told_that_what_they_saw_was_a_key() -> None:
     edge = Edge()
     await edge.world.handed_over()
