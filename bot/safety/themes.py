@@ -10,6 +10,8 @@ from bot.safety.scores import Scheme, numbers
 
 _OF_THE_THEME = 0.8
 """Of the words on such a list that are words of a phrase list at all, so many belong together."""
+_LEAST_OF_THE_THEME = 0.6
+"""Half a dozen words of which three are animals are no list of animals, though few phrases have so many."""
 _AMONG_HONEST = -log(1e-6)
 """In nats; so seldom is an honest text that looks like a phrase a list of one theme, rather said too seldom than too often."""
 
@@ -22,6 +24,8 @@ def least(hits: Sequence[Hit], score: float, scheme: Scheme) -> float:
     best = score
     for words, of_theme in _themes(scheme.name).values():
         inside = [one for word, one in once.items() if word in words]
+        if len(inside) < _LEAST_OF_THE_THEME * len(once):
+            continue
         told = _AMONG_HONEST + others * (len(once) - len(inside)) + sum(of_theme - one for one in inside)
         best = min(best, score + told)
     return best
