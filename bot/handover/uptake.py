@@ -45,8 +45,7 @@ class Uptake:
         self._out_of_watches(work, person, {value.shown for value in gone})
         words = {*said, *(_plain(part) for value in gone for part in value.raw.split("\n"))} - {""}
         self._out_of_the_way(work, person, partial(_quotes, words))
-        quoted = work.outbox.slot(f"customer:{person.id}", SUMMED_UP)
-        return (quoted,) if gone and quoted is not None else ()
+        return _summed_up(work, person) if gone else ()
 
     def forget_digits(self, work: Work, person: Person, digits: Collection[str]) -> tuple[int, ...]:
         """Let nothing of these 64 digits, with or without ``0x``, stay in the report, on a case, looked up, or on its way.
@@ -63,8 +62,7 @@ class Uptake:
             if any(one in watch.value.casefold() for one in digits):
                 work.watches.remove(watch.id)
         self._out_of_the_way(work, person, partial(_says_digits, digits))
-        quoted = work.outbox.slot(f"customer:{person.id}", SUMMED_UP)
-        return (quoted,) if gone and quoted is not None else ()
+        return _summed_up(work, person) if gone else ()
 
     def _out_of_report(self, work: Work, person: Person, is_gone: _IsGone) -> list[Value]:
         dialog = work.dialogs.get(person.user_id, person.user_id)
@@ -102,6 +100,12 @@ class Uptake:
         rows = work.outbox.waiting_for(f"customer:{person.id}")
         quoting = [row.id for row in rows if isinstance(row.effect, Say) and quotes(row.effect)]
         work.outbox.finish(quoting, Sending.FAILED, self._desk.clock.now())
+
+
+def _summed_up(work: Work, person: Person) -> tuple[int, ...]:
+    """The bot's message that shows all answers of the report, if there is one."""
+    quoted = work.outbox.slot(f"customer:{person.id}", SUMMED_UP)
+    return () if quoted is None else (quoted,)
 
 
 def _form_in(dialog: Dialog) -> Form:
