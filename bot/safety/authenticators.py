@@ -21,9 +21,12 @@ _SECRET = re.compile(
 _WORDS = re.compile("[A-Za-z]?[a-z]{3}(?: [a-z]{4})+")
 
 
-def find(text: str) -> Iterator[Leak]:
-    """Yield each such link that holds its secret, and each secret that stands right behind its name."""
-    view = legible(text)
+def find(text: str, view: Legible | None = None) -> Iterator[Leak]:
+    """Yield each such link that holds its secret, and each secret that stands right behind its name.
+
+    *view* is the text as it is legible, if that is known.
+    """
+    view = view or legible(text)
     if _HINT in view.folded:
         for link in _LINK.finditer(view.folded):
             yield Leak(*view.raw(*link.span()), Secret.ONE_TIME_CODE, link.end() - link.start())

@@ -43,15 +43,15 @@ _ERROR = re.compile(
 )
 
 
-def find(text: str) -> list[Leak]:
+def find(text: str, view: Legible | None = None) -> list[Leak]:
     """Return passwords, one-time codes and cards in *text*, in order and without overlap; counts are characters.
 
     A password counts when it is stated ("my password is …", "… is my password", "login … password …"); a code when it is
-    named ("the code I got is …"); bare digits never do.
+    named ("the code I got is …"); bare digits never do. *view* is the text as it is legible, if that is known.
     """
-    has_digit = _DIGIT.search(text) is not None
-    view = legible(text)
-    has_digit = has_digit or _DIGIT.search(view.plain) is not None
+    view = view or legible(text)
+    has_digit = _DIGIT.search(view.plain) is not None
+    has_digit = has_digit or (view.plain is not text and _DIGIT.search(text) is not None)
     if not has_digit and not _may_name_a_password(view.folded):
         return []
     named = list(names().pattern.finditer(view.folded))

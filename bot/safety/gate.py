@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.safety import authenticators, credentials, hexes, keys, secret_numbers, seed_numbers, seeds
 from bot.safety.leaks import UNSURE_KEY, Leak, Secret
+from bot.safety.legible import Legible, legible
 from bot.safety.markers import Gapped, blanked, marker
 from bot.safety.places import Place, drop_entities, groups, is_gone, places
 
@@ -100,21 +101,22 @@ def gravest(found: Sequence[Found]) -> Found:
 def find(text: str) -> list[Leak]:
     """Return the secrets in *text*, in order and without overlap; of two that overlap the graver. Markers hold none."""
     text = blanked(text)
+    view = legible(text)
     found = [
         *(Leak(one.start, one.end, Secret.RECOVERY_PHRASE, one.words) for one in seeds.find(text)),
-        *seed_numbers.find(text),
-        *secret_numbers.find(text),
-        *keys.find(text),
-        *_codes_and_passwords(text),
+        *seed_numbers.find(text, view),
+        *secret_numbers.find(text, view),
+        *keys.find(text, view),
+        *_codes_and_passwords(text, view),
     ]
     return _without_overlap(found, len(text)) if found else found
 
 
-def _codes_and_passwords(text: str) -> Iterator[Leak]:
-    links = list(authenticators.find(text))
+def _codes_and_passwords(text: str, view: Legible) -> Iterator[Leak]:
+    links = list(authenticators.find(text, view))
     yield from links
     # The account in such a link is often an e-mail, behind which its secret reads like a password.
-    for leak in credentials.find(text):
+    for leak in credentials.find(text, view):
         if not any(link.start < leak.end and leak.start < link.end for link in links):
             yield leak
 

@@ -41,14 +41,15 @@ _PUBLIC = re.compile(
 )
 
 
-def find(text: str) -> list[Leak]:
+def find(text: str, view: Legible | None = None) -> list[Leak]:
     """Return the private keys and key files in *text*, in order and without overlap; counts are characters.
 
     A message without any costs some microseconds. A bare 64-hex is a leak only when `hexes` says KEY: ask it about others.
+    *view* is the text as it is legible, if that is known.
     """
     if len(text) < SHORTEST:
         return []
-    view = legible(text)
+    view = view or legible(text)
     if not _may_hold_a_key(view.plain):
         return []
     files = [(*span, Secret.KEY_FILE) for span in key_files(view.plain)]

@@ -9,8 +9,9 @@ _UNSEEN = (
     "\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3"
     "\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f"
 )
-_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
-_STYLED = ((0xFF01, 0xFF5F), (0x1D400, 0x1D800), (0x2460, 0x2469), (0x24B6, 0x24EA), (0x2070, 0x208F))
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_MATHS = (0x1D400, 0x1D800)
+_STYLED = ((0xFF01, 0xFF5F), _MATHS, (0x2460, 0x2469), (0x24B6, 0x24EA), (0x2070, 0x208F))
 _ZEROS = (
     0x660,
     0x6F0,
@@ -61,10 +62,10 @@ def legible(text: str) -> Legible:
     if _INVISIBLE.search(text):
         places = [at for at, character in enumerate(text) if not _INVISIBLE.match(character)]
         text = "".join([text[at] for at in places])
-    # Hardly any text has such characters, and to look for one is ten times as fast as to replace none.
-    plain = text if _IN_PLAIN.isdisjoint(text) else text.translate(_PLAIN)
+    # Hardly any text has such characters, and to look for one is thirty times as fast as to replace none.
+    plain = text.translate(_PLAIN) if _IN_PLAIN.search(text) else text
     lower = plain.lower()
-    return Legible(plain, lower if _IN_BARE.isdisjoint(lower) else lower.translate(_BARE), places)
+    return Legible(plain, lower.translate(_BARE) if _IN_BARE.search(lower) else lower, places)
 
 
 def _plainer() -> Iterator[tuple[int, str]]:
@@ -92,4 +93,8 @@ def _barer() -> Iterator[tuple[int, str]]:
 
 _PLAIN = dict(_plainer())
 _BARE = dict(_barer())
-_IN_PLAIN, _IN_BARE = frozenset(map(chr, _PLAIN)), frozenset(map(chr, _BARE))
+# All styled letters as one range: one by one they would make each search a hundred times as slow.
+_IN_PLAIN = re.compile(
+    f"[{''.join(chr(code) for code in _PLAIN if code < _MATHS[0])}{chr(_MATHS[0])}-{chr(_MATHS[1])}]"
+)
+_IN_BARE = re.compile(f"[{''.join(map(chr, _BARE))}]")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.safety.leaks import Leak, Secret
-from bot.safety.legible import legible
+from bot.safety.legible import Legible, legible
 
 ROWS, DIGITS = 8, 6
 """An account is eight rows of five digits and a check digit (XRPL Labs, "XRPL Secret Numbers", XLS-12)."""
@@ -20,11 +20,14 @@ _UNBROKEN = re.compile(r"(?<!\d)\d{48}(?!\d)")
 _BETWEEN = re.compile(r"\D{1,30}(?:\d\D{1,6})?")
 
 
-def find(text: str) -> Iterator[Leak]:
-    """Yield the rows of each account: eight of which one may be mistyped, or six or seven that are right."""
+def find(text: str, view: Legible | None = None) -> Iterator[Leak]:
+    """Yield the rows of each account: eight of which one may be mistyped, or six or seven that are right.
+
+    *view* is the text as it is legible, if that is known.
+    """
     if len(text) < _LEAST or (sum(map(text.count, "0123456789")) < _LEAST and text.isascii()):
         return
-    plain = (view := legible(text)).plain
+    plain = (view := view or legible(text)).plain
     for rows in (*_runs(plain), *_unbroken(plain)):
         for chosen in _accounts(rows, [plain[start:end] for start, end in rows]):
             yield Leak(*view.raw(chosen[0][0], chosen[-1][1]), Secret.PRIVATE_KEY, DIGITS * len(chosen))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from bot.safety.checksum import LENGTHS, WORD_BITS, is_valid
 from bot.safety.leaks import Leak, Secret
-from bot.safety.legible import legible
+from bot.safety.legible import Legible, legible
 
 DIGITS = 4
 """A SeedQR spells each word as its number from 0 in the list, filled up with zeros (SeedSigner, "SeedQR specification")."""
@@ -19,11 +19,11 @@ _YEARS = range(1900, 2048)
 _MINUTES = 60
 
 
-def find(text: str) -> Iterator[Leak]:
-    """Yield each phrase in numbers whose checksum holds."""
+def find(text: str, view: Legible | None = None) -> Iterator[Leak]:
+    """Yield each phrase in numbers whose checksum holds; *view* is the text as it is legible, if that is known."""
     if len(text) < _LEAST or (sum(map(text.count, "0123456789")) < _LEAST and text.isascii()):
         return
-    view = legible(text)
+    view = view or legible(text)
     for run in _RUN.finditer(view.plain):
         groups = list(_GROUP.finditer(run.group()))
         numbers = [int(group.group()) for group in groups]
