@@ -1,11 +1,12 @@
 """Finds recovery phrases written in Chinese characters, spaced or not; words of other scripts are for seeds.py."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, count, islice, repeat
+from itertools import accumulate, compress, count, islice, pairwise, repeat
 from math import log
 from operator import sub
 
@@ -14,7 +15,7 @@ from bot.safety import counts
 from bot.safety.checksum import LENGTHS, is_valid, valid_windows
 from bot.safety.counting import LEAST as LEAST_NUMBERS
 from bot.safety.counting import counting
-from bot.safety.cusum import Hit, Stretch, stretches
+from bot.safety.cusum import Hit, Stretch, hit_of, stretches
 from bot.safety.extent import RARE, core
 from bot.safety.known import known_by_checksum
 from bot.safety.normalise import tokens
@@ -146,27 +147,33 @@ def _uncounted(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]
 
 def _said_often(found: Sequence[re.Match[str]]) -> set[str]:
     """Return what is said again and again around the characters, such as "word 1 is", or 第 and 个."""
-    counts = Counter(token.group() for token in found)
-    return {word for word, many in counts.items() if many >= max(_OFTEN, _OFTEN_SHARE * len(found))}
+    counts, often = Counter(map(re.Match.group, found)), max(_OFTEN, _OFTEN_SHARE * len(found))
+    return {word for word, many in counts.items() if many >= often}
 
 
 def character_costs(text: str) -> list[tuple[str, float, bool]]:
     """Return the characters and other words of *text*, what each costs in honest text, and whether it stands apart."""
-    found = list(_TOKEN.finditer(text))
-    simple = to_simplified("".join(token.group()[0] for token in found))
-    costs = _costs(simple, [token.start() for token in found])
-    return [(token.group(), *cost) for token, cost in zip(found, costs, strict=True)]
+    names, places = _spelled(list(_TOKEN.finditer(text)))
+    return list(zip(names, *_costs(_simple(names), places), strict=True))
+
+
+def _spelled(found: Sequence[re.Match[str]]) -> tuple[list[str], list[int]]:
+    """Return what stands in the text, and where."""
+    return list(map(re.Match.group, found)), list(map(re.Match.start, found))
+
+
+def _simple(names: Sequence[str]) -> str:
+    """Return the first character of each of *names*, those that are Traditional as Simplified ones."""
+    return to_simplified("".join([name[0] for name in names]))
 
 
 def _in_tokens(text: str, found_in: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, int]]:
-    names = [token.group() for token in found_in]
-    places = [token.start() for token in found_in]
-    costs = _costs(to_simplified("".join(name[0] for name in names)), places)
-    scores = _scores(costs, _EXPECTED_MONERO)
-    if max(accumulate(scores, _never_below), default=0.0) < BAR_ALONE:
+    names, places = _spelled(found_in)
+    costs, apart = _costs(_simple(names), places)
+    if not _reach(_scores(costs, apart, _EXPECTED_MONERO), BAR_ALONE):
         return
-    hits = _hits(names, _scores(costs, _EXPECTED), _tables().numbers)
-    is_apart = len(hits) == len(costs) <= sum(apart for _, apart in costs) + _WORDS_BY_CHANCE
+    hits = _hits(names, _scores(costs, apart, _EXPECTED), _tables().numbers)
+    is_apart = len(hits) == len(costs) <= sum(apart) + _WORDS_BY_CHANCE
     is_odd = is_apart and not _are_surnames(names)
     found = _high(hits, _BAR_ALL_APART, _FEWEST_ALONE) if is_odd else _high(hits)
     if not found:
@@ -174,7 +181,7 @@ def _in_tokens(text: str, found_in: Sequence[re.Match[str]]) -> Iterator[tuple[i
         # With more than these the whole text goes, so nobody needs to know about the others.
         found.extend(islice(_checked(hits, _Starts.of(text, places)), _ENOUGH + 1))
     if not found:
-        hits = _hits(names, scores, numbers("monero_chinese_simplified"))
+        hits = _hits(names, _scores(costs, apart, _EXPECTED_MONERO), numbers("monero_chinese_simplified"))
         found = _high(hits)
     begins = counts.begins(text, places) if found else frozenset()
     for first, last in _extents(hits, sorted(found)):
@@ -188,46 +195,51 @@ def _are_surnames(characters: Sequence[str]) -> bool:
     return many >= _MOSTLY_SURNAMES * len(characters)
 
 
-def _hits(names: Sequence[str], scores: Sequence[float], known: Container[str]) -> list[Hit]:
-    return [Hit._make(one) for one in zip(count(), names, scores, strict=False) if one[1] in known]
+def _hits(names: Sequence[str], scores: Iterable[float], known: Mapping[str, int]) -> list[Hit]:
+    every = zip(count(), names, scores, strict=False)
+    return list(map(hit_of, compress(every, map(known.__contains__, names))))
 
 
 def _high(hits: Sequence[Hit], bar: float = BAR, fewest: int = FEWEST) -> list[Stretch]:
     return [stretch for stretch in stretches(hits, bar) if _distinct(hits, stretch) >= fewest]
 
 
-def _scores(costs: Iterable[tuple[float, bool]], expected: float) -> list[float]:
+def _scores(costs: Iterable[float], apart: Iterable[bool], expected: float) -> Iterator[float]:
     # Nearly all stand beside others, and to call for each would take longer than all the rest.
-    return [
-        min(_HIGHEST, expected + cost) if cost > _RARELY and not is_apart else _apart(expected + cost, cost)
-        for cost, is_apart in costs
-    ]
-
-
-def _apart(nats: float, cost: float) -> float:
-    return score(nats, is_apart=True) if cost > _RARELY else FOREIGN
-
-
-def _never_below(total: float, score: float) -> float:
-    return max(0.0, total + score)
-
-
-def _costs(simple: str, places: Sequence[int]) -> list[tuple[float, bool]]:
-    """Return the cost of each character with regard to the one before, and whether it stands apart from all others."""
-    tables = _tables()
-    joined = [False, *map(_NEXT.__eq__, map(sub, places[1:], places)), False]
-    costs = map(tables.cost.get, simple, repeat(_UNLISTED))
-    result = []
-    for cost, gain, is_behind, is_before in zip(costs, _gains(simple), joined, joined[1:], strict=False):
-        if is_behind:
-            result.append((cost + _UNPAIRED - gain, False))
-        elif is_before:
-            result.append((cost, False))
-        elif gain >= _A_WORD:
-            result.append((cost + _UNPAIRED - gain + _APART, False))
+    for cost, is_apart in zip(costs, apart, strict=True):
+        if cost <= _RARELY:
+            yield FOREIGN
+        elif is_apart:
+            yield score(expected + cost, is_apart=True)
         else:
-            result.append((cost + _APART, True))
-    return result
+            nats = expected + cost
+            yield nats if nats < _HIGHEST else _HIGHEST
+
+
+def _reach(scores: Iterator[float], bar: float) -> bool:
+    """Whether the running score, never below zero behind the first, reaches *bar*."""
+    total = next(scores, 0.0)
+    for one in scores:
+        if total >= bar:
+            return True
+        total = total + one if total + one > 0 else 0.0
+    return total >= bar
+
+
+def _costs(simple: str, places: Sequence[int]) -> tuple[list[float], list[bool]]:
+    """Return the cost of each character with regard to the one before, and whether it stands apart from all others."""
+    steps = [0, *map(sub, places[1:], places), 0]
+    single, gains = map(_tables().cost.get, simple, repeat(_UNLISTED)), _gains(simple)
+    costs = [
+        cost + _UNPAIRED - gain if step == _NEXT else cost
+        for cost, gain, step in zip(single, gains, steps, strict=False)
+    ]
+    apart = [False] * len(costs)
+    alone = (at for at, (one, other) in enumerate(pairwise(steps)) if one != _NEXT != other)
+    for at in alone if costs else ():
+        apart[at] = gains[at] < _A_WORD
+        costs[at] = costs[at] + _APART if apart[at] else costs[at] + _UNPAIRED - gains[at] + _APART
+    return costs, apart
 
 
 def _gains(simple: str) -> list[float]:
@@ -355,11 +367,12 @@ def _may_go(hits: Sequence[Hit]) -> bool:
 
 
 def _grown(hits: Sequence[Hit], stretch: Stretch, margin: int) -> tuple[int, int]:
-    first, last = stretch.first, stretch.last
-    while first > max(0, stretch.first - margin) and hits[first].place - hits[first - 1].place == 1:
-        first -= 1
-    while (
-        last + 1 < min(len(hits), stretch.last + margin + 1) and hits[last + 1].place - hits[last].place == 1
-    ):
-        last += 1
-    return first, last
+    def shift(at: int) -> int:
+        """Return what is the same of all that follow each other."""
+        return hits[at].place - at
+
+    every, first, last = range(len(hits)), stretch.first, stretch.last
+    return (
+        max(first - margin, bisect_left(every, shift(first), hi=first, key=shift)),
+        min(last + margin, bisect_right(every, shift(last), lo=last, key=shift) - 1),
+    )

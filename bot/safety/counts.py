@@ -86,16 +86,17 @@ def of_characters(begins: Set[int], size: int, hits: Sequence[Hit], numbers: Map
 
     A phrase ends where another may begin, or with the text.
     """
-    ends = {at + 1 for at, hit in enumerate(hits) if hit.place + 1 in begins or hit.place + 1 == size}
+    places = [hit.place for hit in hits]
     found = [
-        (start, size)
-        for start in (at for at, hit in enumerate(hits) if hit.place in begins)
-        for size in SIZES
-        if start + size <= len(hits) and hits[start + size - 1].place - hits[start].place == size - 1
+        (start, many)
+        for start in (at for at, place in enumerate(places) if place in begins)
+        for many in SIZES
+        if start + many <= len(hits) and places[start + many - 1] - places[start] == many - 1
     ]
-    bounded = [one for one in found if sum(one) in ends]
-    own = [numbers.get(hit.word, 0) for hit in hits]
-    valid = [(start, size) for start, size in bounded or found if is_valid(own[start : start + size])]
+    behind = ((one, places[sum(one) - 1] + 1) for one in found)
+    bounded = [one for one, end in behind if end in begins or end == size]
+    own = [numbers.get(hit.word, 0) for hit in hits] if found else []
+    valid = [(start, many) for start, many in bounded or found if is_valid(own[start : start + many])]
     if bounded:
         return max(size for _, size in valid or bounded)
     # With its beginning alone a checksum still tells, if it does not for several.
@@ -108,11 +109,12 @@ def begins(text: str, places: Sequence[int]) -> frozenset[int]:
     That is behind its announcement, and where something else stands before a token than between those beside it.
     """
     introduced = {found.end() for found in _INTRODUCED.finditer(text)}
-    gaps = [
-        _NO_SIGN.sub("", text[one + 1 : other]) if other - one > 1 else "" for one, other in pairwise(places)
-    ]
-    found = {0} | {at for at, place in enumerate(places) if place in introduced}
+    between = [text[one + 1 : other] for one, other in pairwise(places)]
+    signs = {one: _NO_SIGN.sub("", one) for one in set(between)}
+    gaps = [signs[one] for one in between] if any(signs.values()) else []
+    found = {at for at, place in enumerate(places) if place in introduced} if introduced else set()
     for at, gap in enumerate(gaps, 1):
-        if gap and {*gaps[max(0, at - 2) : at - 1], *gaps[at : at + 1]} != {gap}:
+        is_like_both = 1 < at < len(gaps) and gaps[at - 2] == gap == gaps[at]
+        if gap and not is_like_both and {*gaps[max(0, at - 2) : at - 1], *gaps[at : at + 1]} != {gap}:
             found.add(at)
-    return frozenset(found)
+    return frozenset(found | {0})

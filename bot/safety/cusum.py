@@ -1,6 +1,7 @@
 """Where the words of one list stand closer together than in honest text; knows scores and places, not layouts."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from bot.safety.scores import FOREIGN
@@ -31,6 +32,8 @@ class Stretch(NamedTuple):
     score: float
 
 
+hit_of: Callable[[tuple[int, str, float]], Hit] = partial(tuple.__new__, Hit)
+"""Makes a hit of its place, word and score, without a call of Python for each of thousands."""
 Between = Callable[[int, int], float]
 
 
@@ -44,40 +47,28 @@ def stretches(
 ) -> list[Stretch]:
     """Return the stretches of *fewest* words whose running score, never below zero, reaches *bar*; in order.
 
-    *between* says what the tokens between two hits cost; it is asked for only while the score is high.
+    *between* says what the tokens between two hits cost; it is asked for only while the score is high, and not of neighbours.
     """
     found: list[Stretch] = []
-    run = _Run(0)
-    for at, hit in enumerate(hits):
-        if at:
-            cold = run.score < _WARM
-            run.score += (foreign if cold else between)(hits[at - 1].place, hit.place)
-        if run.score <= 0 or (run.height >= bar and run.score < run.height - _FALL):
-            found.extend(run.ended(bar, fewest))
-            run = _Run(at)
-        run.add(at, hit)
-    found.extend(run.ended(bar, fewest))
+    first = last = distinct = 0
+    score = height = 0.0
+    seen: set[str] = set()
+    place = hits[0].place if hits else 0
+    # One loop without calls: of a text of nothing but listed words it is what takes longest.
+    for at, (own, word, worth) in enumerate(hits):
+        if own - place > 1:
+            score += (foreign if score < _WARM else between)(place, own)
+        place = own
+        if score <= 0 or (height >= bar and score < height - _FALL):
+            if height >= bar and distinct >= fewest:
+                found.append(Stretch(first, last, height))
+            first = last = at
+            score, height, distinct = 0.0, 0.0, 0
+            seen = set()
+        score += REPEATED if worth > 0 and word in seen else worth
+        seen.add(word)
+        if score > height:
+            height, last, distinct = score, at, len(seen)
+    if height >= bar and distinct >= fewest:
+        found.append(Stretch(first, last, height))
     return found
-
-
-class _Run:
-    __slots__ = ("distinct", "first", "height", "last", "score", "seen")
-
-    def __init__(self, first: int) -> None:
-        self.first = self.last = first
-        self.score = self.height = 0.0
-        self.distinct = 0
-        self.seen: set[str] = set()
-
-    def add(self, at: int, hit: Hit) -> None:
-        self.score += REPEATED if hit.word in self.seen and hit.score > 0 else hit.score
-        self.seen.add(hit.word)
-        if self.score > self.height:
-            self.height, self.last, self.distinct = self.score, at, len(self.seen)
-
-    def ended(self, bar: float, fewest: int) -> list[Stretch]:
-        return (
-            [Stretch(self.first, self.last, self.height)]
-            if self.height >= bar and self.distinct >= fewest
-            else []
-        )
