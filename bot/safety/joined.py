@@ -3,14 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product
-from typing import NamedTuple
+from itertools import groupby
+from operator import itemgetter
 
 from bot.safety.scores import BAR, Scheme, schemes
 
 _SHORTEST = 24
 # A Hangul or kana word has two to four letters, a Latin one five.
-_SHORTEST_DENSE = 18
+SHORTEST_JOINED = 18
 _SHORTEST_WORD = 2
 _HEAD = 3
 _MOST_LISTS = 4
@@ -35,17 +35,13 @@ _DISTINCT = 2 / 3
 """The share of them that are different at least: "zoo" twelve times is no phrase."""
 
 
-class Piece(NamedTuple):
-    """A listed word in a longer one: its half-open range there, and what it costs in honest text."""
-
-    start: int
-    end: int
-    cost: float
+Piece = tuple[int, int, float]
+"""A listed word in a longer one: its half-open range there, and what it costs in honest text."""
 
 
 def is_odd(words: Sequence[str]) -> bool:
     """Return whether one of *words* is so long that it may be several."""
-    return any(map(_is_long, words))
+    return max(map(len, words), default=0) >= SHORTEST_JOINED and any(map(_is_long, words))
 
 
 def words_joined_in(word: str) -> int:
@@ -53,7 +49,11 @@ def words_joined_in(word: str) -> int:
     if not _is_long(word):
         return 0
     found = _pieces(word)
-    full = max((_parsed(word, found[place], schemes().schemes[place]) for place in _likely(found)), default=0)
+    full = 0
+    for place in _likely(found):
+        # No reading has more words than there are.
+        if len(found[place]) > full:
+            full = max(full, _parsed(word, found[place], schemes().schemes[place]))
     return full or _cut_words_in(word)
 
 
@@ -61,10 +61,12 @@ def _cut_words_in(word: str) -> int:
     """Return how many words of one list, each cut to its first letters, stand end to end in *word*, or 0."""
     if not _SHORTEST_CUT <= len(word) <= _LONGEST_CUT:
         return 0
-    least = _least_of_cut()
+    least, pieces = _least_of_cut(), sorted(_cut_pieces(word))
+    if len({start for start, _, _ in pieces}) < min(least.values()):
+        return 0
     rows: list[dict[int, int]] = [{} for _ in range(len(word) + 1)]
     longest = 0
-    for start, end, place in _cut_pieces(word):
+    for start, end, place in pieces:
         count = rows[start].get(place, 0) + 1
         rows[end][place] = max(count, rows[end].get(place, 0))
         if count > longest and count >= least[place] and _are_different(word[:end], count):
@@ -73,12 +75,13 @@ def _cut_words_in(word: str) -> int:
 
 
 def _cut_pieces(word: str) -> Iterator[tuple[int, int, int]]:
-    """Yield where a shortened word could stand in *word*, in order of the start, and the place of its scheme."""
+    """Yield where a shortened word could stand in *word*, and the place of its scheme."""
     words, least = schemes().words, _least_of_cut()
-    for start, size in product(range(len(word)), _CUT_SIZES):
-        end = start + size
-        said = words.get(word[start:end]) if end <= len(word) else None
-        yield from ((start, end, place) for place, _ in (said.costs if said else ()) if place in least)
+    for size in _CUT_SIZES:
+        parts = [word[start : start + size] for start in range(len(word) - size + 1)]
+        for start, said in enumerate(map(words.get, parts)):
+            if said:
+                yield from ((start, start + size, place) for place, _ in said.costs if place in least)
 
 
 def _are_different(text: str, count: int) -> bool:
@@ -100,7 +103,7 @@ def _least_of_cut() -> Mapping[int, int]:
 
 def _is_long(word: str) -> bool:
     return (
-        len(word) >= (_SHORTEST if word[0] < "\u0590" else _SHORTEST_DENSE)
+        len(word) >= (_SHORTEST if word[0] < "\u0590" else SHORTEST_JOINED)
         and not "\u4e00" <= word[0] <= "\u9fff"
     )
 
@@ -108,23 +111,18 @@ def _is_long(word: str) -> bool:
 def _pieces(word: str) -> Mapping[int, list[Piece]]:
     """Return for each scheme of full words the listed ones in *word*, in order of their start."""
     words, full = schemes().words, places_of_full()
-    found: dict[int, list[Piece]] = defaultdict(list)
-    for start, end in _spans(word):
-        said = words.get(word[start:end])
-        for place, cost in said.costs if said else ():
-            if place in full:
-                found[place].append(Piece(start, end, cost))
-    return found
-
-
-def _spans(word: str) -> Iterator[tuple[int, int]]:
-    """Yield where a listed word could stand, in order of the start: of each head only the lengths that there are."""
     heads, size = _heads(), len(word)
+    found: dict[int, list[Piece]] = defaultdict(list)
     for start in range(size - 1):
-        head = word[start : start + _HEAD]
-        for length in heads.get(head) or heads.get(head[:_SHORTEST_WORD], ()):
-            if start + length <= size:
-                yield start, start + length
+        # Of each head only the lengths that there are.
+        lengths = heads.get(word[start : start + _HEAD]) or heads.get(word[start : start + _SHORTEST_WORD])
+        for length in lengths or ():
+            said = words.get(word[start : start + length])
+            if said and start + length <= size:
+                for place, cost in said.costs:
+                    if place in full:
+                        found[place].append((start, start + length, cost))
+    return found
 
 
 @cache
@@ -150,7 +148,9 @@ def _heads() -> Mapping[str, Sequence[int]]:
 
 
 def _likely(found: Mapping[int, Iterable[Piece]]) -> list[int]:
-    covered = Counter({place: sum(one.end - one.start for one in pieces) for place, pieces in found.items()})
+    covered = Counter(
+        {place: sum([end - start for start, end, _ in pieces]) for place, pieces in found.items()}
+    )
     return [place for place, _ in covered.most_common(_MOST_LISTS)]
 
 
@@ -159,24 +159,27 @@ def _parsed(word: str, pieces: Sequence[Piece], scheme: Scheme) -> int:
     score = [0.0] * (len(word) + 1)
     count = [0] * (len(word) + 1)
     best = (0.0, 0)
-    at = 0
-    for start in range(len(word)):
-        if start and score[start - 1] + _LETTER > score[start]:
-            score[start], count[start] = score[start - 1] + _LETTER, count[start - 1]
-        while at < len(pieces) and pieces[at].start == start:
-            end = pieces[at].end
-            total = score[start] + _worth(pieces[at], word[start], scheme)
+    by_start = {start: list(alike) for start, alike in groupby(pieces, itemgetter(0))}
+    reached, many = 0.0, 0
+    for start, own in enumerate(map(by_start.get, range(len(word)))):
+        # Either a word ends here, or the letter before belongs to none.
+        if start and reached + _LETTER > score[start]:
+            reached += _LETTER
+        else:
+            reached, many = score[start], count[start]
+        for _, end, cost in own or ():
+            total = reached + _worth(word[start:end], scheme.score(cost))
             if total > score[end]:
-                score[end], count[end] = total, count[start] + 1
-                best = max(best, (total, count[end]))
-            at += 1
+                score[end], count[end] = total, many + 1
+                best = max(best, (total, many + 1))
     return best[1] if best[0] >= BAR and best[1] >= _LEAST_WORDS else 0
 
 
-def _worth(piece: Piece, letter: str, scheme: Scheme) -> float:
-    letters = _nats_a_letter(letter) * (piece.end - piece.start)
+def _worth(word: str, score: float) -> float:
+    """Return *score*, but no more than the letters of *word* are worth."""
+    letters = _nats_a_letter(word[0]) * len(word)
     least = _LEAST_WORTH if letters >= _LEAST_NATS else 0.0
-    return max(least, min(scheme.score(piece.cost), letters - _CHANCE))
+    return max(least, min(score, letters - _CHANCE))
 
 
 def _nats_a_letter(letter: str) -> float:

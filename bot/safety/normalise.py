@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,8 +14,9 @@ DENSE = "\u0e00-\u0eff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _RUN = re.compile(rf"\\[nrt](?=[^\W\d_])|(?:[^\W\d_]|[{_MARKS}{_INVISIBLE}\u24b6-\u24e9])+")
 _ASCII_WORD = re.compile(r"\\[nrt](?=[a-zA-Z])|[A-Z]+[a-z]*|[a-z]+")
 _LETTERS = re.compile(f"[^\\W\\d_{DENSE}]+|[{DENSE}]+")
-_UNSEEN = re.compile(f"[{_INVISIBLE}]+")
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+# One character at a time: a search for one leaps to it, a search for several looks at each place.
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _CASED = [chr(code) for code in (*range(0x41, 0x250), *range(0x400, 0x530))]
 _SMALL = "".join(letter for letter in _CASED if letter.islower())
 _CAPITAL = "".join(letter for letter in _CASED if letter.isupper())
@@ -24,7 +25,7 @@ _BETWEEN_SCRIPTS = f"(?<=[{DENSE}])(?=[^\\W\\d_{DENSE}])|(?<=[^\\W\\d_{DENSE}])(
 _HUMP = re.compile(f"(?<=[{_SMALL}])(?=[{_CAPITAL}])")
 _CUT = re.compile(f"{_HUMP.pattern}|{_BETWEEN_SCRIPTS}")
 # What only the exact way reads: escaped line ends and circled letters.
-_ODD = re.compile(r"\\[nrt]|[\u24b6-\u24e9]")
+_ODD = re.compile(r"[\\\u24b6-\u24e9](?:(?<!\\)|[nrt])")
 
 
 class Token(NamedTuple):
@@ -33,6 +34,10 @@ class Token(NamedTuple):
     word: str
     start: int
     end: int
+
+
+# As the class does, without a call of Python for each of thousands.
+_token: Callable[[tuple[str, int, int]], Token] = partial(tuple.__new__, Token)
 
 
 def fold(text: str) -> str:
@@ -46,8 +51,13 @@ def fold(text: str) -> str:
 def tokens(text: str) -> list[Token]:
     """Return the words of *text* in order; digits, punctuation and symbols separate words and vanish, humps separate."""
     if text.isascii():
-        every = _ASCII_WORD.finditer(text)
-        return [Token(found[0].lower(), *found.span()) for found in every if found[0][0] != "\\"]
+        every = list(_ASCII_WORD.finditer(text))
+        if "\\" in text:
+            every = [found for found in every if found[0][0] != "\\"]
+        words = map(str.lower, map(re.Match.group, every))
+        return list(
+            map(_token, zip(words, map(re.Match.start, every), map(re.Match.end, every), strict=True))
+        )
     result: list[Token] = []
     for found in _RUN.finditer(text):
         if found.group()[0] != "\\":
@@ -60,7 +70,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        is_plain = not (_HUMP.search(text) or _ODD.search(text))
+        is_plain = not ((text.lower() != text and _HUMP.search(text)) or _ODD.search(text))
         self.words = _LETTERS.findall(fold(text)) if is_plain else [token.word for token in self.exact]
 
     @cached_property
@@ -74,6 +84,8 @@ def quick_words(text: str) -> list[str]:
 
 
 def _folded(run: str, start: int) -> list[Token]:
+    if run.isascii() and run.islower():
+        return [Token(run, start, start + len(run))]
     if len(run) == 1 and run.isalpha() and not unicodedata.decomposition(run):
         return [Token(run.casefold(), start, start + 1)]
     result: list[Token] = []

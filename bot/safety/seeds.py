@@ -9,13 +9,13 @@ from functools import partial
 from bot.safety import counts, themes
 from bot.safety.checksum import LENGTHS
 from bot.safety.chinese import characters_of_phrases
-from bot.safety.cusum import Hit, Stretch, foreign, stretches
+from bot.safety.cusum import Hit, Stretch, foreign, hit_of, stretches
 from bot.safety.disguises import is_spelled_out, joined_letters, misread, unmasked
 from bot.safety.english import after_listed
 from bot.safety.escapes import FEWEST, unescaped
 from bot.safety.extent import core, grown, trimmed
 from bot.safety.glued import may_be_glued, runs_of_glued
-from bot.safety.joined import is_odd, words_joined_in
+from bot.safety.joined import SHORTEST_JOINED, is_odd, words_joined_in
 from bot.safety.known import known_by_checksum
 from bot.safety.markup import untagged
 from bot.safety.normalise import Token, Words
@@ -133,8 +133,10 @@ def _may_hold_words(said: Words) -> bool:
 
 def _joined(words: Iterable[Token]) -> Iterator[Phrase]:
     for token in words:
-        count = 0 if _NO_PHRASE.fullmatch(token.word) else words_joined_in(token.word)
-        if count:
+        # Most are that short, and to call for each would take longer than all the rest.
+        if len(token.word) < SHORTEST_JOINED or _NO_PHRASE.fullmatch(token.word):
+            continue
+        if count := words_joined_in(token.word):
             yield Phrase(token.start, token.end, count if count in counts.SIZES else 0)
 
 
@@ -145,7 +147,7 @@ def _explained(text: str, words: Sequence[Token]) -> list[Phrase]:
 
 def _without_repeated(words: Sequence[Token]) -> list[Token]:
     """Return *words* without what is said again and again, and without what counts; nothing if nothing is repeated."""
-    counts = Counter(token.word for token in words)
+    counts = Counter([token.word for token in words])
     often = max(REPEATED, REPEATED_SHARE * len(words))
     repeated = {word for word, many in counts.items() if many >= often}
     if not repeated:
@@ -173,28 +175,29 @@ def hits_by_scheme(names: Sequence[str], least: int) -> Iterator[tuple[Scheme, l
     """Yield the schemes with at least so many words among the folded *names*, and where their words are."""
     known = schemes()
     found: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for at, name in enumerate(names):
-        if said := known.words.get(name):
+    for at, said in enumerate(map(known.words.get, names)):
+        if said:
             for place, cost in said.costs:
                 found[place].append((at, cost))
     for place, own in found.items():
         if len(own) >= least:
             scheme = known.schemes[place]
-            yield scheme, [Hit(at, names[at], scheme.score(cost)) for at, cost in own]
+            scores = map(scheme.score, [cost for _, cost in own])
+            places = [at for at, _ in own]
+            yield scheme, list(map(hit_of, zip(places, map(names.__getitem__, places), scores, strict=True)))
 
 
 def _of_scheme(
     words: Sequence[Token], names: Sequence[str], scheme: Scheme, plain: list[Hit]
 ) -> Iterator[_Found]:
-    yield from (
-        one for one in _found_of(words, names, scheme, plain) if not _is_themed(words, plain, one, scheme)
-    )
+    is_called = not _CALLED.isdisjoint(names)
+    for one in _found_of(words, names, scheme, plain):
+        if is_called or not _is_themed(words, plain, one, scheme):
+            yield one
 
 
 def _is_themed(words: Sequence[Token], hits: Sequence[Hit], found: _Found, scheme: Scheme) -> bool:
     """Whether what was found is rather an everyday list, such as of food or animals; what is called a phrase is none."""
-    if not _CALLED.isdisjoint(token.word for token in words):
-        return False
     place = found.phrase
     own = [hit for hit in hits if place.start <= words[hit.place].start < place.end]
     return themes.least(own, found.score, scheme) < min(found.score, scheme.bar - BAR_WHOLE_BELOW)
@@ -204,7 +207,7 @@ def _found_of(
     words: Sequence[Token], names: Sequence[str], scheme: Scheme, plain: list[Hit]
 ) -> Iterator[_Found]:
     hits = after_listed(plain) if scheme.name in PAIRED else plain
-    if sum(hit.score for hit in hits if hit.score > 0) >= scheme.bar - BAR_WHOLE_BELOW:
+    if sum([score for _, _, score in hits if score > 0]) >= scheme.bar - BAR_WHOLE_BELOW:
         found = _stretches(names, hits, scheme) or _whole(names, hits, scheme)
         yield from _all_placed(words, hits, found, scheme)
     if len(names) in counts.SIZES and 2 * len(hits) >= len(names):

@@ -23,9 +23,9 @@ def least(hits: Sequence[Hit], score: float, scheme: Scheme) -> float:
     others = -log(1 - _OF_THE_THEME)
     best = score
     for words, of_theme in _themes(scheme.name).values():
-        inside = [one for word, one in once.items() if word in words]
-        if len(inside) < _LEAST_OF_THE_THEME * len(once):
+        if sum(map(words.__contains__, once)) < _LEAST_OF_THE_THEME * len(once):
             continue
+        inside = [one for word, one in once.items() if word in words]
         told = _AMONG_HONEST + others * (len(once) - len(inside)) + sum(of_theme - one for one in inside)
         best = min(best, score + told)
     return best

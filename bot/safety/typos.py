@@ -39,9 +39,11 @@ def _is_one_edit(one: str, other: str) -> bool:
     """Return whether one letter added, lost or changed, or two neighbours swapped, turns one into the other."""
     if abs(len(one) - len(other)) > 1:
         return False
-    pairs = enumerate(zip(one, other, strict=False))
-    same = next((at for at, (letter, own) in pairs if letter != own), min(len(one), len(other)))
+    same, shorter = 0, min(len(one), len(other))
+    while same < shorter and one[same] == other[same]:
+        same += 1
     left, right = one[same:], other[same:]
-    while left and right and left[-1] == right[-1]:
-        left, right = left[:-1], right[:-1]
-    return max(len(left), len(right)) == 1 or (len(left) == _END and left == right[::-1])
+    if len(left) != len(right):
+        return left[1:] == right or left == right[1:]
+    is_swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+    return left != right and (left[1:] == right[1:] or is_swapped)
