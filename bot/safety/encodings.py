@@ -22,8 +22,8 @@ def base58(text: str, alphabet: str = BITCOIN_BASE58) -> bytes | None:
     digits = _DIGITS[alphabet]
     number = 0
     try:
-        for character in text:
-            number = number * 58 + digits[character]
+        for digit in map(digits.__getitem__, text):
+            number = number * 58 + digit
     except KeyError:
         return None
     zeros = len(text) - len(text.lstrip(alphabet[0]))

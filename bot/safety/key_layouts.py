@@ -17,7 +17,7 @@ TELLING_PIECE = 12
 MOST_WORDS_BESIDE = 3
 
 _CHUNK = re.compile("[0-9A-Za-z]+")
-_GAP = re.compile(r"[\s.,_|·:;*`>-]{1,3}")
+_RUN = re.compile(r"[0-9A-Za-z]++(?:[\s.,_|·:;*`>-]{1,3}+[0-9A-Za-z]++)*+")
 _GLUED = re.compile("[a-z]*|[A-Z][a-z]*|[A-Z]*")
 # Inside words letters seldom change case or meet digits; inside keys they do all the time.
 BREAK = re.compile("[a-z](?=[A-Z0-9])|[0-9](?=[A-Za-z])|[A-Z](?=[0-9])")
@@ -39,25 +39,15 @@ class _Row:
 
 def keys_in(plain: str, is_key: IsKey) -> Iterator[Span]:
     """Yield the ranges of *plain* that satisfy *is_key* once the gaps are left out, in order and without overlap."""
-    chunks = [chunk.span() for chunk in _CHUNK.finditer(plain)]
-    first = 0
-    while first < len(chunks):
-        behind = _run_end(plain, chunks, first)
-        yield from _in_run(plain, chunks[first:behind], is_key)
-        first = behind
-
-
-def _run_end(plain: str, chunks: Sequence[Span], first: int) -> int:
-    behind = first + 1
-    while behind < len(chunks) and _GAP.fullmatch(plain, chunks[behind - 1][1], chunks[behind][0]):
-        behind += 1
-    return behind
+    for run in _RUN.finditer(plain):
+        if run.end() - run.start() >= LENGTHS[0]:
+            yield from _in_run(plain, [chunk.span() for chunk in _CHUNK.finditer(plain, *run.span())], is_key)
 
 
 def _in_run(plain: str, chunks: Sequence[Span], is_key: IsKey) -> Iterator[Span]:
-    if sum(end - start for start, end in chunks) < LENGTHS[0]:
-        return
     row = _row(plain, chunks)
+    if len(row.joined) < LENGTHS[0]:
+        return
     at = last_found = 0
     waiting = sorted(_promising(row), reverse=True)
     while waiting:
@@ -77,6 +67,9 @@ def _promising(row: _Row) -> set[int]:
     """Return where a key may begin: near either end of a run of equal sizes, or near a chunk that looks like a piece."""
     near: set[int] = set()
     for first, behind in set(row.even):
+        # Too few for any key, with what may be before and behind them.
+        if (behind - first + 2) * row.sizes[first] <= LENGTHS[0]:
+            continue
         longest = LENGTHS[-1] // row.sizes[first] + 2 + MOST_WORDS_BESIDE
         near.update(range(first - 1, min(first + MOST_WORDS_BESIDE + 1, behind)))
         near.update(range(max(first, behind - longest), behind))
@@ -93,7 +86,9 @@ def _row(plain: str, chunks: Sequence[Span]) -> _Row:
         sizes=sizes,
         offsets=list(accumulate(sizes, initial=0)),
         even=[span for span in _even_runs(sizes) for _ in range(*span)],
-        tells=[_tells(plain, chunk) for chunk in chunks],
+        tells=[
+            size >= TELLING_PIECE and _tells(plain, chunk) for size, chunk in zip(sizes, chunks, strict=True)
+        ],
     )
 
 
@@ -153,7 +148,10 @@ def _even_ends(row: _Row, first: int, *, follows: bool) -> Iterator[int]:
     for length in LENGTHS:
         groups, rest = divmod(length - row.sizes[first], size)
         left = run_end - first - 1 - groups
-        if groups < 1 or left < 0:
+        # Longer ones want no fewer groups.
+        if left < 0:
+            return
+        if groups < 1:
             continue
         if rest == 0 and (begins_here or left <= MOST_WORDS_BESIDE):
             yield first + 1 + groups
@@ -173,5 +171,4 @@ def _broken_ends(row: _Row, first: int) -> Iterator[int]:
 
 
 def _tells(plain: str, chunk: Span) -> bool:
-    start, end = chunk
-    return end - start >= TELLING_PIECE and BREAK.search(plain, start, end) is not None
+    return BREAK.search(plain, *chunk) is not None

@@ -54,10 +54,9 @@ class Shape(NamedTuple):
 def is_key(candidate: str, pairs: Pairs) -> bool:
     """Return whether the whole *candidate* is a private key: its checksum holds and its version says private."""
     size = len(candidate)
-    if any(
-        shape.pattern.fullmatch(candidate) and shape.proves(candidate) for shape in BY_LENGTH.get(size, ())
-    ):
-        return True
+    for shape in BY_LENGTH.get(size, ()):
+        if shape.pattern.fullmatch(candidate) and shape.proves(candidate):
+            return True
     if size in _PAIR_LENGTHS and _PAIR_IN_BASE58.fullmatch(candidate):
         return pairs.is_pair(base58(candidate))
     if size == 2 * PAIR_BYTES and _PAIR_IN_HEX.fullmatch(candidate):
