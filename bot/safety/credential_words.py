@@ -25,11 +25,10 @@ def meaning_of(kind: str) -> Terms:
 
 
 @cache
-def entry(kind: str) -> Terms:
-    """Return the words of one *kind* of data/entry_words.toml, which says what each is for."""
-    return compile_terms(
-        {kind: [term for listed in _file("entry_words.toml")[kind].values() for term in listed]}
-    )
+def entry(*kinds: str) -> Terms:
+    """Return the words of these *kinds* of data/entry_words.toml, which says what each is for."""
+    listed = {kind: _file("entry_words.toml")[kind].values() for kind in kinds}
+    return compile_terms({kind: [term for terms in listed[kind] for term in terms] for kind in kinds})
 
 
 @cache
