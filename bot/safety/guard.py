@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bot.safety import seeds
 from bot.safety.guard_addresses import addresses
+from bot.safety.guard_bare import asks_bare
 from bot.safety.guard_clauses import LINK, clauses, plain, sentences, unleeted
 from bot.safety.guard_demands import demands
 from bot.safety.guard_names import accounts
@@ -145,7 +146,7 @@ def _asked(draft: str, named: Iterable[Found]) -> _Ruled:
     earlier = before = ""
     found: set[Reason] = set()
     clear: set[Reason] = set()
-    sure: set[Reason] = set()
+    sure = {Reason.ASKS_FOR_SECRET} if asks_bare(text) else set[Reason]()
     for sentence in sentences(text):
         for language in languages_of(sentence, hints):
             if asks_unnamed(sentence, before, language):
