@@ -33,5 +33,15 @@ def _asks(clause: str, language: str) -> bool:
     first = next(iter(places(_LISTS, "first", clause, language)), None)
     if first is None or not _SUM.search(clause, first[1]) or _OTHERWISE.search(clause):
         return False
-    fee = next((end for start, end in places(_LISTS, "fees", clause, language) if start >= first[1]), 0)
+    fee = _fee(clause, language, first[1])
     return fee > 0 and not says(_LISTS, "tells", clause[:fee], language)
+
+
+def _fee(clause: str, language: str, behind: int) -> int:
+    """Return where the fee with what asks for it ends, 0 if none is asked for after *behind*."""
+    fee = next((end for start, end in places(_LISTS, "fees", clause, language) if start >= behind), 0)
+    if fee:
+        return fee
+    orders = [end for start, end in places(_LISTS, "orders", clause, language) if start >= behind]
+    named = places(_LISTS, "named", clause, language)
+    return max(orders[0], named[0][1]) if orders and named else 0

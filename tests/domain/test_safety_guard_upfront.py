@@ -17,6 +17,14 @@ pehle 500 rs fees jama karo phir withdraw hoga
 pehle 50 USDT fees do nahi to account band
 pehle 50 USDT fees do, koi tension nahi
 先付保证金100U
+sir pahle 20 usdt gas fee daal do phir release hoga
+pehle 50 usdt fee jama karo
+pehle gas fee 20 usdt transfer kar do
+pahle 30 usdt security fee bhej do sir
+fee ke liye pehle 20 usdt dal do
+pehle 20 usdt fee de do baad me release hoga
+pehle 20 usdt tax deposit karna hoga
+sir pehle 25 usdt processing fee lagegi
 """.strip().splitlines()
 FINE = """
 pehle app update kijiye, 5 USDT dikhega
@@ -37,6 +45,15 @@ Kya aapne pehle kisi ko 50 USDT fees di thi?
 转账要先付大约 2 TRX 手续费给网络
 pehle apne wallet mein 2 TRX deposit kijiye network fees ke liye
 pehle 2 USDT fees dena hota tha, ab free hai
+Aapke wallet me network fee ke liye pehle se 20 TRX hona chahiye
+pehle kisi ne aapse 20 usdt fee maangi thi kya?
+pehle apne wallet me 20 TRX daal do network fee ke liye
+pehle 2 TRX gas fee lagegi jo network leta hai
+pehle exchange 1 usdt fee lagega
+pehle 20 usdt fee mat bhejo
+pehle 5 USDT fee check karo history me
+agar koi bole pehle 20 usdt fee daal do to scam hai
+pehle 20 usdt ka balance dikhega
 """.strip().splitlines()
 
 
