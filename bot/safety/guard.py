@@ -13,6 +13,7 @@ from bot.safety.guard_addresses import addresses
 from bot.safety.guard_bare import asks_bare
 from bot.safety.guard_clauses import LINK, clauses, plain, sentences, unleeted
 from bot.safety.guard_demands import demands
+from bot.safety.guard_exports import asks_export
 from bot.safety.guard_names import accounts
 from bot.safety.guard_opinion import Opinions, by_words
 from bot.safety.guard_paraphrases import asks_ransom, asks_unnamed
@@ -153,6 +154,8 @@ def _asked(draft: str, named: Iterable[Found]) -> _Ruled:
                 clear.add(Reason.ASKS_FOR_SECRET)
             if asks_ransom(sentence, language):
                 clear.add(Reason.ASKS_FOR_PAYMENT)
+            if asks_export(sentence, before, language):
+                sure.add(Reason.ASKS_FOR_SECRET)
             if wants_upfront(sentence, language):
                 sure.add(Reason.ASKS_FOR_PAYMENT)
             clear.update(demands(sentence, f"{earlier} {before}", language))
