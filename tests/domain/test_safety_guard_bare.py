@@ -99,6 +99,81 @@ code do
 şifren ne?
 Mật khẩu của bạn là gì?
 What’s your password
+ok send code pls
+sir code please
+Kindly provide your OTP
+what is your seed phrase?
+I need your password now
+share your key with me
+send me words
+can you give me the code?
+Give us the password, thanks
+hello, send me the pin
+drop the code here
+write the words here
+let me know your password
+麻烦把验证码告诉我
+您好，请提供您的助记词，谢谢
+私钥发过来
+驗證碼多少？
+把密码打在这里
+necesito su clave por favor
+Hola, mándeme la clave
+Páseme el código
+escriba aquí su frase
+me passa a senha por favor
+qual é o código?
+Escreva a senha aqui
+Envoie-moi le code
+Bonjour, communiquez-moi votre mot de passe
+c'est quoi ton code ?
+Mi mandi il codice, grazie
+qual è la tua password?
+ho bisogno delle parole
+Bitte senden Sie mir den Code
+Hallo, nennen Sie mir Ihr Passwort
+gib mir den key
+Kann ich den Code haben?
+geef mij uw pincode alstublieft
+Mag ik de code?
+Stuur de woorden naar mij
+Здравствуйте, назовите ваш пароль
+Скиньте ключ сюда
+продиктуйте слова
+можно код?
+Дайте, будь ласка, код
+мені потрібен ваш пароль
+bana kodu söyle
+kodu alabilir miyim?
+şifreni yaz buraya
+Bạn cho mình xin mã OTP nhé
+cho em xin mật khẩu
+gửi mình mã
+minta kodenya dong kak
+kode OTP nya berapa?
+kasih tau passwordnya
+Dejte mi prosím heslo
+potřebuji kód
+jaký je kód?
+Poproszę hasło
+daj mi klucz
+Proszę o kod
+暗証番号を教えて
+コードをここに送ってください
+シードフレーズをお願いします
+핀번호 알려줘
+고객님 비밀번호가 뭐예요?
+시드 구문 보내주세요
+هات الكود
+من فضلك أرسل لي كلمة السر
+رمزك لو سمحت
+OTP बताइए
+कृपया मुझे कोड भेजें
+sir otp bata do
+apna password bhejo
+mujhe code send karo
+لطفا رمز عبور خود را بفرستید
+کد رو بده
 """.strip().splitlines()
 FINE = """
 never send me your code
@@ -211,6 +286,85 @@ Haben Sie den Code?
 コードが必要です
 코드가 필요합니다
 Le envié el código
+What is your name?
+Please send me the address
+What is the country code?
+Send me the QR code
+Scan the code
+Which key?
+Tap the key
+The code is here
+Your code is on the way
+Keep your words safe
+Thanks for the code
+Is the code for the app?
+Write the words on paper
+Write down the words
+Enter the code now
+Please enter your password
+请把地址发给我
+请保管好助记词
+写下助记词
+请重新输入密码
+验证码已发送
+验证码发给您了
+我们不需要密码
+Guarde su clave
+El código ya llegó
+No me envíe la clave
+¿Recibió el código?
+Guarde a senha
+O código chegou?
+não preciso da senha
+Gardez votre phrase
+Je n'ai pas besoin du code
+Avez-vous le code ?
+Tenga la chiave
+Non mi serve la password
+Hai il codice?
+Bewahren Sie die Wörter auf
+Ich brauche keinen Code
+Haben Sie den Key?
+Bewaar de woorden
+Ik heb geen code nodig
+Код пришел?
+Мне не нужен код
+Запишите слова
+Храните ключ
+Код не потрібен
+Запишіть слова
+Kod geldi mi?
+Şifreye gerek yok
+Kelimeleri saklayın
+Tôi không cần mã
+Bạn nhận được mã chưa?
+Mã đã gửi cho bạn
+Simpan frasanya
+Kodenya sudah masuk?
+Saya tidak butuh kode
+Nepotřebuji kód
+Přišel kód?
+Zapište slova
+Nie potrzebuję kodu
+Zapisz słowa
+Czy kod przyszedł?
+コードは届きましたか？
+パスワードは必要ありません
+単語を書き留めてください
+코드 왔나요?
+비밀번호는 필요 없습니다
+단어를 적어 두세요
+هل وصل الكود؟
+لا أحتاج الكود
+احفظ الكلمات
+कोड आया?
+मुझे कोड नहीं चाहिए
+शब्द लिख लें
+code aaya?
+mujhe code nahi chahiye
+کد رسید؟
+کد لازم نیست
+کلمات را بنویسید
 """.strip().splitlines()
 
 

@@ -345,6 +345,7 @@ def test_what_a_rule_is_there_for_gets_past_without_it(rule: Rule, monkeypatch: 
         monkeypatch.setattr(guard, "unexplained", lambda _: set())
         monkeypatch.setattr(guard, "asks_unnamed", no)
         monkeypatch.setattr(guard, "asks_ransom", no)
+        monkeypatch.setattr(guard, "asks_bare", no)
     caught = rule.catches(rule.sample)
 
     monkeypatch.setattr(rule.module, rule.name, rule.gone)
