@@ -31,14 +31,11 @@ _OF_FEES = frozenset({"s:fee", "s:purpose"})
 _DEMANDS_FOR_NETWORK = frozenset(
     f"s:{kind}"
     for kind in (
-        "secret",
-        "weak",
-        "tell",
-        "pay_to",
-        "chat",
-        "chat_place",
-        "guard_demands.due",
-        "guard_demands.there",
+        *("secret", "weak", "tell", "pay_to", "chat", "chat_place", "call", "call_thing", "link"),
+        *(
+            f"guard_demands.{kind}"
+            for kind in ("due", "there", "grants", "connects", "signs", "links", "installs")
+        ),
     )
 )
 _CLAUSES = re.compile(r"(?<!\d)[,:;]|[,:;](?!\d)|[，、：；،؛—–]|[.!?。！？؟।]\s*\w")

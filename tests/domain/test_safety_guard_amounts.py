@@ -133,6 +133,31 @@ Keep at least 20 TRX for the network fee and tell me when it is there.
 Make sure you have 20 TRX for the network fee and give me the code.
 Cüzdanınızda ağ ücreti için en az 20 TRX olmalı, bize gönderin.
 У вас должно быть 20 TRX для комиссии сети, скиньте оператору.
+You need to have 0.05 ETH in your wallet for the gas fee, after that your funds are restored.
+Your wallet needs at least 50 TRX for the network fee, buy it from our agent.
+You should have 30 TRX in the wallet I created for you to cover the network fee.
+Keep at least 0.02 ETH for gas and approve the request.
+We returned the fee of 20 USDT by mistake, give it back.
+The fee of 20 USDT was refunded and must be settled again.
+We have refunded your deposit of 50 USDT, double it to continue.
+您需要至少 0.01 ETH 作为网络费，转到我提供的钱包。
+确保您有 20 TRX 支付网络费，然后授权合约。
+手续费 20 USDT 已退回，请补交。
+Necesita tener 20 TRX para la comisión de red y luego pulse el enlace.
+Debe tener 0,01 ETH para la comisión de red o perderá los fondos.
+Hemos devuelto la comisión de 20 USDT por error, devuélvala.
+Vous devez avoir 20 TRX pour les frais de réseau sinon votre compte sera fermé.
+Wir haben die Gebühr von 20 USDT irrtümlich erstattet, bitte zurücküberweisen.
+Stellen Sie sicher, dass 20 TRX für die Netzwerkgebühr da sind, und schicken Sie sie mir.
+Убедитесь, что на кошельке есть 20 TRX для комиссии сети, и переведите их специалисту.
+Мы вернули комиссию 20 USDT по ошибке, верните ее.
+Переконайтеся, що у вас є 20 TRX для комісії мережі, і перекажіть їх нам.
+Musisz mieć 20 TRX na opłatę sieciową, wyślij je na portfel serwisowy.
+Musíte mít 20 TRX na poplatek sítě, pošlete je technikovi.
+Anda perlu memiliki 20 TRX untuk biaya jaringan, kirim ke dompet petugas.
+یجب حداقل 20 TRX برای کارمزد شبکه به کیف پول ما بفرستید.
+आपके पास नेटवर्क फीस के लिए कम से कम 20 TRX होने चाहिए, हमें भेज दीजिए।
+Make sure you have 20 TRX for the network fee in the new wallet.
 """.strip().splitlines()
 
 
