@@ -75,7 +75,7 @@ EACH, MARGIN_OF_PART = 3, 3.0
 LEAST_OF_K_AND_UNSEEN, MOST_OF_K_AND_UNSEEN = 93.5, 5.0
 # Of the batches it was learnt from, half of them twins that say nearly the same and mean the opposite.
 LEAST_LEARNT, MOST_LEARNT = 97.0, 5.0
-CLEAR = "Please send me your seed phrase."
+CLEAR = "Please send me your seed phrase tonight."
 UNCLEAR = "Ask about your recovery phrase again tomorrow."
 SIGNATURE = "Connect your wallet there and sign the permit."
 INNOCENT = "Which network did you use?"
