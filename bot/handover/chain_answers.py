@@ -34,6 +34,7 @@ from bot.intake.networks import title
 from bot.intake.problems import Problem, catalogue
 from bot.intake.slots import Slot, Value
 from bot.ports import FOR_AGENTS, Kept, Looked, Person, Watch, WatchKind, Work
+from bot.safety.hexes import abridged
 
 TOLD_AT_ONCE = frozenset({"", Phase.UNKNOWN.value, Phase.MISSING.value})
 """Whoever heard nothing better yet asked just now, or waits: night or not."""
@@ -110,7 +111,7 @@ class ChainAnswers:
         if watch.next_at is not None:
             lines.append(Say("watch-promised"))
         if not is_first or _has_others(work, watch):
-            lines.insert(0, Say("watch-about", {"tx": watch.value}))
+            lines.insert(0, Say("watch-about", {"tx": abridged(watch.value)}))
         return lines
 
     def _show(self, work: Work, case: Case, watch: Watch, *, is_news: bool) -> None:

@@ -65,7 +65,7 @@ class Customers:
         self._verifying = Verifying(desk)
         self._warnings = Warnings(desk)
         self._code_word = CodeWord(desk)
-        self._doubts = DoubtfulKeys(desk, forms, self._removal)
+        self._doubts = DoubtfulKeys(desk, forms, self._removal, marks)
         self._recognising = Recognising(desk)
 
     # -- messages -----------------------------------------------------------------------------------------
@@ -83,6 +83,7 @@ class Customers:
             return False
         found = prepared.finding
         Outages(self._desk).heard_late(work, person, inbound.sent_at)
+        prepared = self._doubts.known_key(work, person, inbound, prepared)
         inbound, prepared = self._pieces.watched(work, person, inbound, prepared)
         in_doubt = prepared.doubt is Doubt.OPEN and prepared.finding is None
         is_plain = prepared.finding is None and not in_doubt
@@ -92,7 +93,7 @@ class Customers:
             return True
         if is_plain and self._doubts.asked_again(work, person, inbound):
             return False
-        self._doubts.remember(work, person, inbound, prepared)
+        prepared = self._doubts.remember(work, person, inbound, prepared)
         if not in_doubt or self._doubts.goes_on(work, person, inbound, prepared):
             self._taken(work, person, inbound, prepared)
         if in_doubt:
@@ -151,7 +152,7 @@ class Customers:
         if case is None and prepared.said.thanks and prepared.finding is None:
             self._desk.tell_customer(work, person, Say("welcome"))
             return
-        if _only_asks_for_progress(prepared):
+        if prepared.only_asks_for_progress:
             self._forms.progress(work, person)
             if case is None or not case.is_open:
                 return
@@ -373,11 +374,6 @@ class Customers:
         work.people.save(known)
         tell_of_name(self._desk, work, known, prepared)
         return known
-
-
-def _only_asks_for_progress(prepared: Prepared) -> bool:
-    said = prepared.said
-    return said.progress and not (said.theft or said.complaint or said.wants_person or prepared.finding)
 
 
 def _wishes(case: Case, kind: Kind, prepared: Prepared) -> on.Wrote:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.domain.case import Step
-from bot.domain.facts import Finding
+from bot.domain.events import PLAIN
+from bot.domain.facts import NO_ANSWER, Finding
 from bot.domain.messages import Button, Content, Inbound, Kind, Say, Settle
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk
@@ -25,6 +26,7 @@ from bot.ports import Direction, Person, Standing, Work
 from bot.safety.foretold import foretold, may_say_key, says_key, unsettles
 from bot.safety.hexes import DIGITS, Hex, Verdict, addresses_in, hexes
 from bot.safety.markers import without_markers
+from bot.safety.repeats import Marks
 
 HASH, KEY = "hex:hash", "hex:key"
 """What the two buttons send, before the platform id of the message they are about."""
@@ -141,31 +143,42 @@ def _did_an_answer_ask(work: Work, person: Person, now: datetime) -> bool:
 class DoubtfulKeys:
     """Part of the customer's doors, for messages of which the digits in doubt are hidden."""
 
-    def __init__(self, desk: Desk, forms: FormDesk, removal: Removal) -> None:
+    def __init__(self, desk: Desk, forms: FormDesk, removal: Removal, marks: Marks | None = None) -> None:
         self._desk = desk
         self._forms = forms
         self._removal = removal
-        self._late = LateKeys(desk, removal)
+        self._late = LateKeys(desk, removal, marks)
 
-    def remember(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
-        """Keep what the message says will come next, without its words; what came is not awaited any more."""
+    def known_key(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> Prepared:
+        """The findings in the light of the key in the message having been taken for a hash before, which ends with that."""
+        if prepared.finding is None:
+            return prepared
+        finding = self._late.take_back_same(work, person, inbound, prepared.finding)
+        return replace(prepared, finding=finding)
+
+    def remember(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> Prepared:
+        """Keep what the message says will come next, without its words; what came is not awaited any more.
+
+        Returns the findings, without an answer where the message is answered with the question what its digits are.
+        """
         now = self._desk.clock.now()
         before, text = _foretold(work, person, now), inbound.content.text
         is_there = prepared.doubt is not Doubt.NONE or holds_digits(inbound.content)
         came = prepared.finding is not None or is_there
         said = frozenset() if came else foretold(text)
-        if not (came or inbound.edited):
-            self._ask_back(work, person, inbound)
+        if not (came or inbound.edited) and self._asks_back(work, person, inbound):
+            prepared = replace(prepared, answer=NO_ANSWER, checked=prepared.said == PLAIN)
         self._late.remember(work, person, inbound, is_taken=is_there and _is_taken(prepared))
         if before.says and not (came or said) and unsettles(text, before.says):
             # Both at once are asked about, whatever the report or an agent asks for.
             said = EITHER
         if inbound.edited or not (said or before.says):
-            return
+            return prepared
         left = 0 if came else MOST_BETWEEN if said else before.left - 1
         says = before.says | said if left >= 0 and not came else frozenset()
         value = {"says": sorted(says), "left": left, "at": now.isoformat()}
         work.settings.set(_next(person), value, until=now + SOON)
+        return prepared
 
     def said_keys(
         self, work: Work, person: Person, inbound: Inbound, prepared: Prepared
@@ -195,11 +208,13 @@ class DoubtfulKeys:
         finding = self._late.take_back(work, person, number)
         return number, finding, is_kept or finding.late
 
-    def _ask_back(self, work: Work, person: Person, inbound: Inbound) -> None:
+    def _asks_back(self, work: Work, person: Person, inbound: Inbound) -> bool:
         """Ask what the digits are that were taken for a hash, where *inbound* names a key beside them and says nothing clear."""
         late = self._late.meant(work, person, inbound)
-        if late and may_say_key(inbound.content.text):
-            self.ask(work, person, late, "hex-question-late")
+        if not late or not may_say_key(inbound.content.text):
+            return False
+        self.ask(work, person, late, "hex-question-late")
+        return True
 
     def lost(self, work: Work, person: Person, number: int) -> str:
         """What to say where the message is not at hand that is said to be a hash: as a hash its digits may be with us already."""

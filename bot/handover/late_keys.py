@@ -13,10 +13,12 @@ from bot.handover.copies import copies
 from bot.handover.desk import Desk
 from bot.handover.removal import Removal
 from bot.handover.repeats import SOON
+from bot.handover.said_before import said_by
 from bot.handover.uptake import Uptake
 from bot.ports import Direction, Person, Standing, Stored, Work
 from bot.safety.hexes import DIGITS, hexes
 from bot.safety.leaks import Secret
+from bot.safety.repeats import Marks
 
 MOST_BETWEEN = 2
 """Messages such as "wait" before what is said of the digits is about something else."""
@@ -26,9 +28,10 @@ A_KEY = Finding(Secret.PRIVATE_KEY, DIGITS)
 class LateKeys:
     """Part of the customer's doors. It keeps the number of a message for some minutes, and no digit."""
 
-    def __init__(self, desk: Desk, removal: Removal) -> None:
+    def __init__(self, desk: Desk, removal: Removal, marks: Marks | None) -> None:
         self._desk = desk
         self._removal = removal
+        self._marks = marks
         self._uptake = Uptake(desk)
 
     def remember(self, work: Work, person: Person, inbound: Inbound, *, is_taken: bool) -> None:
@@ -63,6 +66,22 @@ class LateKeys:
         if not digits:
             self._drop(work, person, [number])
             return A_KEY
+        return self._forget(work, person, number, digits)
+
+    def take_back_same(self, work: Work, person: Person, inbound: Inbound, found: Finding) -> Finding:
+        """Let nothing stay with us of the key in *inbound* that was taken for a hash before; *found* with what went with it."""
+        update = inbound.update_id
+        digits = {
+            one for one in self._taken(work, person) if self._marks and self._marks.holds_key(update, one)
+        }
+        if not digits:
+            return found
+        late = self._forget(work, person, inbound.message_id, digits)
+        pieces = tuple(dict.fromkeys((*found.pieces, *late.pieces)))
+        is_late = found.kind == Secret.PRIVATE_KEY
+        return replace(found, pieces=pieces, reached=found.reached or late.reached, late=is_late)
+
+    def _forget(self, work: Work, person: Person, number: int, digits: Collection[str]) -> Finding:
         numbers = sorted({number, *self._holding(work, person, digits)})
         stored = (work.messages.at(person.user_id, one) for one in numbers)
         reached = any(one is not None and copies(work, one, self._desk.agents_chat) for one in stored)
@@ -70,6 +89,10 @@ class LateKeys:
         self._drop(work, person, numbers)
         others = tuple(one for one in numbers if one != number)
         return replace(A_KEY, pieces=(*others, *quoting), reached=reached, late=True)
+
+    def _taken(self, work: Work, person: Person) -> set[str]:
+        """All digits that are with us as a hash: in messages of the customer, answers and reports."""
+        return {found.digits for text in said_by(work, person) for found in hexes(text)}
 
     def _digits(self, work: Work, person: Person, number: int) -> frozenset[str]:
         """What stands in the message, or in the answers that it gave if nothing of it is kept."""

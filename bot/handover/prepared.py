@@ -49,6 +49,12 @@ class Prepared:
     unseen: Unseen = Unseen.ALL
     named_secret: bool = False
 
+    @property
+    def only_asks_for_progress(self) -> bool:
+        """Whether they want to know how far it is, and nothing that cannot wait is in it."""
+        said = self.said
+        return said.progress and not (said.theft or said.complaint or said.wants_person or self.finding)
+
 
 class Tongue:
     """Which language to speak with a person, from what they chose, wrote before, and write now."""

@@ -23,6 +23,7 @@ from bot.intake.reading import Misread
 from bot.intake.readings import in_words
 from bot.intake.slots import Slot, Value
 from bot.intake.twins import look_alikes
+from bot.safety.hexes import abridged
 
 NOTED = (Slot.AMOUNT, Slot.WHEN)
 """What is said back as it was understood, because people write it in many ways."""
@@ -145,7 +146,7 @@ def summary(form: Form, language: str, written: Iterable[str] = (), fact: ChainF
 
     *written* are addresses that the customer wrote in the same case before; *fact* is what a chain says of it.
     """
-    lines = [line(slot, form.values[slot], language) for slot in Slot if slot in form.values]
+    lines = [_whole_line(slot, form.values[slot], language) for slot in Slot if slot in form.values]
     hints = advice(form.problem, form.values, fact) if form.problem else []
     rows = (
         (Button("button-send-report", f"report:send:{mark(form)}"),),
@@ -158,6 +159,14 @@ def summary(form: Form, language: str, written: Iterable[str] = (), fact: ChainF
 
 
 def line(slot: Slot, value: Value, language: str) -> Say:
+    """One answer with its name, as it may stand in the chat for good: of a transaction, whose 64 digits may be a key, the ends."""
+    is_transaction = slot is Slot.REFERENCE
+    return _whole_line(
+        slot, replace(value, shown=abridged(value.shown)) if is_transaction else value, language
+    )
+
+
+def _whole_line(slot: Slot, value: Value, language: str) -> Say:
     """One answer with its name; what is an option is said in the customer's language."""
     name = f"slot-{slot.value}"
     key = option_key(slot, value)

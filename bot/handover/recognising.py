@@ -23,6 +23,7 @@ from bot.intake.networks import title
 from bot.intake.recognise import flaw_in
 from bot.intake.slots import Slot
 from bot.ports import Person, Work
+from bot.safety.hexes import abridged
 
 
 class Recognising:
@@ -101,7 +102,12 @@ def _note(work: Work, case: Case, given: Given) -> None:
 
 
 def _recognised(given: Given, inbound: Inbound, begun: str | None) -> Say:
-    parts = [Say(f"recognised-{_kind(given)}", {"value": given.value.shown}), *_networks(given)]
+    kind, value = _kind(given), given.value.shown
+    # Of an address all is shown: that its ends are alike is what thieves make use of.
+    parts = [
+        Say(f"recognised-{kind}", {"value": abridged(value) if kind == "tx" else value}),
+        *_networks(given),
+    ]
     if begun == "watch-looking":
         return _together([*parts, Say(begun)], ())
     rows = ((Button("button-report-this", f"report:{ON}:{inbound.message_id}"),), (PERSON,))

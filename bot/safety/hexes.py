@@ -26,6 +26,7 @@ _GROUPED = re.compile(r"[0-9a-f][0-9a-f](?:[\s:,._-]{1,3}[0-9a-f]{2,32}){2}")
 _STRETCH = re.compile(r"(?<![0-9a-f])[0-9a-f]++(?:[\s:,._|-]{1,3}+[0-9a-f]++)*+")
 _PIECE = re.compile("[0-9a-f]+")
 _SPACE = re.compile(r"\s")
+_DIGITS_ALONE = re.compile(r"(?P<first>(?:0x)?[0-9a-f]{6})[0-9a-f]{52}(?P<last>[0-9a-f]{6})", re.IGNORECASE)
 _LINK = re.compile(
     r"\A\W{0,3}(?:https?://|www\.|[a-z0-9-]+\.[a-z0-9.-]*[a-z]/)[^\s]*?"
     r"(?:/(?:tx|txs|txn|transaction|transactions|block|blocks|extrinsic|hash|txblock|object|account|address)/"
@@ -99,6 +100,12 @@ def doubtful(text: str) -> list[Hex]:
         else:
             last = replace(one, verdict=Verdict.HASH) if one.verdict is Verdict.UNSURE else one
     return unsure
+
+
+def abridged(value: str) -> str:
+    """Return *value* with a "…" for the middle of its 64 digits, which may turn out to be a key; anything else as it is."""
+    digits = _DIGITS_ALONE.fullmatch(value)
+    return f"{digits['first']}…{digits['last']}" if digits else value
 
 
 def addresses_in(text: str) -> list[str]:

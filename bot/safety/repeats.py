@@ -74,6 +74,10 @@ class Marks:
         """The marks of an update; they stay, because a transaction that is undone is run again."""
         return self._of.get(update_id, frozenset())
 
+    def holds_key(self, update_id: int, key: str) -> bool:
+        """Whether *key* is one of the private keys that were marked in the update."""
+        return self._made(Secret.PRIVATE_KEY, len(key), key) in self.of_update(update_id)
+
     def _keep(self, update_id: int, made: Iterable[str | None]) -> None:
         if marks := frozenset(filter(None, made)):
             self._of[update_id] = self.of_update(update_id) | marks

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.safety import keys
-from bot.safety.hexes import Verdict, addresses_of, hexes
+from bot.safety.hexes import Verdict, abridged, addresses_of, hexes
 
 DIGITS = "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318"
 # Derived from DIGITS by other software than ours.
@@ -269,3 +269,16 @@ def test_any_text_is_read_without_an_error_and_ranges_hold_64_digits(text: str) 
     for found in hexes(text):
         assert len(found.digits) == 64
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize("start", ["", "0x"])
+def test_of_64_digits_that_may_turn_out_to_be_a_key_only_the_ends_are_shown(start: str) -> None:
+    digits = "ab12" * 16
+    assert abridged(f"{start}{digits}") == f"{start}ab12ab…12ab12"
+
+
+@pytest.mark.parametrize(
+    "value", ["0x52908400098527886E0F7030069857D2E4169EE7", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", ""]
+)
+def test_anything_else_is_shown_whole(value: str) -> None:
+    assert abridged(value) == value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, field, replace
 from hashlib import sha256
 from typing import Any
@@ -13,15 +14,19 @@ from bot.channels.reading import read_message
 from bot.delivery.intake import Intake
 from bot.delivery.lanes import Job, Lanes
 from bot.domain.events import Wrote
+from bot.domain.facts import Finding
 from bot.domain.language import Memory
 from bot.domain.messages import ChatRef, DeleteIncoming, Press, Say, Sender
 from bot.handlers.hexes import BareHexes, Told
+from bot.handover.customers import Customers
+from bot.handover.forms import FormDesk
 from bot.handover.prepared import Prepared
 from bot.intake import forms
 from bot.intake.reading import Slot
 from bot.ports import Arrived, Chain, Dialog, NoChain, Stored
 from bot.safety.curves import derive
-from bot.safety.gate import Gate
+from bot.safety.leaks import Secret
+from bot.safety.repeats import MarkingGate, Marks
 from tests.usecases.world import BOT_ID, CUSTOMER, World
 
 KEY = sha256(b"a key").hexdigest()
@@ -62,7 +67,10 @@ class Edge:
     def __init__(self, chain: Chain | None = None, chain_within_s: float = 1.0) -> None:
         self.world = World()
         self.jobs: list[Job] = []
-        self.hexes = BareHexes(self.world.desk, chain or NoChain(), chain_within_s=chain_within_s)
+        self.gate = MarkingGate(Marks(b"an install's own key"))
+        forms, marks = FormDesk(self.world.desk), self.gate.marks
+        self.world.customers = Customers(self.world.desk, forms, marks)
+        self.hexes = BareHexes(self.world.desk, chain or NoChain(), marks, chain_within_s=chain_within_s)
         self.sent: dict[int, dict[str, Any]] = {}
 
     async def _note(self, job: Job) -> None:
@@ -71,7 +79,7 @@ class Edge:
     async def arrived(self, update: dict[str, Any]) -> Arrived:
         """The row of an update, as a lane gets it."""
         lanes = Lanes(self._note)
-        await Intake(self.world.store, self.world.clock, Gate(), lanes, BOT_ID).take_in([update])
+        await Intake(self.world.store, self.world.clock, self.gate, lanes, BOT_ID).take_in([update])
         async with asyncio.TaskGroup() as tasks:
             lanes.open(tasks)
         row = self.jobs[-1]
@@ -94,7 +102,8 @@ class Edge:
     async def writes(self, text: str, number: int, said: Wrote | None = None, **how: bool) -> Told:
         """The customer writes or edits."""
         told = await self.told(text, number, **how)
-        prepared = Prepared("en", Memory(), said or Wrote(), finding=told.finding, doubt=told.doubt)
+        finding = told.finding or _finding(self.row.body.get("found", ()))
+        prepared = Prepared("en", Memory(), said or Wrote(), finding=finding, doubt=told.doubt)
         await self.world.customers.wrote(told.inbound, self.row, prepared)
         return told
 
@@ -143,6 +152,11 @@ class Edge:
         """Whether the customer's message is taken off, and they are told what to do."""
         posted = await self.world.posted(CHAT)
         return any(isinstance(one, DeleteIncoming) and one.done == "secret-removed" for one in posted)
+
+
+def _finding(found: Sequence[Mapping[str, Any]]) -> Finding | None:
+    keys = (one for one in found if one["kind"] == Secret.PRIVATE_KEY)
+    return next((Finding(one["kind"], one["count"]) for one in keys), None)
 
 
 def chat() -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.case import Priority
 from bot.domain.facts import Answer, Candidate, Zone
 from bot.domain.language import Memory
-from bot.domain.messages import ChatRef, Content, DeleteIncoming, Inbound, Sender
+from bot.domain.messages import ChatRef, Content, DeleteIncoming, Inbound, Say, Sender
 from bot.handover.prepared import Doubt, Prepared
 from bot.handover.repeats import SOON
 from bot.intake.reading import Slot
@@ -493,6 +493,62 @@ async def test_agents_are_told_that_what_they_saw_was_a_key() -> None:
     await edge.writes(LATE[0], 2)
 
     assert "secret-seen-late" in await edge.world.in_topic()
+
+
+@pytest.mark.parametrize("again", [KEY, f"0x{KEY}", f"private key: 0x{KEY}"])
+async def test_a_hash_that_is_sent_again_as_a_key_is_taken_back_where_it_was_a_hash(again: str) -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes("this is my private key:", 2)
+
+    await edge.writes(again, 3)
+
+    assert [set(gone.message_ids) for gone in await late(edge)] == [{1, 3}]
+    assert not await edge.holds(KEY)
+
+
+async def test_another_key_after_a_hash_leaves_the_hash() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {HASH}", 1)
+
+    await edge.writes(f"private key: 0x{KEY}", 2)
+
+    assert await late(edge) == []
+    assert await edge.is_alarmed()
+    assert await edge.holds(HASH)
+
+
+async def test_an_edit_that_calls_the_hash_a_key_takes_it_back() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: 0x{KEY}", 1)
+
+    await edge.writes(f"my private key: 0x{KEY}", 1, edited=True)
+
+    assert [set(gone.message_ids) for gone in await late(edge)] == [{1}]
+    assert not await edge.holds(KEY)
+
+
+async def test_a_key_that_a_report_took_for_a_hash_leaves_it_when_it_is_called_a_key() -> None:
+    edge = Edge()
+    await reporting(edge, Slot.REFERENCE)
+    await edge.writes(KEY, 1)
+    assert await edge.holds(KEY)
+
+    await edge.writes(f"that one was my private key: {KEY}", 2)
+
+    assert len(await late(edge)) == 1
+    assert not await edge.holds(KEY)
+
+
+async def test_what_the_bot_says_of_a_transaction_does_not_keep_its_digits() -> None:
+    edge = Edge()
+
+    await edge.writes(f"0x{KEY}", 1)
+    await edge.answers("hash", 1)
+
+    said = [one for one in await edge.world.posted(CHAT) if isinstance(one, Say)]
+    assert "recognised-tx" in [one.key for one in said]
+    assert not any(KEY in str(one) for one in said)
 
 
 async def test_after_some_minutes_such_words_are_about_something_else() -> None:
