@@ -21,9 +21,8 @@ from bot.handover.said_before import said_by
 from bot.intake.forms import is_free_text
 from bot.intake.slots import Slot
 from bot.intake.typed import agrees, declines
-from bot.intake.wording import alike
 from bot.ports import Direction, Person, Standing, Work
-from bot.safety.foretold import foretold, may_say_key, says_key, unsettles
+from bot.safety.foretold import foretold, may_say_key, only_names, says_key, unsettles
 from bot.safety.hexes import DIGITS, Hex, Verdict, addresses_in, hexes
 from bot.safety.markers import without_markers
 from bot.safety.repeats import Marks
@@ -51,11 +50,6 @@ _ASKS_US = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.?!。？！\n]+")
-_WHICH = re.compile(
-    r"(?:(?:yes|no|sure),? )?(?:(?:it|that|this)(?:'s| is| was) |its )?(?:not )?(?:an? |the |my )?"
-    r"(?:transaction|tx|transfer|private key|hash|txid|key)(?: ?(?:id|hash|number|key))?(?:,? (?:not|no) (?:an? )?(?:private )?key)?"
-    r"|(?:是的?,?)?(?:这|那)?(?:不?是)?(?:一个|我的)?(?:交易)?(?:哈希|id|号|编号|杂凑|散列|私钥|密钥|序号)(?:值)?(?:,不是私钥)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +270,7 @@ def _is_taken(prepared: Prepared) -> bool:
 
 def says_which(text: str) -> bool:
     """Whether *text* says no more than yes, no, or which of the two it is."""
-    return agrees(text) or declines(text) or _WHICH.fullmatch(alike(text).strip(" .!?。！？")) is not None
+    return agrees(text) or declines(text) or only_names(text)
 
 
 def _slot(message_id: int) -> str:

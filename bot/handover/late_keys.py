@@ -53,7 +53,13 @@ class LateKeys:
             return 0
         number: int = noted["number"]
         is_about_another = inbound.edited and inbound.message_id != number
-        return 0 if is_about_another or inbound.reply_to is not None else number
+        return 0 if is_about_another or self._answers_own(work, person, inbound) else number
+
+    @staticmethod
+    def _answers_own(work: Work, person: Person, inbound: Inbound) -> bool:
+        """Whether it replies to another message of theirs; one to what we said of the digits is about these."""
+        own = work.messages.at(person.user_id, inbound.reply_to) if inbound.reply_to is not None else None
+        return own is not None and own.direction is Direction.IN
 
     def knows(self, work: Work, person: Person, number: int) -> bool:
         """Whether digits of that message are with us."""

@@ -31,6 +31,8 @@ _CLAUSE = re.compile(r"[^,.;:!?\n。、；！？،؛؟…]+")
 _ASKED = re.compile(r"[?؟]|[吗嗎]")
 _TO_COME = re.compile(r"[\s*_\"'`)]*(?:[:=→↓👇⬇️>-][\s*_\"'`:=→↓👇⬇️>-]*)\Z")
 _BLANKS = frozenset("*_\"'`([")
+_MERE = ("between", "own", "about", "no", "mistake", "whose", "denies", "source")
+_DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 _NOTHING = re.compile(r"\W*\Z")
 
 
@@ -69,16 +71,18 @@ def says_key(text: str, *, unasked: bool = False) -> bool:
     It answers what they were, or comes *unasked* after them: then neither the mere name of a key says so, nor what may as
     well hand over a key that comes next.
     """
-    folded = _helpless().sub(",", legible(text).folded)
-    if unasked and Verdict.KEY in foretold(text) and folded == _without_denied_hashes(folded):
+    whole = _helpless().sub(",", _plainly(text))
+    folded = _without_denied_hashes(whole)
+    is_denied = folded != whole
+    if unasked and Verdict.KEY in foretold(text) and not is_denied:
         return False
     if len(folded) > LONGEST or _ASKED.search(folded):
         return False
-    folded = _without_denied_hashes(folded)
     if any(_what(folded, label) is Verdict.HASH for label in labels(folded, 0, len(folded))):
         return False
     clauses = [clause.span() for clause in _CLAUSE.finditer(folded)]
-    said = [clause for clause in clauses if _answers(folded, clause, unasked=unasked)]
+    is_pointed = not unasked or is_denied or _terms("points").search(folded) is not None
+    said = [clause for clause in clauses if is_pointed and _answers(folded, clause, unasked=unasked)]
     others = [
         clause for clause in clauses if clause not in said and not (said and _is_no(folded, clause, said[0]))
     ]
@@ -86,19 +90,51 @@ def says_key(text: str, *, unasked: bool = False) -> bool:
 
 
 def may_say_key(text: str) -> bool:
-    """Whether *text*, which comes after digits, names a private key and points at something, so that it is worth a question."""
-    folded = legible(text).folded
-    if len(folded) > LONGEST or _ASKED.search(folded):
+    """Whether *text*, which comes after digits, may say that they are a private key, so that it is worth a question.
+
+    It does if it names one and points at something, or says that they sent it: to us, for of thieves it does not speak.
+    """
+    folded = _plainly(text)
+    if len(folded) > LONGEST or _terms("thieves").search(folded):
         return False
     if says_key(text):
         return True
-    named = [label for label in labels(folded, 0, len(folded)) if _is_private(folded, label)]
-    return bool(named) and _terms("points").search(folded) is not None
+    if not any(_is_private(folded, label) for label in labels(folded, 0, len(folded))):
+        return False
+    sections = ("recalls",) if _ASKED.search(folded) else ("points", "gave", "recalls")
+    return any(_terms(section).search(folded) for section in sections)
+
+
+def only_names(text: str) -> bool:
+    """Whether *text* says no more than that something is, or is not, a key, a hash or a transaction, and where it is from."""
+    folded = _plainly(text)
+    if len(folded) > LONGEST or _ASKED.search(folded):
+        return False
+    clauses = [clause.span() for clause in _CLAUSE.finditer(folded)]
+    is_named = any(True for _ in every_label(folded, 0, len(folded)))
+    return is_named and all(_only_names(folded, *clause) for clause in clauses)
+
+
+def _only_names(folded: str, start: int, end: int) -> bool:
+    named = list(every_label(folded, start, end))
+    starts, ends = [label.start for label in named], [label.end for label in named]
+    gaps = zip([start, *ends], [*starts, end], strict=True)
+    return all(_covers(folded, *gap, _MERE) is not None for gap in gaps)
+
+
+def _plainly(text: str) -> str:
+    """The folded text with "nooo" as "no"."""
+    return _DRAWN_OUT.sub(r"\1", legible(text).folded)
 
 
 def _is_private(folded: str, label: Label) -> bool:
-    is_key = _what(folded, label) is Verdict.KEY and not is_short_for_others(folded, label)
-    return is_key and _terms("views").fullmatch(folded, label.start, label.end) is None
+    if _what(folded, label) is not Verdict.KEY:
+        return False
+    clause = _CLAUSE.match(folded, label.end)
+    is_wallets = clause is not None and _belongs_to_wallet(folded, *clause.span())
+    if is_short_for_others(folded, label) and not is_wallets:
+        return False
+    return _terms("views").fullmatch(folded, label.start, label.end) is None
 
 
 def _is_no(folded: str, clause: Span, before: Span) -> bool:
@@ -216,7 +252,7 @@ def _answers(folded: str, clause: Span, *, unasked: bool) -> bool:
         label.says is Says.KEY
         and _terms("views").fullmatch(folded, label.start, label.end) is None
         and _terms("asks").search(folded, start, label.start) is None
-        and (not unasked or (_is_private(folded, label) and _terms("points").search(folded) is not None))
+        and (not unasked or _is_private(folded, label))
         and _covers(folded, start, label.start, ("between", "own", "about")) is not None
         and (
             _is_of_wallet(folded, label.end, end) or _covers(folded, label.end, end, ("mistake",)) is not None
@@ -227,8 +263,10 @@ def _answers(folded: str, clause: Span, *, unasked: bool) -> bool:
 
 def _is_of_wallet(folded: str, start: int, end: int) -> bool:
     """Whether nothing stands from *start* to *end*, or only whose wallet or backup it belongs to."""
-    if _NOTHING.fullmatch(folded, start, end):
-        return True
+    return _NOTHING.fullmatch(folded, start, end) is not None or _belongs_to_wallet(folded, start, end)
+
+
+def _belongs_to_wallet(folded: str, start: int, end: int) -> bool:
     place = _behind_blanks(folded, start, end)
     kept = [
         one for one in _terms("kept").finditer(folded, place, end) if _NOTHING.match(folded, one.end(), end)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.safety.foretold import foretold, may_say_key, says_key, unsettles
+from bot.safety.foretold import foretold, may_say_key, only_names, says_key, unsettles
 from bot.safety.hexes import Verdict
 
 KEYS = [
@@ -295,6 +295,16 @@ def test_other_answers_do_not(text: str) -> None:
         "ay no, era mi clave privada",
         "oh non, c'était ma clé privée",
         "о нет, это был мой приватный ключ",
+        "啊？不对，这个是私钥来的",
+        "糟糕，我貼成私鑰了",
+        "nooo that was my private key!!!",
+        "nooo thats the key to my wallet",
+        "wrong paste, that was my PRIVATE KEY please delete",
+        "me equivoqué, esa es mi clave privada, no el hash",
+        "opa, isso é minha chave privada",
+        "o nie, to był mój klucz prywatny",
+        "чёрт, это же мой приватный ключ",
+        "eyvah, o benim özel anahtarımdı",
     ],
 )
 def test_unasked_too_it_may_be_said_that_it_was_a_key(text: str) -> None:
@@ -331,6 +341,21 @@ def test_unasked_other_talk_of_keys_says_nothing_of_the_digits(text: str) -> Non
         "this is my private key",
         "sorry, I sent you my private key instead of the hash",
         "my private key was in that message",
+        "I sent my private key.",
+        "can you delete that? I gave you the private key accidentally",
+        "Oops I copied my private key instead of the hash",
+        "hmm maybe that was a private key?",
+        "did I just send you my private key?",
+        "哎呀我把私钥当成哈希发了",
+        "przepraszam, wkleiłem klucz prywatny zamiast hasha",
+        "блин, я отправил приватный ключ вместо хеша",
+        "Mist, ich habe den privaten Schlüssel geschickt statt der Transaktions-ID",
+        "yanlışlıkla özel anahtarımı gönderdim",
+        "maaf salah kirim, itu kunci pribadi saya",
+        "すみません、秘密鍵を送ってしまいました",
+        "실수로 개인키를 보냈습니다",
+        "are yaar wo meri private key thi",
+        "omylem jsem poslal soukromý klíč",
     ],
 )
 def test_what_may_be_said_of_the_digits_is_worth_a_question(text: str) -> None:
@@ -339,7 +364,55 @@ def test_what_may_be_said_of_the_digits_is_worth_a_question(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["I sent my private key.", "do you need my private key?", "that is my address", "thanks"]
+    "text",
+    [
+        "do you need my private key?",
+        "that is my address",
+        "thanks",
+        "I gave my private key to a scammer",
+        "I sent my private key to a fake support yesterday",
+        "he asked for my private key and I gave it",
+        "I never shared my private key",
+        "where do I find my private key",
+        "骗子拿走了我的私钥",
+        "le di mi clave privada a un estafador",
+        "я отправил приватный ключ мошеннику",
+        "ich habe meinen privaten Schlüssel auf einer Webseite eingegeben",
+        "what is a private key?",
+    ],
 )
 def test_other_talk_is_not(text: str) -> None:
     assert not may_say_key(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not a key, it's the hash",
+        "it's a tx from etherscan",
+        "不是私钥，是交易哈希",
+        "es el hash de la transacción",
+        "nein, das ist die Transaktion",
+        "это не ключ, это хеш",
+        "não é a chave, é o hash da transação",
+        "これはトランザクションのハッシュです",
+        "to jest hash transakcji",
+    ],
+)
+def test_an_answer_may_only_name_what_it_is(text: str) -> None:
+    assert only_names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my transaction is pending",
+        "where is my transaction",
+        "the hash is wrong",
+        "I can't find the hash",
+        "yes",
+        "is it a key?",
+    ],
+)
+def test_what_says_more_does_not(text: str) -> None:
+    assert not only_names(text)

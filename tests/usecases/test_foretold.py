@@ -388,6 +388,27 @@ async def test_a_reply_says_which_digits_were_a_key() -> None:
     assert await edge.holds(HASH)
 
 
+async def test_a_reply_to_what_the_bot_said_of_the_digits_is_about_them() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+
+    await edge.replies(LATE[0], 3, to=900)
+
+    assert [gone.message_ids for gone in await late(edge)] == [(1,)]
+    assert not await edge.holds(KEY)
+
+
+async def test_a_reply_to_another_message_of_theirs_is_not() -> None:
+    edge = Edge()
+    await edge.writes("hello", 1)
+    await edge.writes(f"tx hash: {HASH}", 2)
+
+    await edge.replies(LATE[0], 3, to=1)
+
+    assert await late(edge) == []
+    assert await edge.holds(HASH)
+
+
 async def test_a_quote_of_the_digits_is_not_kept() -> None:
     edge = Edge()
     await edge.writes(f"tx hash: {KEY}", 1)
@@ -432,6 +453,52 @@ async def test_digits_that_are_looked_up_are_looked_up_no_more() -> None:
 
     assert len(await late(edge)) == 1
     assert not await edge.holds(KEY)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no",
+        "not a key, it's the hash",
+        "it's a tx from etherscan",
+        "不是私钥，是交易哈希",
+        "nein, das ist die Transaktion",
+    ],
+)
+async def test_who_says_in_words_that_it_is_a_hash_is_shown_the_buttons(words: str) -> None:
+    edge = Edge()
+    await edge.writes(KEY, 1)
+
+    await edge.writes(words, 2)
+
+    assert "hex-tap" in await edge.world.keys(CHAT)
+    assert await edge.kept(2) is None
+
+
+@pytest.mark.parametrize("words", ["my transaction is pending", "where is my transaction", "hello"])
+async def test_who_says_something_else_is_heard(words: str) -> None:
+    edge = Edge()
+    await edge.writes(KEY, 1)
+
+    await edge.writes(words, 2)
+
+    kept = await edge.kept(2)
+    assert kept is not None and kept.content.text == words
+    assert "hex-tap" not in await edge.world.keys(CHAT)
+
+
+async def test_who_is_asked_what_digits_were_gets_no_other_answer() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    prepared = Prepared(
+        "en", Memory(), answer=Answer(Zone.SUGGEST, (Candidate("keys", 1, "What is a key?", 0.5),))
+    )
+    told = await edge.told("my private key was in that message", 2)
+
+    await edge.world.customers.wrote(told.inbound, edge.row, prepared)
+
+    assert len(await edge.questions()) == 1
+    assert "suggest" not in await edge.world.keys(CHAT)
 
 
 @pytest.mark.parametrize("verb", ["key", "hash"])
