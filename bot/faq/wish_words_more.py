@@ -31,6 +31,7 @@ THEFT_SPACED: Patterns = {
     "es": (
         r"(?:me )?(?:han |ha |fue |fueron |fui |esta )?(?:robado|robaron|robo|hackeado|hackeada|hackearon|estafado|estafaron|vaciado|vaciaron)",
         r"(?:di|comparti|entregue|envie) (?:mi |la )?(?:frase|clave privada|semilla)",
+        r"(?:estafador|estafadores|ladron|hacker|alguien) (?:ya )?(?:tiene|tienen|conoce|sabe) (?:mi|mis) (?:frase|clave|claves|semilla|palabras)",
     ),
     "pt": (
         r"(?:me |fui |foi |foram )(?:\w+ )?(?:roubado|roubada|roubaram|hackeado|hackeada|hackearam|golpe|enganado|esvaziada)|roubaram|hackearam",
@@ -43,10 +44,13 @@ THEFT_SPACED: Patterns = {
     "de": (
         r"(?:gestohlen|gehackt|geklaut|ausgeraubt|betrogen worden|leergeraumt|bestohlen)",
         r"(?:seed|phrase|schlussel|worter) (?:\w+ )?(?:weitergegeben|verraten|geteilt|eingegeben)",
+        r"(?:seed|phrase|schlussel|worter|key) (?:an )?(?:einem|einer|einen|jemandem|jemanden) (?:betruger|betrugerin|fremden|unbekannten)?(?: \w+)? ?(?:gegeben|geschickt|gesendet|verraten|genannt)",
+        r"(?:betruger|hacker|dieb|jemand) (?:hat|kennt|haben|kennen) (?:meine|meinen) (?:seed|phrase|worter|schlussel|private)",
     ),
     "ru": (
         r"(?:украли|украден[аоы]?|взломали|взломан[аоы]?|обокрали|увели|вывели (?:мои |все )?(?:деньги|средства|монеты)|обманули|похитили|похищен[аоы]?)",
         r"(?:дал|дала|сообщил|сообщила|отправил|отправила|ввел|ввела|показал) (?:\w+ )?(?:сид|фразу|ключ)",
+        r"(?:мошенник|мошенника|мошенники|мошенников|вор|хакер|кто то|кого то) (?:теперь |уже )?(?:есть|знает|знают|узнал|узнали|имеет|получил|получили) (?:мою|мой|моя|мои) (?:\w+ )?(?:сид|фраза|фразу|ключ|слова)",
     ),
     "tr": (
         r"(?:calindi|caldilar|hacklendi|hacklendim|hacklediler|dolandirildim|soyuldum|bosaltildi|ele gecirildi)",
@@ -55,14 +59,41 @@ THEFT_SPACED: Patterns = {
     "vi": (
         r"bi (?:hack|danh cap|trom|mat cap|lua|lay cap|lua dao|rut het|lay mat)",
         r"(?:dua|cho|gui|lo|tiet lo) (?:\w+ ){0,3}(?:cum tu|khoa rieng tu|seed)",
+        r"(?:cum tu|khoa rieng|seed)(?: \w+){0,3} cho (?:ke |bon )(?:lua [đd]ao|trom|gian)",
     ),
     "id": (
         r"(?:di ?hack|dicuri|diretas|kena hack|kecurian|tertipu|kena tipu|dibobol|dikuras|dirampok)",
         r"(?:memberikan|kasih|berikan|membagikan|kirim) (?:\w+ )?(?:frasa|seed|kunci)",
     ),
+    "it": (
+        r"(?:ho|abbiamo) (?:dato|inviato|mandato|condiviso|comunicato) (?:la |le )?(?:mia |mie |nostra )?(?:frase|phrase|chiave|parole|seed)(?: \w+){0,3} (?:a|ad) (?:un |una |uno |dei )?(?:truffator\w+|sconosciut\w+|hacker|ladr\w+)",
+        r"(?:truffator\w+|hacker|ladr\w+|qualcuno) (?:ha|hanno|conosce|conoscono) (?:la |le )?(?:mia|mie) (?:frase|phrase|chiave|parole|seed)",
+    ),
+    "pl": (
+        r"(?:oszust|oszusci|zlodziej|haker|ktos) (?:ma|maja|zna|znaja|poznal) (?:moja|moj|moje) (?:fraz\w+|phrase|klucz|slowa|seed)",
+        r"(?:oszust|oszusci|złodziej|haker|ktos) (?:ma|maja|zna|znaja|poznał) (?:moja|moj|moje) (?:fraz\w+|phrase|klucz|słowa|seed)",
+        r"(?:podałem|podałam|podalem|podalam|dałem|dałam|wysłałem|wysłałam|wyslalem|wyslalam) (?:\w+ ){0,3}(?:oszustowi|złodziejowi|zlodziejowi|hakerowi|oszustom)",
+    ),
+    "cs": (
+        r"(?:podvodnik|zlodej|hacker|nekdo) (?:ma|zna|maji) (?:moji|muj|moje|mou) (?:fraz\w+|phrase|klic|slova|seed)",
+        r"(?:dal|dala|poslal|poslala|rekl|rekla) (?:\w+ ){0,4}(?:podvodnikovi|podvodnikum|zlodeji)",
+    ),
+    "nl": (
+        r"(?:oplichter|oplichters|dief|hacker|iemand) (?:heeft|hebben|kent|weet) (?:mijn) (?:seed|phrase|zin|herstelzin|sleutel|woorden|private)",
+        r"(?:sleutel|zin|herstelzin|woorden|seed|phrase|key) aan (?:een |de )?(?:oplichter|oplichters|dief|hacker|onbekende) (?:gegeven|gestuurd|verteld)",
+    ),
+    "uk": (
+        r"(?:шахрай|шахраї|шахрая|злодій|хакер|хтось) (?:вже )?(?:знає|знають|має|мають|дізнався) (?:мою|мій|мої) (?:\w+ )?(?:сід|фразу|phrase|ключ|слова)",
+        r"(?:дав|дала|надіслав|надіслала|сказав|сказала|відправив|відправила) (?:\w+ ){0,4}(?:шахраю|шахраєві|шахраям)",
+    ),
+    "hi_latin": (
+        r"(?:scammer|chor|hacker|thag|kisi) (?:ne|ko|ke paas)(?: \w+){0,4} (?:seed|phrase|private key|key|words)",
+        r"(?:seed|phrase|private key|words)(?: \w+){0,3} (?:scammer|hacker|chor|thag) (?:ko|ke paas|ne)",
+    ),
 }
 THEFT_JOINED: Patterns = {
     "zh": (
+        r"(?:骗子|騙子|黑客|駭客|小偷|坏人|壞人|陌生人|别人|別人|有人)(?:已经|已經|现在|現在|都|就)?(?:拿走|拿到|拿|有|知道|掌握|得到|获得|獲得|看到|拿去)(?:了|着|著|过|過)?(?:我的?|我们的|我們的)(?:\w{0,4})?(?:助记词|助記詞|私钥|私鑰|密钥|密鑰|恢复短语|恢復短語)",
         r"(?:被|遭|给|給)(?:人|别人|別人|骗子|騙子|黑客|駭客|他人)?(?:全部|全)?(?:盗|盜|偷|黑(?!名单|名單|屏)|转走|轉走|转出|轉出|骗|騙|洗劫|清空|卷走|捲走|划走|划走|提走|取走|诈骗|詐騙|钓鱼|釣魚|转光|轉光)",
         r"(?:盗走|盜走|盗号|盜號|盗币|盜幣|偷走|偷了我)",
         r"(?:有人|别人|別人|黑客|駭客|骗子|騙子|陌生人|他们|他們)(?:把|将|將|动|動|偷|转|轉|登录|登入|盗|盜)(?:走)?(?:了)?我",
@@ -116,6 +147,8 @@ NOT_THEFT = (
     r"(?:你们|你們|贵公司|平台)(?:\w{0,3})(?:[骗騙偷盗盜坑黑吞])(?:走|了)*(?:我的?)?|被(?:你们|你們)",
     r"(?:能|可以|能不能|可不可以|需要|要不要|应该|應該|不要|别|別|不能|不会|不會|是否|怎么|怎麼|如果|假如|万一|萬一)(?:在|把|被|从|從)?(?:\w{0,6})(?:网站|網站|网页|網頁|链接|連結)(?:\w{0,3})(?:输入|輸入|填|写|寫|导入|匯入)",
     r"(?:如何|怎么|怎麼|怎样|怎樣|什么是|什麼是|识别|識別|辨别|辨別|判断|判斷|避免|防止|小心|举报|舉報|会不会|會不會|如果|万一|萬一|担心|擔心|怕|能不能)(?:\w{0,6})(?:钓鱼|釣魚|假钱包|假錢包|假网站|假網站|被駭|被骇|被hack|被入侵|被攻|被掏空|被盗刷|被盜用|被盗用|被转空)",
+    r"(?:如果|假如|万一|萬一|要是|会不会|會不會|怕|担心|擔心)(?:骗子|騙子|黑客|駭客|坏人|壞人|陌生人|别人|別人|有人)",
+    r"(?:kisi|scammer|hacker) (?:ko|ne)(?: \w+){0,4} (?:dena|deni|chahiye|batana|batani|safe|theek)",
     r"(?:drained|draining|drains|drain) (?:my |the |phone |laptop )*battery",
     r"(?:不会|不會|会不会|會不會|会|會|防止|避免|如何防|怎么防|怎麼防|预防|預防|万一|萬一|如果|要是|假如|担心|擔心|怕|有没有可能|可能)(?:\w{0,8})(?:被|遭)(?:人|别人|別人|黑客|駭客)?(?:盗|盜|偷|黑|骗|騙|转走|轉走|钓鱼|釣魚)",
     r"(?:没有?|沒有?|并未|並未|不是)被(?:盗|盜|偷|黑|骗|騙)",

@@ -38,8 +38,9 @@ MOST_BACK = 10
 EITHER = frozenset({Verdict.KEY, Verdict.HASH})
 _ASKS_FOR_A_HASH = re.compile(
     r"\bhash(?:es)?\b|\btx ?(?:id|hash|n)|\btransaction(?:'s)? (?:id|number)|哈希|雜湊|交易(?:号|號|编号|編號|\s?id)|хеш|хэш"
-    r"|\bid (?:транз|de (?:la )?transac|da transa)|номер транзакции|transaktions-?(?:id|nummer)|ハッシュ|トランザクション"
-    r"|해시|트랜잭션|mã giao dịch|işlem (?:kimli|numara)",
+    r"|\bid (?:транз|de (?:la )?transac|da transa)|номер транзакции|transaktions-?(?:id|nummer|hash|kennung)|transactie-?(?:id|hash|nummer)|ハッシュ|トランザクション"
+    r"|해시|트랜잭션|mã giao dịch|işlem (?:kimli|numara)|identyfikator|\bid transa[kc]|رقم المعاملة|معرف المعاملة|هش|हैश"
+    r"|identifi(?:ant|cador|cativo) (?:de la|da|della) transa|codice della transazione|номер транзакції|交易(?:链接|連結|鏈接)",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,20 @@ async def asked_by_agent(edge: Edge, text: str) -> Agent:
 
 @pytest.mark.parametrize(
     "text",
-    ["Please send me the transaction hash.", "What is the TXID?", "请把交易哈希发给我", "請提供交易編號"],
+    [
+        "Please send me the transaction hash.",
+        "What is the TXID?",
+        "请把交易哈希发给我",
+        "請提供交易編號",
+        "发一下交易链接",
+        "Bitte senden Sie mir den Transaktionshash.",
+        "Stuur mij de transactiehash.",
+        "Envoyez l'identifiant de la transaction",
+        "Надішліть номер транзакції",
+        "Kirim ID transaksi",
+        "Podaj identyfikator transakcji",
+        "أرسل رقم المعاملة",
+    ],
 )
 async def test_digits_after_an_agent_asked_for_a_hash_are_one(text: str) -> None:
     edge = Edge()
