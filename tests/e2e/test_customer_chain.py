@@ -13,6 +13,7 @@ import pytest
 
 from bot.chain.abi import APPROVAL
 from bot.faq.knowledge import Knowledge
+from bot.safety.hexes import abridged
 from sandbox.chain.contracts import packed
 from tests.chain import evm_states
 from tests.chain.evm_states import FAKE, Evm
@@ -130,7 +131,7 @@ async def test_one_that_waits_is_heard_of_by_itself_when_it_is_done(
 
         assert desk.words("chain-pending", network="Ethereum") in waits
         assert desk.words("watch-promised") in waits
-        assert heard.splitlines()[1] == TX
+        assert heard.splitlines()[1] == abridged(TX)
         assert desk.words("chain-confirmed", network="Ethereum", confirmations=69, needed=12) in heard
         assert alice.hears == heard
 
