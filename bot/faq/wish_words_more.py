@@ -31,7 +31,7 @@ THEFT_SPACED: Patterns = {
     "es": (
         r"(?:me )?(?:han |ha |fue |fueron |fui |esta )?(?:robado|robaron|robo|hackeado|hackeada|hackearon|estafado|estafaron|vaciado|vaciaron)",
         r"(?:di|comparti|entregue|envie) (?:mi |la )?(?:frase|clave privada|semilla)",
-        r"(?:estafador|estafadores|ladron|hacker|alguien) (?:ya )?(?:tiene|tienen|conoce|sabe) (?:mi|mis) (?:frase|clave|claves|semilla|palabras)",
+        r"(?:estafador|estafadores|ladron|hacker|alguien) (?:ya )?(?:tiene|tienen|conoce|sabe) (?:mi|mis) (?:12 |24 )?(?:frase|claves?(?! publica)|semilla|palabras)",
     ),
     "pt": (
         r"(?:me |fui |foi |foram )(?:\w+ )?(?:roubado|roubada|roubaram|hackeado|hackeada|hackearam|golpe|enganado|esvaziada)|roubaram|hackearam",
@@ -45,12 +45,13 @@ THEFT_SPACED: Patterns = {
         r"(?:gestohlen|gehackt|geklaut|ausgeraubt|betrogen worden|leergeraumt|bestohlen)",
         r"(?:seed|phrase|schlussel|worter) (?:\w+ )?(?:weitergegeben|verraten|geteilt|eingegeben)",
         r"(?:seed|phrase|schlussel|worter|key) (?:an )?(?:einem|einer|einen|jemandem|jemanden) (?:betruger|betrugerin|fremden|unbekannten)?(?: \w+)? ?(?:gegeben|geschickt|gesendet|verraten|genannt)",
-        r"(?:betruger|hacker|dieb|jemand) (?:hat|kennt|haben|kennen) (?:meine|meinen) (?:seed|phrase|worter|schlussel|private)",
+        r"(?:betruger|hacker|dieb|jemand) (?:hat|kennt|haben|kennen) (?:meine|meinen) (?:privaten? |12 |24 )?(?:seed|phrase|worter|schlussel|key)",
     ),
     "ru": (
         r"(?:украли|украден[аоы]?|взломали|взломан[аоы]?|обокрали|увели|вывели (?:мои |все )?(?:деньги|средства|монеты)|обманули|похитили|похищен[аоы]?)",
         r"(?:дал|дала|сообщил|сообщила|отправил|отправила|ввел|ввела|показал) (?:\w+ )?(?:сид|фразу|ключ)",
-        r"(?:мошенник|мошенника|мошенники|мошенников|вор|хакер|кто то|кого то) (?:теперь |уже )?(?:есть|знает|знают|узнал|узнали|имеет|получил|получили) (?:мою|мой|моя|мои) (?:\w+ )?(?:сид|фраза|фразу|ключ|слова)",
+        r"(?:мошенники?|вор|воры|хакеры?|кто то) (?:теперь |уже )?(?:знает|знают|узнала?|узнали|имеет|имеют|получила?|получили) (?:мою|мой|мои) (?:(?!публичн|открыт)\w+ )?(?:сид|фразу|ключи?|слова?)",
+        r"у (?:мошенник(?:а|ов)|вора|воров|хакер(?:а|ов)|кого то) (?:теперь |уже )?(?:есть )?(?:моя|мой|мои) (?:(?!публичн|открыт)\w+ )?(?:сид|фраза|ключи?|слова)",
     ),
     "tr": (
         r"(?:calindi|caldilar|hacklendi|hacklendim|hacklediler|dolandirildim|soyuldum|bosaltildi|ele gecirildi)",
@@ -59,7 +60,7 @@ THEFT_SPACED: Patterns = {
     "vi": (
         r"bi (?:hack|danh cap|trom|mat cap|lua|lay cap|lua dao|rut het|lay mat)",
         r"(?:dua|cho|gui|lo|tiet lo) (?:\w+ ){0,3}(?:cum tu|khoa rieng tu|seed)",
-        r"(?:cum tu|khoa rieng|seed)(?: \w+){0,3} cho (?:ke |bon )(?:lua [đd]ao|trom|gian)",
+        r"(?:cum tu|khoa rieng|seed)(?: \w+){0,3} cho (?:ke |bon )(?:lua \wao|trom|gian)",
     ),
     "id": (
         r"(?:di ?hack|dicuri|diretas|kena hack|kecurian|tertipu|kena tipu|dibobol|dikuras|dirampok)",
@@ -67,27 +68,27 @@ THEFT_SPACED: Patterns = {
     ),
     "it": (
         r"(?:ho|abbiamo) (?:dato|inviato|mandato|condiviso|comunicato) (?:la |le )?(?:mia |mie |nostra )?(?:frase|phrase|chiave|parole|seed)(?: \w+){0,3} (?:a|ad) (?:un |una |uno |dei )?(?:truffator\w+|sconosciut\w+|hacker|ladr\w+)",
-        r"(?:truffator\w+|hacker|ladr\w+|qualcuno) (?:ha|hanno|conosce|conoscono) (?:la |le )?(?:mia|mie) (?:frase|phrase|chiave|parole|seed)",
+        r"(?:truffator\w+|hacker|ladr\w+|qualcuno) (?:ha|hanno|conosce|conoscono) (?:la |le )?(?:mia|mie) (?:frase|phrase|chiav[ei](?! pubblic)|parole|seed)",
     ),
     "pl": (
-        r"(?:oszust|oszusci|zlodziej|haker|ktos) (?:ma|maja|zna|znaja|poznal) (?:moja|moj|moje) (?:fraz\w+|phrase|klucz|slowa|seed)",
-        r"(?:oszust|oszusci|złodziej|haker|ktos) (?:ma|maja|zna|znaja|poznał) (?:moja|moj|moje) (?:fraz\w+|phrase|klucz|słowa|seed)",
-        r"(?:podałem|podałam|podalem|podalam|dałem|dałam|wysłałem|wysłałam|wyslalem|wyslalam) (?:\w+ ){0,3}(?:oszustowi|złodziejowi|zlodziejowi|hakerowi|oszustom)",
+        # ł stays after folding; \w stands for it, as a pattern that spells it is kept from texts of ASCII only.
+        r"(?:oszust|oszusci|z\wodziej|haker|ktos) (?:ma|maja|zna|znaja|pozna\w) (?:moja|moj|moje) (?:12 |24 )?(?:fraz\w+|phrase|klucz(?! publiczn)|s\wow\w?|seed)",
+        r"(?:poda|da|wys\wa)\w[ae]m (?:\w+ ){0,3}(?:oszustowi|z\wodziejowi|hakerowi|oszustom)",
     ),
     "cs": (
         r"(?:podvodnik|zlodej|hacker|nekdo) (?:ma|zna|maji) (?:moji|muj|moje|mou) (?:fraz\w+|phrase|klic|slova|seed)",
         r"(?:dal|dala|poslal|poslala|rekl|rekla) (?:\w+ ){0,4}(?:podvodnikovi|podvodnikum|zlodeji)",
     ),
     "nl": (
-        r"(?:oplichter|oplichters|dief|hacker|iemand) (?:heeft|hebben|kent|weet) (?:mijn) (?:seed|phrase|zin|herstelzin|sleutel|woorden|private)",
+        r"(?:oplichter|oplichters|dief|hacker|iemand) (?:heeft|hebben|kent|kennen|weet) mijn (?:private |12 |24 )?(?:seed|phrase|zin|herstelzin|sleutel|key|woorden)",
         r"(?:sleutel|zin|herstelzin|woorden|seed|phrase|key) aan (?:een |de )?(?:oplichter|oplichters|dief|hacker|onbekende) (?:gegeven|gestuurd|verteld)",
     ),
     "uk": (
-        r"(?:шахрай|шахраї|шахрая|злодій|хакер|хтось) (?:вже )?(?:знає|знають|має|мають|дізнався) (?:мою|мій|мої) (?:\w+ )?(?:сід|фразу|phrase|ключ|слова)",
+        r"(?:шахрай|шахраї|злодій|хакер|хтось) (?:вже )?(?:знає|знають|має|мають|дізнався) (?:мою|мій|мої) (?:(?!публічн|відкрит)\w+ )?(?:сід|фразу|phrase|ключ|слова|слів)",
         r"(?:дав|дала|надіслав|надіслала|сказав|сказала|відправив|відправила) (?:\w+ ){0,4}(?:шахраю|шахраєві|шахраям)",
     ),
     "hi_latin": (
-        r"(?:scammer|chor|hacker|thag|kisi) (?:ne|ko|ke paas)(?: \w+){0,4} (?:seed|phrase|private key|key|words)",
+        r"(?:scammer|chor|hacker|thag|kisi) (?:ne|ko|ke paas)(?: \w+){0,4} (?:seed|phrase|(?<!public )key|words)",
         r"(?:seed|phrase|private key|words)(?: \w+){0,3} (?:scammer|hacker|chor|thag) (?:ko|ke paas|ne)",
     ),
 }
@@ -147,8 +148,27 @@ NOT_THEFT = (
     r"(?:你们|你們|贵公司|平台)(?:\w{0,3})(?:[骗騙偷盗盜坑黑吞])(?:走|了)*(?:我的?)?|被(?:你们|你們)",
     r"(?:能|可以|能不能|可不可以|需要|要不要|应该|應該|不要|别|別|不能|不会|不會|是否|怎么|怎麼|如果|假如|万一|萬一)(?:在|把|被|从|從)?(?:\w{0,6})(?:网站|網站|网页|網頁|链接|連結)(?:\w{0,3})(?:输入|輸入|填|写|寫|导入|匯入)",
     r"(?:如何|怎么|怎麼|怎样|怎樣|什么是|什麼是|识别|識別|辨别|辨別|判断|判斷|避免|防止|小心|举报|舉報|会不会|會不會|如果|万一|萬一|担心|擔心|怕|能不能)(?:\w{0,6})(?:钓鱼|釣魚|假钱包|假錢包|假网站|假網站|被駭|被骇|被hack|被入侵|被攻|被掏空|被盗刷|被盜用|被盗用|被转空)",
-    r"(?:如果|假如|万一|萬一|要是|会不会|會不會|怕|担心|擔心)(?:骗子|騙子|黑客|駭客|坏人|壞人|陌生人|别人|別人|有人)",
+    # Whether somebody has the phrase is only supposed, or asked.
+    r"(?:(?:que (?:pasa|pasaria|sucede|ocurre)|y|por|incluso|saber) si|en caso de que) (?:un |una |el |la |algun )?(?:estafador|estafadores|ladron|hacker|alguien)",
+    r"si (?:un |una |el |la |algun )?(?:estafador|estafadores|ladron|hacker|alguien) (?:\w+ ){1,5}(?:puede|pueden|podra|podria)",
+    r"(?:se|qualora|nel caso) (?:un |uno |una |il |lo |i |gli |dei )?(?:truffator\w+|hacker|ladr\w+|qualcuno)",
+    r"(?:jesli|jezeli|gdyby|czy) (?:jakis )?(?:oszust|oszusci|z\wodziej|haker|ktos)",
+    r"(?:kdyby|kdyz|pokud|jestli) (?:nejaky )?(?:podvodnik|zlodej|hacker|nekdo)",
+    r"(?:если|если бы|вдруг|чтобы) (?:у )?(?:\w+ )?(?:мошенник(?:и|а|ов)?|вор(?:ы|а|ов)?|хакер(?:ы|а|ов)?|кто то|кого то)",
+    r"(?:якщо|якби|раптом|щоб) (?:\w+ )?(?:шахрай|шахраї|злодій|хакер|хтось)",
+    r"(?:如果|假如|万一|萬一|要是|只要|一旦|除非|即使|就算|哪怕|会不会|會不會|有没|有沒|怕|担心|擔心)(?:骗子|騙子|黑客|駭客|坏人|壞人|陌生人|别人|別人|有人)",
+    r"(?:别人|別人|有人|陌生人|骗子|騙子|黑客|駭客)(?:有|拿到|知道|得到|获得|獲得|看到)我的?(?:助记词|助記詞|私钥|私鑰|恢复短语|恢復短語)(?:就)?(?:能|可以|会|會|是不是|在哪|在哪里|怎么(?!办)|怎麼(?!辦)|如何|是什么|是什麼)",
+    # Nobody was given it.
+    r"(?:no|nunca|jamas) (?:le |les |se la )?(?:he |hemos )?(?:di|comparti|entregue|envie|dado|compartido|enviado) (?:mi |la )?(?:frase|clave|semilla)",
+    r"non (?:gli |le )?(?:ho|abbiamo) (?:mai )?(?:dato|inviato|mandato|condiviso|comunicato)",
+    r"nie (?:poda|da|wys\wa)\w[ae]m",
+    r"не (?:дал|дала|сообщил|сообщила|отправил|отправила|отправлял|отправляла|ввел|ввела|показал) (?:\w+ )?(?:сид|фразу|ключ)",
+    r"не (?:дав|дала|надіслав|надіслала|сказав|сказала|відправив|відправила)",
+    r"(?:khong|chua|chua bao gio|khong bao gio|co nen|khong nen|\wung) (?:he |tung )?(?:\wua|gui|cho|tiet lo)(?: \w+){0,3} (?:cum tu|khoa rieng|seed)",
     r"(?:kisi|scammer|hacker) (?:ko|ne)(?: \w+){0,4} (?:dena|deni|chahiye|batana|batani|safe|theek)",
+    r"(?:seed|phrase|key|words) (?:kabhi )?(?:nahi|nahin|nhi|mat|na) (?:diya|di|de|do|dena|bataya|batayi|batana|bheja|bheji)",
+    r"kisi ne(?: \w+){0,4} (?:phrase|key|words) (?:ke|ki) (?:bare|baare|liye|jagah)",
+    r"kisi ne(?: \w+){0,4} (?:phrase|key|words) (?:maangi|mangi|maanga|manga)",
     r"(?:drained|draining|drains|drain) (?:my |the |phone |laptop )*battery",
     r"(?:不会|不會|会不会|會不會|会|會|防止|避免|如何防|怎么防|怎麼防|预防|預防|万一|萬一|如果|要是|假如|担心|擔心|怕|有没有可能|可能)(?:\w{0,8})(?:被|遭)(?:人|别人|別人|黑客|駭客)?(?:盗|盜|偷|黑|骗|騙|转走|轉走|钓鱼|釣魚)",
     r"(?:没有?|沒有?|并未|並未|不是)被(?:盗|盜|偷|黑|骗|騙)",
