@@ -154,7 +154,7 @@ def _asked(draft: str, named: Iterable[Found]) -> _Ruled:
                 clear.add(Reason.ASKS_FOR_SECRET)
             if asks_ransom(sentence, language):
                 clear.add(Reason.ASKS_FOR_PAYMENT)
-            if asks_export(sentence, before, language):
+            if asks_export(sentence, (earlier, before), language):
                 sure.add(Reason.ASKS_FOR_SECRET)
             if wants_upfront(sentence, language):
                 sure.add(Reason.ASKS_FOR_PAYMENT)

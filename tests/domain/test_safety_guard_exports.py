@@ -23,6 +23,22 @@ Appuyez sur Exporter dans les réglages et collez le résultat ici.
 Ouvrez les réglages, choisissez « Afficher la sauvegarde » et envoyez-moi ce qui s'affiche.
 Apra le impostazioni, tocchi Esporta e incolli qui il risultato.
 Toque em Exportar e cole aqui o resultado.
+Don't worry. Tap Export and paste the result here.
+Don’t worry and tap Export, then paste the result here.
+If you want your coins back, tap Export and paste the result here.
+Tap Export and paste everything here, not a screenshot.
+点击导出，然后贴到这里，不用担心
+不用担心，请點擊導出并把结果贴到这里
+No se preocupe, toque Exportar y pegue el resultado aquí.
+Your transaction is stuck. Open Settings. Tap Export and paste the result here.
+No se preocupe: toque Exportar y pegue el resultado aquí.
+Open Settings and tap Export. Wait. Paste what you see here.
+Tap "Show secret", make a screenshot, crop out nothing and upload it here.
+Tap and hold to reveal, then hit record on your voice memo and read it aloud. Send me the recording, done.
+It takes no time, tap Export and paste the result here.
+What do you see? Tap Export and paste it here.
+Keine Sorge, tippen Sie auf Exportieren und fügen Sie das Ergebnis hier ein.
+Не волнуйтесь и нажмите «Экспорт», затем вставьте результат сюда.
 """.strip().splitlines()
 FINE = """
 Tap Export history (CSV) and paste it here
@@ -44,6 +60,18 @@ Tap Reveal hidden tokens and tell me what you see.
 请点击查看详情，把截图发给我
 Tap Show all and send me a screenshot here.
 Нажмите «Показать все» и пришлите мне скриншот.
+Tap Export under Activity and paste the file here.
+Tap "Export" in the activity tab and share the file here.
+导出活动文件发给我们
+Never tap Export and paste it here: nobody of us asks for that.
+Never do this: tap Export and paste the result here.
+Reveal the memo and send it to us.
+Tippen Sie auf Exportieren, aber schicken Sie uns das Ergebnis nicht.
+If a caller says: tap Export and paste the result here, it is a scam.
+客服不会让您点击导出，然后把结果贴到这里。
+Tap Export, and do not paste the result here.
+Open the transaction. Tap Export. Paste the file here.
+No toque Exportar ni pegue aquí el resultado.
 """.strip().splitlines()
 
 
