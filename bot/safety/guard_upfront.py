@@ -17,6 +17,9 @@ _OTHERWISE = re.compile(
     r"先(?:交易|付款|[交付缴][了过的])|(?:费用?|税|金)的|\b(?:hota|hoti|padta|padti) th[ai]\b"
 )
 
+# "Put 20 TRX into the wallet" keeps them, but "put the fee into the wallet" does not.
+_KEPT = re.compile(r"(?<!fee )(?<!fees )(?<!charges )\bwallet me(?:in)?\b")
+
 
 def wants_upfront(sentence: str, language: str) -> bool:
     """Whether a clause of a folded *sentence* says "first pay", a sum and a fee, and is neither a warning nor a question."""
@@ -34,7 +37,8 @@ def _asks(clause: str, language: str) -> bool:
     if first is None or not _SUM.search(clause, first[1]) or _OTHERWISE.search(clause):
         return False
     fee = _fee(clause, language, first[1])
-    return fee > 0 and not says(_LISTS, "tells", clause[:fee], language)
+    told = clause[:fee]
+    return fee > 0 and not (_KEPT.search(told) or says(_LISTS, "tells", told, language))
 
 
 def _fee(clause: str, language: str, behind: int) -> int:

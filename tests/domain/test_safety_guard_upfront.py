@@ -24,7 +24,8 @@ pahle 30 usdt security fee bhej do sir
 fee ke liye pehle 20 usdt dal do
 pehle 20 usdt fee de do baad me release hoga
 pehle 20 usdt tax deposit karna hoga
-sir pehle 25 usdt processing fee lagegi
+sir pehle 25 usdt processing fee lagegi bhej do
+pahle 20 usdt gas fee wallet mein daal do
 """.strip().splitlines()
 FINE = """
 pehle app update kijiye, 5 USDT dikhega
@@ -54,6 +55,11 @@ pehle 20 usdt fee mat bhejo
 pehle 5 USDT fee check karo history me
 agar koi bole pehle 20 usdt fee daal do to scam hai
 pehle 20 usdt ka balance dikhega
+Pehle 5 usdt ki jagah ab fee 3 usdt lagegi
+pehle withdraw par 1 usdt network charge lagega
+apne wallet mein pehle se 20 TRX rakhein
+pehle 20 TRX wallet me daal do gas fee ke liye
+pahle 20 usdt gas fee apne wallet mein daal do
 """.strip().splitlines()
 
 
