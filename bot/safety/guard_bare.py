@@ -16,7 +16,7 @@ LONGEST = 80
 # Hindi is written in Latin letters as often as in its own.
 _ROMAN = (*LATIN, "hi")
 _WORD = re.compile(r"[\w\u0900-\u0963]+")
-_SAID = ("asks", "enters", "here", "whats", "yours", "secrets", "pleads", "fills")
+_SAID = ("asks", "enters", "here", "whats", "which", "sole", "yours", "secrets", "pleads", "fills")
 _places = partial(places, "guard_bare")
 Spans = Iterable[tuple[int, int]]
 
@@ -49,7 +49,11 @@ def _asks_in(text: str, language: str) -> bool:
 def _asks(found: Mapping[str, Spans]) -> bool:
     if found["enters"]:
         return bool(found["here"])
-    return bool(found["asks"] or found["pleads"] or (found["whats"] and found["yours"]))
+    if found["asks"] or found["pleads"]:
+        return True
+    if found["yours"]:
+        return bool(found["whats"] or found["which"])
+    return bool(found["which"] and found["sole"])
 
 
 def _is_covered(text: str, spans: Spans) -> bool:

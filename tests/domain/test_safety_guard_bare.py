@@ -13,7 +13,6 @@ send me the code
 give me your code
 send me your code please
 please send me the code
-what's the code?
 tell me your code
 send me your key
 what is your pin
@@ -41,7 +40,6 @@ Quel est votre mot de passe ?
 J'ai besoin du code
 Mi dica il codice
 mandami la password
-qual è il codice?
 Geben Sie mir den Code
 schick mir bitte den Code
 Wie lautet Ihr Passwort?
@@ -122,7 +120,6 @@ Hola, mándeme la clave
 Páseme el código
 escriba aquí su frase
 me passa a senha por favor
-qual é o código?
 Escreva a senha aqui
 Envoie-moi le code
 Bonjour, communiquez-moi votre mot de passe
@@ -154,7 +151,6 @@ kode OTP nya berapa?
 kasih tau passwordnya
 Dejte mi prosím heslo
 potřebuji kód
-jaký je kód?
 Poproszę hasło
 daj mi klucz
 Proszę o kod
@@ -174,6 +170,18 @@ apna password bhejo
 mujhe code send karo
 لطفا رمز عبور خود را بفرستید
 کد رو بده
+what is your code?
+what's the password?
+what is the OTP?
+What is the seed phrase?
+what's the code you got?
+wie lautet die PIN?
+¿Cuál es su código?
+qual è il suo codice?
+qual é o seu código?
+jaký je váš kód?
+kode OTP anda berapa?
+pin码多少
 """.strip().splitlines()
 FINE = """
 never send me your code
@@ -365,6 +373,22 @@ mujhe code nahi chahiye
 کد رسید؟
 کد لازم نیست
 کلمات را بنویسید
+What is the code?
+what's the code?
+what are the words?
+What is OTP?
+qual è il codice?
+qual é o código?
+¿Cuál es el código?
+Quel est le code ?
+Wie lautet der Code?
+wat is de code?
+jaký je kód?
+jaki jest kod?
+コードは何ですか？
+代码是多少？
+mã là bao nhiêu?
+code kya hai?
 """.strip().splitlines()
 
 
