@@ -1,4 +1,4 @@
-"""Whether a draft wants a sum paid before anything else, so plainly that no reading of it may let it out."""
+"""Whether a draft wants a sum paid before anything else, or once more, so plainly that no reading of it may let it out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from bot.domain.han import to_simplified
 from bot.safety.guard_lists import places, says
 
 _LISTS = "guard_upfront"
+_DUE = (("returned", "again"), ("costs", "there"), ("keeps", "loses"))
 _SUM = re.compile(
     r"\d ?(?:u(?![a-z])|usd[tc]?|eur|eth|btc|bnb|trx|sol|ton|inr|rs|rupees?|\$|€|刀|块|元|美元)"
 )
@@ -22,13 +23,22 @@ _KEPT = re.compile(r"(?<!fee )(?<!fees )(?<!charges )\bwallet me(?:in)?\b")
 
 
 def wants_upfront(sentence: str, language: str) -> bool:
-    """Whether a clause of a folded *sentence* says "first pay", a sum and a fee, and is neither a warning nor a question."""
+    """Whether a clause of a folded *sentence* says "first pay", a sum and a fee, and is neither a warning nor a question.
+
+    So may the whole of it that the sum is due once more, or else lost.
+    """
     if not _SUM.search(sentence):
         return False
     text = to_simplified(sentence) if language == "zh" else sentence
-    return not says(_LISTS, "warns", text, language) and any(
-        _asks(clause, language) for clause in _CLAUSE.split(text)
-    )
+    if says(_LISTS, "warns", text, language):
+        return False
+    return _is_due(text, language) or any(_asks(clause, language) for clause in _CLAUSE.split(text))
+
+
+def _is_due(text: str, language: str) -> bool:
+    if says(_LISTS, "spares", text, language):
+        return False
+    return any(all(says(_LISTS, kind, text, language) for kind in pair) for pair in _DUE)
 
 
 def _asks(clause: str, language: str) -> bool:

@@ -26,6 +26,11 @@ pehle 20 usdt fee de do baad me release hoga
 pehle 20 usdt tax deposit karna hoga
 sir pehle 25 usdt processing fee lagegi bhej do
 pahle 20 usdt gas fee wallet mein daal do
+We returned the fee of 20 USDT by mistake, give it back.
+The fee of 20 USDT was refunded and must be settled again.
+Fee of 5 USDT was refunded to others, yours is due.
+Ağ ücreti için en az 20 TRX bu adrese gönderin.
+Debe tener 0,01 ETH para el gas o perderá los fondos.
 """.strip().splitlines()
 FINE = """
 pehle app update kijiye, 5 USDT dikhega
@@ -58,6 +63,15 @@ pehle 20 usdt ka balance dikhega
 Pehle 5 usdt ki jagah ab fee 3 usdt lagegi
 pehle withdraw par 1 usdt network charge lagega
 apne wallet mein pehle se 20 TRX rakhein
+The fee of 20 USDT was refunded to your wallet.
+We refunded the fee of 5 USDT by mistake; you may keep it.
+They refunded 5 USDT and nobody may tell you to give it back.
+The 5 USDT were returned, and the network fee must be paid again.
+Ağ ücreti için cüzdanınızda en az 20 TRX olmalı.
+Ağ ücreti için bu adrese asla 20 TRX göndermeyin.
+Debe tener 0,01 ETH en su billetera para el gas.
+No envíe menos de 10 USDT o perderá los fondos.
+No debe tener 0,01 ETH o perderá nada.
 pehle 20 TRX wallet me daal do gas fee ke liye
 pahle 20 usdt gas fee apne wallet mein daal do
 """.strip().splitlines()
