@@ -91,7 +91,7 @@ class Customers:
             for one in [*said, (replace(inbound, content=without_digits(inbound.content)), prepared)]:
                 self._taken(work, person, *one)
             return True
-        if is_plain and self._doubts.asked_again(work, person, inbound):
+        if is_plain and self._doubts.asked_again(work, person, inbound, prepared):
             return False
         prepared = self._doubts.remember(work, person, inbound, prepared)
         if not in_doubt or self._doubts.goes_on(work, person, inbound, prepared):
@@ -124,28 +124,30 @@ class Customers:
             self._forms.asks_again(work, person, inbound)
 
     async def declared(self, inbound: Inbound, row: Arrived, prepared: Prepared) -> str:
-        """The customer said what the digits in doubt are: *inbound* is the message they are in, as it is prepared now.
+        """The customer said what the digits in *inbound*, as it is prepared now, are; returns the catalogue key of the toast."""
+        toast, is_taken_back = await self._desk.store.transact(
+            partial(self._declared, inbound, row, prepared)
+        )
+        if is_taken_back:
+            await self._desk.store.scrub()
+        return toast
 
-        Returns the catalogue key of the toast.
-        """
-        return await self._desk.store.transact(partial(self._declared, inbound, row, prepared))
-
-    def _declared(self, inbound: Inbound, row: Arrived, prepared: Prepared, work: Work) -> str:
+    def _declared(self, inbound: Inbound, row: Arrived, prepared: Prepared, work: Work) -> tuple[str, bool]:
         person = work.people.meet(inbound.sender)
         if not self._doubts.settle(work, person, inbound.message_id):
             work.inbox.done(row.id, self._desk.clock.now())
-            return "too-old"
+            return "too-old", False
         if prepared.doubt is Doubt.LOST:
             self._told(inbound, row, prepared, self._doubts.lost(work, person, inbound.message_id), work)
-            return ""
+            return "", False
         before = work.messages.at(inbound.chat.chat_id, inbound.message_id)
         is_kept = before is not None and before.standing is not Standing.DROPPED
-        if is_kept and prepared.finding is not None:
+        if back := is_kept and prepared.finding is not None:
             prepared = replace(prepared, finding=self._doubts.take_back(work, person, inbound.message_id))
-        self._wrote(replace(inbound, edited=is_kept), row, prepared, work)
+        back |= self._wrote(replace(inbound, edited=is_kept), row, prepared, work)
         if is_kept:
             self._recognising.declared(work, person, inbound, prepared)
-        return "hash" if prepared.finding is None else ""
+        return "hash" if prepared.finding is None else "", back
 
     def _heard(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
         case = work.cases.current(person.id)
@@ -174,7 +176,7 @@ class Customers:
             voice=kind in {Kind.VOICE, Kind.VIDEO_NOTE},
             answer=prepared.answer,
             platform_id=inbound.message_id,
-            checked=prepared.checked or is_answered,
+            checked=prepared.has_its_answer or is_answered,
         )
         if prepared.finding is not None:
             event = replace(event, repeat=self._repeats.noticed(work, person, case, inbound.update_id))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.case import Step
 from bot.domain.events import PLAIN
-from bot.domain.facts import NO_ANSWER, Finding
+from bot.domain.facts import Finding
 from bot.domain.messages import Button, Content, Inbound, Kind, Say, Settle
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk
@@ -39,7 +39,7 @@ EITHER = frozenset({Verdict.KEY, Verdict.HASH})
 _ASKS_FOR_A_HASH = re.compile(
     r"\bhash(?:es)?\b|\btx ?(?:id|hash|n)|\btransaction(?:'s)? (?:id|number)|哈希|雜湊|交易(?:号|號|编号|編號|\s?id)|хеш|хэш"
     r"|\bid (?:транз|de (?:la )?transac|da transa)|номер транзакции|transaktions-?(?:id|nummer|hash|kennung)|transactie-?(?:id|hash|nummer)|ハッシュ|トランザクション"
-    r"|해시|트랜잭션|mã giao dịch|işlem (?:kimli|numara)|identyfikator|\bid transa[kc]|رقم المعاملة|معرف المعاملة|هش|हैश"
+    r"|해시|트랜잭션|mã giao dịch|işlem (?:kimli|numara)|identyfikator\w* (?:transakc|przelew)|\bid transa[kc]|رقم المعاملة|معرف المعاملة|\bهش\b(?! ?دار)|हैश"
     r"|identifi(?:ant|cador|cativo) (?:de la|da|della) transa|codice della transazione|номер транзакції|交易(?:链接|連結|鏈接)",
     re.IGNORECASE,
 )
@@ -149,12 +149,15 @@ class DoubtfulKeys:
         if prepared.finding is None:
             return prepared
         finding = self._late.take_back_same(work, person, inbound, prepared.finding)
+        asked = work.settings.get(_open(person))
+        if asked in finding.pieces:
+            self.settle(work, person, asked)
         return replace(prepared, finding=finding)
 
     def remember(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> Prepared:
         """Keep what the message says will come next, without its words; what came is not awaited any more.
 
-        Returns the findings, without an answer where the message is answered with the question what its digits are.
+        Returns the findings, and whether the message is answered with the question what the digits before it are.
         """
         now = self._desk.clock.now()
         before, text = _foretold(work, person, now), inbound.content.text
@@ -162,7 +165,7 @@ class DoubtfulKeys:
         came = prepared.finding is not None or is_there
         said = frozenset() if came else foretold(text)
         if not (came or inbound.edited) and self._asks_back(work, person, inbound):
-            prepared = replace(prepared, answer=NO_ANSWER, checked=prepared.said == PLAIN)
+            prepared = replace(prepared, is_asked=True)
         self._late.remember(work, person, inbound, is_taken=is_there and _is_taken(prepared))
         if before.says and not (came or said) and unsettles(text, before.says):
             # Both at once are asked about, whatever the report or an agent asks for.
@@ -229,11 +232,11 @@ class DoubtfulKeys:
         rest = without_markers(inbound.content.text)
         return inbound.content.kind is not Kind.TEXT or any(map(str.isalpha, rest))
 
-    def asked_again(self, work: Work, person: Person, inbound: Inbound) -> bool:
+    def asked_again(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
         """Whether this answers the question in words, which bring back nothing: then the buttons are shown again."""
         case, open_one = work.cases.current(person.id), work.settings.get(_open(person))
         is_mute = inbound.edited or (case is not None and case.is_open)
-        if is_mute or not open_one or not says_which(inbound.content.text):
+        if is_mute or prepared.said != PLAIN or not open_one or not says_which(inbound.content.text):
             return False
         self.ask(work, person, int(open_one), "hex-tap")
         return True

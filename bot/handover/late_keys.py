@@ -68,8 +68,8 @@ class LateKeys:
     def take_back(self, work: Work, person: Person, number: int) -> Finding:
         """Let nothing of the digits in that message stay with us; what the customer is to be told and what to be deleted."""
         digits = self._digits(work, person, number)
-        work.settings.set(_name(person), {}, until=self._desk.clock.now() + SOON)
         if not digits:
+            self._forget_number(work, person)
             self._drop(work, person, [number])
             return A_KEY
         return self._forget(work, person, number, digits)
@@ -88,6 +88,7 @@ class LateKeys:
         return replace(found, pieces=pieces, reached=found.reached or late.reached, late=is_late)
 
     def _forget(self, work: Work, person: Person, number: int, digits: Collection[str]) -> Finding:
+        self._forget_number(work, person)
         numbers = sorted({number, *self._holding(work, person, digits)})
         stored = (work.messages.at(person.user_id, one) for one in numbers)
         reached = any(one is not None and copies(work, one, self._desk.agents_chat) for one in stored)
@@ -95,6 +96,9 @@ class LateKeys:
         self._drop(work, person, numbers)
         others = tuple(one for one in numbers if one != number)
         return replace(A_KEY, pieces=(*others, *quoting), reached=reached, late=True)
+
+    def _forget_number(self, work: Work, person: Person) -> None:
+        work.settings.set(_name(person), {}, until=self._desk.clock.now() + SOON)
 
     def _taken(self, work: Work, person: Person) -> set[str]:
         """All digits that are with us as a hash: in messages of the customer, answers and reports."""

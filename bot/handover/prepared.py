@@ -35,7 +35,7 @@ class Prepared:
 
     *looked* if its picture or file was read to the end, so that nobody has to be asked what it shows; else *unseen* says
     what of it nobody could see. *checked* if it was asked whether something is ours, and that was answered.
-    *named_secret* if the name under which they write holds one.
+    *named_secret* if the name under which they write holds one. *is_asked* if it is answered with a question of ours.
     """
 
     language: str
@@ -48,6 +48,12 @@ class Prepared:
     doubt: Doubt = Doubt.NONE
     unseen: Unseen = Unseen.ALL
     named_secret: bool = False
+    is_asked: bool = False
+
+    @property
+    def has_its_answer(self) -> bool:
+        """Whether the knowledge base is not to answer it: it was answered, or asked about and wishes for nothing else."""
+        return self.checked or (self.is_asked and self.said == PLAIN)
 
     @property
     def only_asks_for_progress(self) -> bool:

@@ -17,6 +17,7 @@ from bot.intake import forms
 from bot.intake.form import Form
 from bot.intake.slots import Value
 from bot.ports import Dialog, Person, Sending, WatchKind, Work
+from bot.safety.hexes import abridged
 
 _BETWEEN = re.compile(r"[\W_]+")
 _IsGone = Callable[[str, Iterable[Value]], bool]
@@ -138,7 +139,7 @@ def _hold(digits: Collection[str], _: str, values: Iterable[Value]) -> bool:
 
 def _says_digits(digits: Collection[str], said: Say) -> bool:
     shown = [value.casefold() for value in said.args.values() if isinstance(value, str)]
-    is_own = any(one in text for one in digits for text in shown)
+    is_own = any(one in text or abridged(one) in text for one in digits for text in shown)
     return is_own or any(_says_digits(digits, part) for part in said.parts)
 
 

@@ -31,7 +31,7 @@ _CLAUSE = re.compile(r"[^,.;:!?\n。、；！？،؛؟…]+")
 _ASKED = re.compile(r"[?؟]|[吗嗎]")
 _TO_COME = re.compile(r"[\s*_\"'`)]*(?:[:=→↓👇⬇️>-][\s*_\"'`:=→↓👇⬇️>-]*)\Z")
 _BLANKS = frozenset("*_\"'`([")
-_MERE = ("between", "own", "about", "no", "mistake", "whose", "denies", "source")
+_MERE = ("between", "own", "about", "no", "whose", "denies", "source")
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 _NOTHING = re.compile(r"\W*\Z")
 
@@ -73,15 +73,14 @@ def says_key(text: str, *, unasked: bool = False) -> bool:
     """
     whole = _helpless().sub(",", _plainly(text))
     folded = _without_denied_hashes(whole)
-    is_denied = folded != whole
-    if unasked and Verdict.KEY in foretold(text) and not is_denied:
+    if unasked and Verdict.KEY in foretold(text) and folded == whole:
         return False
     if len(folded) > LONGEST or _ASKED.search(folded):
         return False
     if any(_what(folded, label) is Verdict.HASH for label in labels(folded, 0, len(folded))):
         return False
+    is_pointed = not unasked or _terms("points").search(folded) is not None
     clauses = [clause.span() for clause in _CLAUSE.finditer(folded)]
-    is_pointed = not unasked or is_denied or _terms("points").search(folded) is not None
     said = [clause for clause in clauses if is_pointed and _answers(folded, clause, unasked=unasked)]
     others = [
         clause for clause in clauses if clause not in said and not (said and _is_no(folded, clause, said[0]))
@@ -92,27 +91,32 @@ def says_key(text: str, *, unasked: bool = False) -> bool:
 def may_say_key(text: str) -> bool:
     """Whether *text*, which comes after digits, may say that they are a private key, so that it is worth a question.
 
-    It does if it names one and points at something, or says that they sent it: to us, for of thieves it does not speak.
+    It does if it names one and says, or asks, that it was sent, or was that: but not of what thieves and others have.
     """
     folded = _plainly(text)
-    if len(folded) > LONGEST or _terms("thieves").search(folded):
+    if len(folded) > LONGEST:
         return False
     if says_key(text):
         return True
-    if not any(_is_private(folded, label) for label in labels(folded, 0, len(folded))):
+    named = (label for label in labels(folded, 0, len(folded)) if _may_be_private(folded, label))
+    if next(named, None) is None or _terms("others").search(folded):
         return False
-    sections = ("recalls",) if _ASKED.search(folded) else ("points", "gave", "recalls")
-    return any(_terms(section).search(folded) for section in sections)
+    if _terms("recalls").search(folded):
+        return True
+    gave = () if _ASKED.search(folded) else _terms("gave").finditer(folded)
+    return any(denied_from(folded, one.start()) is None for one in gave)
 
 
 def only_names(text: str) -> bool:
     """Whether *text* says no more than that something is, or is not, a key, a hash or a transaction, and where it is from."""
     folded = _plainly(text)
-    if len(folded) > LONGEST or _ASKED.search(folded):
+    if len(folded) > LONGEST or _ASKED.search(folded) or _terms("cries").search(folded):
         return False
-    clauses = [clause.span() for clause in _CLAUSE.finditer(folded)]
-    is_named = any(True for _ in every_label(folded, 0, len(folded)))
-    return is_named and all(_only_names(folded, *clause) for clause in clauses)
+    named = [_what(folded, label) for label in every_label(folded, 0, len(folded))]
+    # "Not my transaction" tells of a stranger's; what it is instead, or that it is no key, answers.
+    is_answer = Verdict.KEY in named or (bool(named) and _terms("denies").search(folded) is None)
+    clauses = (clause.span() for clause in _CLAUSE.finditer(folded))
+    return is_answer and None not in named and all(_only_names(folded, *clause) for clause in clauses)
 
 
 def _only_names(folded: str, start: int, end: int) -> bool:
@@ -128,13 +132,19 @@ def _plainly(text: str) -> str:
 
 
 def _is_private(folded: str, label: Label) -> bool:
-    if _what(folded, label) is not Verdict.KEY:
-        return False
+    return not is_short_for_others(folded, label) and _opens(folded, label)
+
+
+def _may_be_private(folded: str, label: Label) -> bool:
+    """Whether it is one, or the mere "key" of a wallet or a backup."""
     clause = _CLAUSE.match(folded, label.end)
     is_wallets = clause is not None and _belongs_to_wallet(folded, *clause.span())
-    if is_short_for_others(folded, label) and not is_wallets:
-        return False
-    return _terms("views").fullmatch(folded, label.start, label.end) is None
+    return _is_private(folded, label) or (is_wallets and _opens(folded, label))
+
+
+def _opens(folded: str, label: Label) -> bool:
+    is_key = _what(folded, label) is Verdict.KEY
+    return is_key and _terms("views").fullmatch(folded, label.start, label.end) is None
 
 
 def _is_no(folded: str, clause: Span, before: Span) -> bool:

@@ -26,7 +26,9 @@ _GROUPED = re.compile(r"[0-9a-f][0-9a-f](?:[\s:,._-]{1,3}[0-9a-f]{2,32}){2}")
 _STRETCH = re.compile(r"(?<![0-9a-f])[0-9a-f]++(?:[\s:,._|-]{1,3}+[0-9a-f]++)*+")
 _PIECE = re.compile("[0-9a-f]+")
 _SPACE = re.compile(r"\s")
-_DIGITS_ALONE = re.compile(r"(?P<first>(?:0x)?[0-9a-f]{6})[0-9a-f]{52}(?P<last>[0-9a-f]{6})", re.IGNORECASE)
+_DIGITS_ALONE = re.compile(
+    r"(?<![0-9a-f])(?P<first>[0-9a-f]{6})[0-9a-f]{52}(?P<last>[0-9a-f]{6})(?![0-9a-f])", re.IGNORECASE
+)
 _LINK = re.compile(
     r"\A\W{0,3}(?:https?://|www\.|[a-z0-9-]+\.[a-z0-9.-]*[a-z]/)[^\s]*?"
     r"(?:/(?:tx|txs|txn|transaction|transactions|block|blocks|extrinsic|hash|txblock|object|account|address)/"
@@ -103,9 +105,8 @@ def doubtful(text: str) -> list[Hex]:
 
 
 def abridged(value: str) -> str:
-    """Return *value* with a "…" for the middle of its 64 digits, which may turn out to be a key; anything else as it is."""
-    digits = _DIGITS_ALONE.fullmatch(value)
-    return f"{digits['first']}…{digits['last']}" if digits else value
+    """Return *value* with a "…" for the middle of each 64 digits in a row, which may turn out to be a key."""
+    return _DIGITS_ALONE.sub(r"\g<first>…\g<last>", value)
 
 
 def addresses_in(text: str) -> list[str]:

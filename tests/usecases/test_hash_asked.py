@@ -59,6 +59,24 @@ async def test_what_else_an_agent_says_leaves_the_question() -> None:
     assert not await edge.holds(KEY)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "هشدار: هرگز کلید خصوصی خود را برای کسی نفرستید",
+        "Podaj identyfikator zamówienia z giełdy",
+        "Please tell me your order number.",
+    ],
+)
+async def test_what_else_an_agent_asks_for_is_no_hash(text: str) -> None:
+    edge = Edge()
+    await asked_by_agent(edge, text)
+
+    await edge.writes(KEY, 1)
+
+    assert len(await edge.questions()) == 1
+    assert not await edge.holds(KEY)
+
+
 async def test_what_an_agent_asked_long_ago_is_not_what_the_customer_answers() -> None:
     edge = Edge()
     await asked_by_agent(edge, "What is the transaction ID?")
