@@ -20,8 +20,8 @@ from bot.channels.reading import read_content, read_message  # noqa: E402
 from bot.domain.facts import Finding  # noqa: E402
 from bot.domain.messages import Content, Inbound, Press, is_number  # noqa: E402
 from bot.handover.desk import Desk  # noqa: E402
-from bot.handover.doubtful_keys import HASH, KEY, known_of  # noqa: E402
-from bot.handover.late_keys import A_KEY  # noqa: E402
+from bot.handover.doubtful_keys import HASH, KEY, is_one_of, known_of  # noqa: E402
+from bot.handover.late_keys import A_KEY, texts_of  # noqa: E402
 from bot.handover.prepared import Doubt  # noqa: E402
 from bot.ports import Arrived, Chain  # noqa: E402
 from bot.safety.curves import Derived  # noqa: E402
@@ -94,17 +94,19 @@ class BareHexes:
 
     def _mark(self, row: Arrived, content: Content) -> None:
         if self._marks:
-            found = (one.digits for text in _texts(content) for one in doubtful(text))
+            found = (one.digits for text in texts_of(content) for one in doubtful(text))
             self._marks.note_keys(row.update_id, found)
 
     async def _verdict(self, whole: Inbound) -> Verdict:
-        found = [one for text in _texts(whole.content) for one in doubtful(text)]
+        found = [one for text in texts_of(whole.content) for one in doubtful(text)]
         now = self._desk.clock.now()
         known = await self._desk.store.read(partial(known_of, whole.sender.user_id, now))
         derived = [addresses_of(one) for one in found]
         if any(one.any_of(known.addresses) for one in derived) or await self._is_any_used(derived):
             return Verdict.KEY
-        if known.is_key:
+        marks = [self._marks.of_key(one.digits) for one in found] if self._marks else []
+        user_id = whole.sender.user_id
+        if known.is_key or await self._desk.store.read(partial(is_one_of, user_id, marks)):
             return Verdict.KEY
         return Verdict.HASH if all(known.counts(one) for one in found) else Verdict.UNSURE
 
@@ -155,8 +157,3 @@ def _answered_to(update: Mapping[str, Any] | None) -> Message | None:
 def _is_theirs(sent: Message, press: Press, message_id: int) -> bool:
     sender = sent.from_user
     return sent.message_id == message_id and sender is not None and sender.id == press.sender.user_id
-
-
-def _texts(content: Content) -> Iterable[str]:
-    file, links = content.attachment, (span.target for span in content.spans)
-    return (content.text, content.quote, *links, *((file.name, file.phone) if file else ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,7 +13,7 @@ from bot.domain.facts import Finding
 from bot.domain.messages import Button, Content, Inbound, Kind, Say, Settle
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk
-from bot.handover.late_keys import MOST_BETWEEN, LateKeys, holds_digits
+from bot.handover.late_keys import A_KEY, MOST_BETWEEN, LateKeys, holds_digits, texts_of, was_sent
 from bot.handover.prepared import Doubt, Prepared
 from bot.handover.removal import Removal
 from bot.handover.repeats import SOON
@@ -99,6 +100,12 @@ def known_of(user_id: int, now: datetime, work: Work) -> Known:
     return Known(frozenset(addresses), frozenset(hashes), asked, asked_in_words, says)
 
 
+def is_one_of(user_id: int, marks: Collection[str], work: Work) -> bool:
+    """Whether this customer sent a secret with one of these marks before."""
+    person = work.people.by_user(user_id)
+    return person is not None and any(was_sent(work, person, mark) for mark in marks)
+
+
 @dataclass(frozen=True, slots=True)
 class _Foretold:
     """What a customer said that would come next, and for how many messages it holds."""
@@ -145,9 +152,11 @@ class DoubtfulKeys:
         self._late = LateKeys(desk, removal, marks)
 
     def known_key(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> Prepared:
-        """The findings in the light of the key in the message having been taken for a hash before, which ends with that."""
+        """The findings in the light of what is known of its digits: a key stays one, and was no hash where it was taken for one."""
         if prepared.finding is None:
-            return prepared
+            digits = (one.digits for text in texts_of(inbound.content) for one in hexes(text))
+            is_known = any(self._late.is_known(work, person, one) for one in digits)
+            return replace(prepared, finding=A_KEY, doubt=Doubt.NONE) if is_known else prepared
         finding = self._late.take_back_same(work, person, inbound, prepared.finding)
         asked = work.settings.get(_open(person))
         if asked in finding.pieces:
@@ -238,7 +247,8 @@ class DoubtfulKeys:
         is_mute = inbound.edited or (case is not None and case.is_open)
         if is_mute or prepared.said != PLAIN or not open_one or not says_which(inbound.content.text):
             return False
-        self.ask(work, person, int(open_one), "hex-tap")
+        is_with_us = self._late.knows(work, person, int(open_one))
+        self.ask(work, person, int(open_one), "hex-question-late" if is_with_us else "hex-tap")
         return True
 
     def ask(self, work: Work, person: Person, message_id: int, key: str = "hex-question") -> None:

@@ -74,6 +74,10 @@ class LateKeys:
             return A_KEY
         return self._forget(work, person, number, digits)
 
+    def is_known(self, work: Work, person: Person, digits: str) -> bool:
+        """Whether the customer sent these digits before, and they turned out to be a key."""
+        return self._marks is not None and was_sent(work, person, self._marks.of_key(digits))
+
     def take_back_same(self, work: Work, person: Person, inbound: Inbound, found: Finding) -> Finding:
         """Let nothing stay with us of the key in *inbound* that was taken for a hash before; *found* with what went with it."""
         update = inbound.update_id
@@ -89,6 +93,7 @@ class LateKeys:
 
     def _forget(self, work: Work, person: Person, number: int, digits: Collection[str]) -> Finding:
         self._forget_number(work, person)
+        self._keep_marks(work, person, digits)
         numbers = sorted({number, *self._holding(work, person, digits)})
         stored = (work.messages.at(person.user_id, one) for one in numbers)
         reached = any(one is not None and copies(work, one, self._desk.agents_chat) for one in stored)
@@ -96,6 +101,13 @@ class LateKeys:
         self._drop(work, person, numbers)
         others = tuple(one for one in numbers if one != number)
         return replace(A_KEY, pieces=(*others, *quoting), reached=reached, late=True)
+
+    def _keep_marks(self, work: Work, person: Person, digits: Collection[str]) -> None:
+        case, now = work.cases.current(person.id), self._desk.clock.now()
+        if case is None or self._marks is None:
+            return
+        for one in digits:
+            work.fingerprints.keep_secret(person.id, case.id, self._marks.of_key(one), now)
 
     def _forget_number(self, work: Work, person: Person) -> None:
         work.settings.set(_name(person), {}, until=self._desk.clock.now() + SOON)
@@ -139,6 +151,17 @@ class LateKeys:
 def without_digits(content: Content) -> Content:
     """Return *content* without a quote that holds 64 digits."""
     return replace(content, quote="") if hexes(content.quote) else content
+
+
+def was_sent(work: Work, person: Person, mark: str) -> bool:
+    """Whether the customer sent the secret with this mark before."""
+    return any(one.person == person.id for one in work.fingerprints.secret_seen(mark))
+
+
+def texts_of(content: Content) -> tuple[str, ...]:
+    """All in which a customer may have written digits."""
+    file, links = content.attachment, (span.target for span in content.spans)
+    return (content.text, content.quote, *links, *((file.name, file.phone) if file else ()))
 
 
 def holds_digits(content: Content) -> bool:

@@ -146,7 +146,7 @@ def summary(form: Form, language: str, written: Iterable[str] = (), fact: ChainF
 
     *written* are addresses that the customer wrote in the same case before; *fact* is what a chain says of it.
     """
-    lines = [_whole_line(slot, form.values[slot], language) for slot in Slot if slot in form.values]
+    lines = [line(slot, form.values[slot], language) for slot in Slot if slot in form.values]
     hints = advice(form.problem, form.values, fact) if form.problem else []
     rows = (
         (Button("button-send-report", f"report:send:{mark(form)}"),),
@@ -161,20 +161,15 @@ def summary(form: Form, language: str, written: Iterable[str] = (), fact: ChainF
 def line(slot: Slot, value: Value, language: str) -> Say:
     """One answer with its name, as it may stand in a chat for good: of 64 digits, which may be a key, the ends.
 
-    Of an address all is shown: that its ends are alike is what thieves make use of.
+    What is an option is said in the customer's language. Of an address all is shown: thieves make use of its ends alone.
     """
-    is_address = catalogue().fields[slot].kind is Kind.ADDRESS
-    return _whole_line(slot, value if is_address else replace(value, shown=abridged(value.shown)), language)
-
-
-def _whole_line(slot: Slot, value: Value, language: str) -> Say:
-    """One answer with its name; what is an option is said in the customer's language."""
     name = f"slot-{slot.value}"
     key = option_key(slot, value)
     if key:
         return Say("report-line", keys={"name": name, "value": key})
-    kind = "report-line-code" if catalogue().fields[slot].kind in COPIED else "report-line"
-    return Say(kind, {"value": in_words(value, language) or NOTHING}, keys={"name": name})
+    kind, shown = catalogue().fields[slot].kind, in_words(value, language) or NOTHING
+    how = "report-line-code" if kind in COPIED else "report-line"
+    return Say(how, {"value": shown if kind is Kind.ADDRESS else abridged(shown)}, keys={"name": name})
 
 
 def option_key(slot: Slot, value: Value) -> str:

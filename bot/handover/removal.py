@@ -17,6 +17,7 @@ from bot.domain.messages import (
 from bot.handover.copies import copies, leaves_mark
 from bot.handover.desk import Desk
 from bot.ports import Direction, Person, Standing, Stored, Work
+from bot.safety.hexes import abridged
 
 SLOT = "remove"
 LONGEST_SHOWN = 60
@@ -36,7 +37,7 @@ class Removal:
         if last is None:
             self._desk.tell_customer(work, person, Say("remove-nothing"))
             return
-        said = " ".join(" ".join(part.content.text for part in _whole(work, last)).split())
+        said = abridged(" ".join(" ".join(part.content.text for part in _whole(work, last)).split()))
         words = said if len(said) <= LONGEST_SHOWN else said[:LONGEST_SHOWN].rstrip() + "…"
         rows = (
             (Button("button-remove-yes", f"remove:yes:{last.id}"),),

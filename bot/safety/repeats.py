@@ -76,7 +76,11 @@ class Marks:
 
     def holds_key(self, update_id: int, key: str) -> bool:
         """Whether *key* is one of the private keys that were marked in the update."""
-        return self._made(Secret.PRIVATE_KEY, len(key), key) in self.of_update(update_id)
+        return self.of_key(key) in self.of_update(update_id)
+
+    def of_key(self, key: str) -> str:
+        """The mark of a private key of 64 digits."""
+        return self._made(Secret.PRIVATE_KEY, len(key), key) or ""
 
     def _keep(self, update_id: int, made: Iterable[str | None]) -> None:
         if marks := frozenset(filter(None, made)):

@@ -284,6 +284,50 @@ async def test_a_hash_that_is_sent_again_as_a_key_is_taken_back_where_it_was_a_h
     assert not await edge.holds(KEY)
 
 
+@pytest.mark.parametrize("again", [KEY, f"0x{KEY}", f"tx hash: {KEY}", f"https://etherscan.io/tx/0x{KEY}"])
+async def test_what_was_said_to_be_a_key_stays_one_whatever_it_is_called_next(again: str) -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(LATE[0], 2)
+
+    await edge.writes(again, 3)
+
+    gone = [one for one in await edge.world.posted(CHAT) if isinstance(one, DeleteIncoming)]
+    assert [one.message_ids for one in gone] == [(1,), (3,)]
+    assert await edge.questions() == []
+    assert not await edge.holds(KEY)
+
+
+async def test_a_key_that_was_deleted_is_no_hash_afterwards() -> None:
+    edge = Edge()
+    await edge.writes(f"private key: {KEY}", 1)
+
+    await edge.writes(f"tx hash: {KEY}", 2)
+
+    assert not await edge.holds(KEY)
+
+
+async def test_another_hash_after_a_key_that_was_deleted_is_one() -> None:
+    edge = Edge()
+    await edge.writes(f"private key: {KEY}", 1)
+
+    await edge.writes(f"tx hash: {HASH}", 2)
+
+    assert await edge.holds(HASH)
+
+
+async def test_the_question_what_to_remove_shows_the_ends_only() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+
+    person = await edge.world.person()
+    await edge.world.store.transact(lambda work: edge.world.customers._removal.ask(work, person))
+
+    said = [one for one in await edge.world.posted(CHAT) if isinstance(one, Say)]
+    assert "remove-confirm" in [one.key for one in said]
+    assert not any(KEY[:16] in str(one) for one in said)
+
+
 async def test_another_key_after_a_hash_leaves_the_hash() -> None:
     edge = Edge()
     await edge.writes(f"tx hash: {HASH}", 1)
