@@ -9,6 +9,9 @@ from bot.safety.cusum import Hit
 from bot.safety.scores import BAR, schemes, words_of
 
 LISTS = """
+summer winter spring autumn holiday trip beach
+In the game I have sword shield armor potion arrow bow castle dragon knight horse wagon
+the trip: morning train to the coast, lunch, beach, museum, dinner, hotel, next day forest, river, lake, mountain, farm, home
 Shopping list: milk, bread, butter, eggs, apple, banana, onion, garlic, rice, sugar, coffee, orange
 sorry wrong chat! buy 2 onions, garlic, rice, coffee, a lemon, cheese and some bread please
 Menu: soup, salad, salmon, pasta, fruit, ice cream, coffee
