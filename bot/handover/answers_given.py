@@ -32,10 +32,12 @@ def begin(work: Work, person: Person, now: datetime) -> None:
 
 def given_by(work: Work, person: Person, message: int) -> frozenset[Slot]:
     """Return the answers of the newest report that *message* was the last to give."""
-    last: dict[str, int] = {}
-    for one, names in _noted(work, person):
-        last = {} if one == BEGUN else last | dict.fromkeys(names, one)
-    return frozenset(Slot(name) for name, one in last.items() if one == message)
+    return frozenset(Slot(name) for name, one in _last(work, person).items() if one == message)
+
+
+def givers(work: Work, person: Person, names: Collection[str]) -> frozenset[int]:
+    """Return the messages that were the last to give these answers of the newest report."""
+    return frozenset(one for name, one in _last(work, person).items() if name in names)
 
 
 def answers_of(work: Work, person: Person, messages: Collection[int]) -> frozenset[str]:
@@ -47,6 +49,13 @@ def answers_of(work: Work, person: Person, messages: Collection[int]) -> frozens
 
 def _said(form: Form, slot: Slot) -> tuple[object, object]:
     return form.values.get(slot), form.doubts.get(slot)
+
+
+def _last(work: Work, person: Person) -> dict[str, int]:
+    last: dict[str, int] = {}
+    for one, names in _noted(work, person):
+        last = {} if one == BEGUN else last | dict.fromkeys(names, one)
+    return last
 
 
 def _add(work: Work, person: Person, message: int, names: list[str], now: datetime) -> None:

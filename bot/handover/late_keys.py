@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain.facts import Finding
 from bot.domain.messages import CaseId, Content, Inbound
-from bot.handover.answers_given import answers_of
+from bot.handover.answers_given import answers_of, givers
 from bot.handover.copies import copies
 from bot.handover.desk import Desk
 from bot.handover.removal import Removal
@@ -94,7 +94,9 @@ class LateKeys:
     def _forget(self, work: Work, person: Person, number: int, digits: Collection[str]) -> Finding:
         self._forget_number(work, person)
         self._keep_marks(work, person, digits)
-        numbers = sorted({number, *self._holding(work, person, digits)})
+        numbers = sorted(
+            {number, *self._holding(work, person, digits), *self._answering(work, person, digits)}
+        )
         stored = (work.messages.at(person.user_id, one) for one in numbers)
         reached = any(one is not None and copies(work, one, self._desk.agents_chat) for one in stored)
         quoting = self._uptake.forget_digits(work, person, digits)
@@ -140,6 +142,17 @@ class LateKeys:
             for stored in work.messages.of_case(case.id):
                 if stored.direction is Direction.IN and not _digits_in(stored.content).isdisjoint(digits):
                     yield from (part.platform_id for part in _whole(work, stored))
+
+    @staticmethod
+    def _answering(work: Work, person: Person, digits: Collection[str]) -> frozenset[int]:
+        """The customer's messages that gave answers with these digits; a report keeps the answers alone."""
+        dialog = work.dialogs.get(person.user_id, person.user_id)
+        known = (dialog.state.get("values") or {}) if dialog else {}
+        given = [(name, value["raw"]) for name, value in known.items()]
+        for case in work.cases.of_person(person.id):
+            given += [(name, parts[0]) for name, parts in work.slots.of_case(case.id).items()]
+        names = {name for name, raw in given if any(one.digits in digits for one in hexes(raw))}
+        return givers(work, person, names)
 
     def _drop(self, work: Work, person: Person, numbers: Collection[int]) -> None:
         for number in numbers:
