@@ -276,3 +276,41 @@ async def test_a_chinese_customer_is_asked_in_chinese(desk: E2EWorld) -> None:
         desk.words("button-hex-key", "zh-Hans"),
     ]
     assert not leaked(everything(desk))
+
+
+@pytest.mark.parametrize("opened", [False, True], ids=["with the bot", "with an agent"])
+@pytest.mark.parametrize("again", [f"tx hash: {KEY}", f"https://etherscan.io/tx/0x{KEY}", f"0x{KEY}", KEY])
+@pytest.mark.parametrize("first", ["my private key is", "private key:"])
+async def test_what_was_a_key_is_shown_to_nobody_as_a_hash(
+    desk: E2EWorld, first: str, again: str, opened: bool
+) -> None:
+    alice = await desk.started()
+    if opened:
+        await alice.says("human please")
+    await alice.says(f"{first} {KEY}")
+
+    sent = await alice.says(again)
+
+    assert sent["message_id"] not in [one["message_id"] for one in alice.messages]
+    assert not leaked(everything(desk))
+
+
+@pytest.mark.parametrize("opened", [False, True], ids=["with the bot", "with an agent"])
+async def test_what_the_customer_said_was_a_key_is_taken_from_everywhere_and_stays_one(
+    desk: E2EWorld, opened: bool
+) -> None:
+    alice = await desk.started()
+    if opened:
+        await alice.says("human please")
+    sent = await alice.says(f"tx hash: {KEY}")
+    assert leaked(everything(desk))
+
+    await alice.says("oh no, that was my private key")
+    again = await alice.says(f"tx hash: {KEY}")
+
+    there = [one["message_id"] for one in alice.messages]
+    assert sent["message_id"] not in there
+    assert again["message_id"] not in there
+    assert not any(KEY[:SHOWN_AT_MOST] in read for read in alice.reads)
+    assert not leaked(kept_bytes(desk.app.settings.data_dir).decode("utf-8", "replace"))
+    assert not leaked(json.dumps(desk.box.world.messages(desk.group)))
