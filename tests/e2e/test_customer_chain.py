@@ -339,7 +339,7 @@ async def test_a_real_transaction_that_waits_is_heard_of_when_it_is_mined(
         await looks(desk, minutes=10)
 
         assert alice.has_read(desk.words("chain-pending", network="Ethereum"))
-        told = [read for read in alice.reads[before:] if made.tx.value in read]
+        told = [read for read in alice.reads[before:] if abridged(made.tx.value) in read]
         assert len(told) == 1
         assert desk.words("chain-confirmed", network="Ethereum", confirmations=80, needed=12) in told[0]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.safety.hexes import abridged
 from tests.e2e.world import E2EWorld, Someone
 
 TX = "0x" + "9f8e7d6c5b4a39281706f5e4d3c2b1a0" * 2
@@ -143,4 +144,4 @@ async def test_with_what_was_filled_in_the_transaction_that_it_is_about_is_named
 
     told = [read for read in alice.reads if read.startswith(desk.words("report-filled-in"))]
     assert len(told) == 1
-    assert TX in told[0]
+    assert abridged(TX) in told[0]
