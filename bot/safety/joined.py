@@ -110,19 +110,25 @@ def _is_long(word: str) -> bool:
 
 def _pieces(word: str) -> Mapping[int, list[Piece]]:
     """Return for each scheme of full words the listed ones in *word*, in order of their start."""
-    words, full = schemes().words, places_of_full()
-    heads, size = _heads(), len(word)
+    full = places_of_full()
     found: dict[int, list[Piece]] = defaultdict(list)
+    for start, end, costs in _listed_in(word):
+        for place, cost in costs:
+            if place in full:
+                found[place].append((start, end, cost))
+    return found
+
+
+def _listed_in(word: str) -> Iterator[tuple[int, int, Iterable[tuple[int, float]]]]:
+    """Yield each listed word in *word*, in order of the start: its half-open range, and what it costs in which scheme."""
+    words, heads, size = schemes().words, _heads(), len(word)
     for start in range(size - 1):
         # Of each head only the lengths that there are.
         lengths = heads.get(word[start : start + _HEAD]) or heads.get(word[start : start + _SHORTEST_WORD])
-        for length in lengths or ():
-            said = words.get(word[start : start + length])
-            if said and start + length <= size:
-                for place, cost in said.costs:
-                    if place in full:
-                        found[place].append((start, start + length, cost))
-    return found
+        for end in (start + length for length in lengths or ()):
+            said = words.get(word[start:end])
+            if said and end <= size:
+                yield start, end, said.costs
 
 
 @cache
