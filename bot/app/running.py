@@ -67,6 +67,8 @@ class App:
     reader: Reader
     chains: Chains
     drafts: DraftReader | None = None
+    is_up: bool = field(default=False, init=False)
+    """Its loops run, and what an earlier process had taken in is taken up."""
     source: Poller | Webhook = field(init=False)
     health: Health = field(init=False)
 
@@ -115,6 +117,7 @@ class App:
             async with asyncio.TaskGroup() as tasks:
                 self.start(tasks, stop)
                 await self.intake.take_up()
+                self.is_up = True
                 tasks.create_task(self._profile(), name="profile")
                 if self.settings.health_port:
                     tasks.create_task(self.health.watch(), name="health")

@@ -333,6 +333,8 @@ async def desk_at(
     world = E2EWorld(box, app, clock, box.world.group, ())
     world.agents = tuple(Someone(world, agent, world.group) for agent in agents)
     try:
+        # Before that nothing is on its way, and a desk that has not begun would pass for one that is done.
+        await world.until(lambda: app.is_up or running.done())
         yield world
     finally:
         stop.set()
