@@ -26,6 +26,8 @@ Span = tuple[int, int]
 
 _DIGIT = re.compile(r"\d")
 _SYMBOL = re.compile(r"[^\w\s]")
+# What only passwords have inside: neither numbers nor addresses nor names of versions do.
+_TYPED_IN = re.compile(r"(?=\D*\d)(?=[^a-z]*[a-z])[^\W_]+[#!$%^&*][^\W_]+[!?.]?")
 _YEAR = re.compile("(?:19|20)\\d\\d")
 _SPLIT_CODE = re.compile(r"\d{3}[ -]\d{3}(?!\d)|[A-Z]-\d{5,6}(?!\d)|\d(?: \d){3,7}(?! ?\d)")
 _SPLIT_BEFORE = re.compile(r"(?<![\d.,])(?:\d{3}[ -]\d{3}|[A-Z]-\d{5,6})\Z")
@@ -123,6 +125,8 @@ def _is_password(view: Legible, name: re.Match[str], value: Beside, kind: str) -
         return value.linked and not value.unknown and kind != "loose"
     match look(plain, folded):
         case Look.STRONG:
+            if kind == "label" and value.start - name.end() <= ADJACENT and _TYPED_IN.fullmatch(plain):
+                return not value.unknown
             if kind == "label" or value.unknown:
                 return value.linked and (kind != "label" or not value.unknown) and bool(_DIGIT.search(plain))
             return value.linked or bool(_DIGIT.search(plain) or _SYMBOL.search(plain))
