@@ -107,6 +107,7 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
     desk.networks = frozenset(chains.networks)
     drafts = DraftReader(settings.data_dir, ADAPTER)
     desk.second = by_reading(drafts.read)
+    desk.second_is_there.clear()
     lanes, handling = edges(desk, customers, presses, knowledge, channel, ids, reader, chains)
     counters, windows = handling.counters, _windows(settings, instead, calls)
     hearing = Hearing(Outages(desk), clock, "webhook" if settings.webhook_url else "polling")

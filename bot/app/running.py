@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 import structlog
 
@@ -39,6 +41,12 @@ log = structlog.get_logger()
 
 PROFILE_PAUSES_S = (0, 5, 30, 120, 600)
 SECRET_BYTES = 32
+
+
+def _set(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
+    """Set *event* from another thread; the loop may be gone by then."""
+    with suppress(RuntimeError):
+        loop.call_soon_threadsafe(event.set)
 
 
 class _Stopped(Exception):
@@ -146,7 +154,9 @@ class App:
             await self.knowledge.publish(entries)
         log.info("knowledge.ready", entries=len(entries))
         if self.drafts:
-            self.drafts.start()
+            self.drafts.start(partial(_set, asyncio.get_running_loop(), self.desk.second_is_there))
+        else:
+            self.desk.second_is_there.set()
 
     async def _profile(self) -> None:
         for pause_s in PROFILE_PAUSES_S:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -30,6 +31,8 @@ from bot.ports import Agent, Clock, Person, Store, Work
 from bot.safety.guard_opinion import Opinions, by_words
 
 LEADS = "leads"
+SECOND_WITHIN_S = 60.0
+"""For so long a draft waits after a start; unpacking the transformer for the first time took some ten seconds."""
 ALBUM_PAUSE = timedelta(seconds=1.2)
 """How long a part of an album waits for the next; the platform says neither how many there are nor which is the last."""
 ALBUM_AT_MOST = timedelta(seconds=10)
@@ -59,6 +62,8 @@ class Desk:
     staff: set[int] | None = None
     second: Opinions = by_words
     """Who is asked beside the rules whether a draft asks for what no agent may ask for."""
+    second_is_there: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set once *second* reads as well as it ever will; drafts wait for that after a start, but not for long."""
     agents_chats: set[int] = field(default_factory=set)
     """Every id that the agents' group has or had: what still comes under an old one was not said in public."""
     _listeners: list[Callable[[Rules], None]] = field(default_factory=list)
@@ -66,11 +71,16 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.agents_chats.add(self.agents_chat)
+        self.second_is_there.set()
 
     async def read_ahead(self, draft: str) -> None:
         """Have *draft* read before the store is asked: a transformer takes longer than others should wait for a door."""
-        if draft and self.second is not by_words:
-            await asyncio.to_thread(self.second, draft)
+        if not draft or self.second is by_words:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SECOND_WITHIN_S):
+                await self.second_is_there.wait()
+        await asyncio.to_thread(self.second, draft)
 
     def may_work_here(self, user_id: int) -> bool:
         """Whether it is worth asking the store for a role of *user_id*."""

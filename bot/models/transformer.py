@@ -124,9 +124,9 @@ class DraftReader:
         self._cache_dir, self._adapter = cache_dir, adapter
         self._read: Callable[[str], Floats] | None = None
 
-    def start(self) -> threading.Thread:
-        """Load it without waiting for it; return the thread that does."""
-        thread = threading.Thread(target=self._load, name="draft reader", daemon=True)
+    def start(self, then: Callable[[], None] = lambda: None) -> threading.Thread:
+        """Load it without waiting for it; return the thread that does, in which *then* is called, loaded or not."""
+        thread = threading.Thread(target=self._load, args=(then,), name="draft reader", daemon=True)
         thread.start()
         return thread
 
@@ -141,9 +141,12 @@ class DraftReader:
             forget(self._cache_dir)
             return None
 
-    def _load(self) -> None:
-        if model := load_transformer(self._cache_dir, self._adapter):
-            self._read = lru_cache(maxsize=REMEMBERED)(model.read)
+    def _load(self, then: Callable[[], None]) -> None:
+        try:
+            if model := load_transformer(self._cache_dir, self._adapter):
+                self._read = lru_cache(maxsize=REMEMBERED)(model.read)
+        finally:
+            then()
 
 
 def load_transformer(cache_dir: Path, adapter: Path) -> Transformer | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.safety.guard_opinion import OF_WHAT_IS_HARMLESS, by_reading
+from bot.safety.guard_opinion import OF_ITS_WORDS, OF_WHAT_IS_HARMLESS, by_reading, by_words
 from bot.safety.guard_removals import only_removes
 from bot.safety.guard_rules import Reason
 
@@ -58,6 +58,7 @@ def test_it_counts_for_less_only_where_a_call_was_read(
     monkeypatch.setattr("bot.safety.guard_learnt.by_reading", lambda *_: (3.0, reason))
     opinions = by_reading(lambda _: np.zeros(1, np.float32))
 
-    odds = opinions("Please uninstall AnyDesk now.").odds
+    draft = "Please uninstall AnyDesk now."
+    odds = opinions(draft).odds - OF_ITS_WORDS * by_words(draft).odds
 
-    assert odds == 3.0 - (OF_WHAT_IS_HARMLESS if reason is Reason.ASKS_FOR_CALL else 0.0)
+    assert odds == pytest.approx(3.0 - (OF_WHAT_IS_HARMLESS if reason is Reason.ASKS_FOR_CALL else 0.0))

@@ -21,7 +21,15 @@ from bot.safety.guard import (
     judge,
 )
 from bot.safety.guard_learnt import UNNAMED
-from bot.safety.guard_opinion import MOST_READ, OUT_OF_CONTEXT, UNDECIDED, Opinion, by_reading, by_words
+from bot.safety.guard_opinion import (
+    MOST_READ,
+    OF_ITS_WORDS,
+    OUT_OF_CONTEXT,
+    UNDECIDED,
+    Opinion,
+    by_reading,
+    by_words,
+)
 from scripts.guard_drafts import GOES, WITH_KINDS, correcting, later
 from tests.safety.held_out import (
     AGAIN,
@@ -334,7 +342,8 @@ def test_a_sentence_alone_says_less_than_in_its_draft(
 
     found = by_reading(lambda text: np.array([told.get(text, -9.0)], np.float32))(draft)
 
-    assert found == Opinion(odds, Reason.ASKS_FOR_CALL, is_read=True, alone=alone)
+    of_words = OF_ITS_WORDS * by_words(draft).odds
+    assert found == Opinion(odds + of_words, Reason.ASKS_FOR_CALL, is_read=True, alone=alone)
 
 
 def test_a_clear_request_behind_signs_that_are_read_as_many_stays_stopped(read: Opinions) -> None:

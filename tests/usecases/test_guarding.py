@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections import defaultdict
 from functools import partial
@@ -16,6 +17,9 @@ from bot.safety.guard import Reason
 from bot.safety.guard_opinion import Opinion
 from tests.usecases.guarded import ASK, FINE, LINK, UNCLEAR, Topic, photo
 from tests.usecases.world import GROUP
+
+TURNS = 50
+"""Of the loop: more than a draft needs that waits for nothing."""
 
 
 async def freed(topic: Topic) -> list[tuple[str, AgentId | None]]:
@@ -293,3 +297,20 @@ async def test_a_draft_is_read_in_a_thread_before_the_store_is_asked_and_a_note_
     # Whatever is read again in the transaction was read before, and a transformer remembers it.
     assert [theirs[0] is threading.main_thread() for theirs in readers.values()] == [False] * reads
     assert bool(readers) is bool(reads)
+
+
+async def test_after_a_start_a_draft_waits_for_what_reads_drafts() -> None:
+    topic = await Topic.prepared()
+    topic.world.desk.second = lambda _: Opinion(9.0, Reason.ASKS_FOR_SECRET)
+    topic.world.desk.second_is_there.clear()
+
+    writing = asyncio.create_task(topic.write(topic.ann, FINE))
+    for _ in range(TURNS):
+        await asyncio.sleep(0)
+    before = writing.done()
+    topic.world.desk.second_is_there.set()
+    draft = await writing
+
+    assert not before
+    assert draft.standing is Standing.DRAFT
+    assert await topic.world.heard() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -183,11 +184,16 @@ def test_files_that_turn_out_to_be_cut_are_unpacked_anew_by_the_next_start(tmp_p
     assert again.read("Which network did you use?") is not None
 
 
-def test_a_place_that_cannot_be_written_means_no_transformer(tmp_path: Path) -> None:
-    occupied = tmp_path / "file"
+def test_a_place_that_cannot_be_written_means_no_transformer_and_who_waits_for_it_is_told(
+    tmp_path: Path,
+) -> None:
+    occupied, told = tmp_path / "file", threading.Event()
     occupied.write_text("")
 
+    DraftReader(occupied, ADAPTER).start(told.set).join()
+
     assert load_transformer(occupied, ADAPTER) is None
+    assert told.is_set()
 
 
 def test_a_reader_knows_nothing_before_it_is_started(tmp_path: Path) -> None:
