@@ -25,7 +25,7 @@ from bot.handover.late_keys import A_KEY, texts_of  # noqa: E402
 from bot.handover.prepared import Doubt  # noqa: E402
 from bot.ports import Arrived, Chain  # noqa: E402
 from bot.safety.curves import Derived  # noqa: E402
-from bot.safety.hexes import Verdict, addresses_of, doubtful  # noqa: E402
+from bot.safety.hexes import Verdict, addresses_of, doubtful, hexes  # noqa: E402
 from bot.safety.leaks import UNSURE_KEY  # noqa: E402
 from bot.safety.repeats import Marks  # noqa: E402
 
@@ -83,7 +83,7 @@ class BareHexes:
             return None
         message_id, now = int(number), self._desk.clock.now()
         bare = Inbound(row.update_id, press.sender, press.chat, message_id, Content(), now)
-        sent = _answered_to(row.withheld)
+        sent = _answered_to(row.withheld) or _answered_in_full(row)
         if sent is None or not _is_theirs(sent, press, message_id):
             return Told(bare, A_KEY, Doubt.ANSWERED) if said == KEY else Told(bare, doubt=Doubt.LOST)
         whole = replace(read_message(sent, row.update_id), sender=press.sender)
@@ -152,6 +152,13 @@ def _answered_to(update: Mapping[str, Any] | None) -> Message | None:
     under = ((update or {}).get("callback_query") or {}).get("message") or {}
     sent = under.get("reply_to_message")
     return Message.model_validate(sent) if sent else None
+
+
+def _answered_in_full(row: Arrived) -> Message | None:
+    """The same where the gate withheld nothing, because the digits are called a hash there."""
+    sent = _answered_to(row.body.get("update"))
+    whole = sent is not None and any(hexes(text) for text in texts_of(read_content(sent)))
+    return sent if whole else None
 
 
 def _is_theirs(sent: Message, press: Press, message_id: int) -> bool:

@@ -98,7 +98,7 @@ class Customers:
             self._taken(work, person, inbound, prepared)
         if in_doubt:
             self._doubts.ask(work, person, inbound.message_id)
-        return prepared.finding is not found
+        return prepared.finding is not found or prepared.is_asked
 
     def _taken(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
         if self._verifying.is_question(work, person, inbound, prepared):
@@ -142,7 +142,8 @@ class Customers:
             return "", False
         before = work.messages.at(inbound.chat.chat_id, inbound.message_id)
         is_kept = before is not None and before.standing is not Standing.DROPPED
-        if back := is_kept and prepared.finding is not None:
+        is_ours = is_kept or self._doubts.is_withdrawn(work, person, inbound.message_id)
+        if back := is_ours and prepared.finding is not None:
             prepared = replace(prepared, finding=self._doubts.take_back(work, person, inbound.message_id))
         back |= self._wrote(replace(inbound, edited=is_kept), row, prepared, work)
         if is_kept:

@@ -159,6 +159,10 @@ class DoubtfulKeys:
             return replace(prepared, finding=A_KEY, doubt=Doubt.NONE) if is_known else prepared
         finding = self._late.take_back_same(work, person, inbound, prepared.finding)
         asked = work.settings.get(_open(person))
+        if asked and self._late.is_withdrawn_key(work, person, asked, inbound.update_id):
+            late = self._late.take_back(work, person, asked)
+            pieces = tuple(dict.fromkeys((*finding.pieces, asked)))
+            finding = replace(finding, pieces=pieces, late=True, reached=finding.reached or late.reached)
         if asked in finding.pieces:
             self.settle(work, person, asked)
         return replace(prepared, finding=finding)
@@ -196,7 +200,8 @@ class DoubtfulKeys:
         """
         text, found = inbound.content.text, []
         asked, late = work.settings.get(_open(person)), self._late.meant(work, person, inbound)
-        if asked and not inbound.edited and says_key(text) and self.settle(work, person, asked):
+        is_told = asked and not inbound.edited and self._tells_key(work, person, asked, text)
+        if is_told and self.settle(work, person, asked):
             found.append(self._taken_back(work, person, asked))
         if late not in (0, asked) and says_key(text, unasked=True):
             found.append(self._taken_back(work, person, late))
@@ -208,6 +213,18 @@ class DoubtfulKeys:
             for number, finding, is_kept in found
         ]
 
+    def _tells_key(self, work: Work, person: Person, asked: int, text: str) -> bool:
+        """Whether *text* answers the question that is open about the message *asked* with "a key"."""
+        return says_key(text) or (agrees(text) and self._is_heard_as_answer(work, person, asked))
+
+    def _is_heard_as_answer(self, work: Work, person: Person, asked: int) -> bool:
+        """Whether "yes" and "no" are about the question if it is a key; not once an agent wrote after it."""
+        at = self._late.withdrawn_at(work, person, asked)
+        case = work.cases.current(person.id)
+        newest = work.messages.of_case(case.id, MOST_BACK) if case is not None else []
+        said = (one.sent_at for one in newest if one.direction is Direction.OUT and one.agent is not None)
+        return at is not None and all(one < at for one in said)
+
     def _taken_back(self, work: Work, person: Person, number: int) -> tuple[int, Finding, bool]:
         """The message's number, what was found in it, and whether something of it had been kept."""
         stored = work.messages.at(person.user_id, number)
@@ -217,15 +234,23 @@ class DoubtfulKeys:
 
     def _asks_back(self, work: Work, person: Person, inbound: Inbound) -> bool:
         """Ask what the digits are that were taken for a hash, where *inbound* names a key beside them and says nothing clear."""
-        late = self._late.meant(work, person, inbound)
-        if not late or not may_say_key(inbound.content.text):
+        text, late = inbound.content.text, self._late.perhaps_meant(work, person, inbound)
+        is_pointed_at = inbound.reply_to is not None and inbound.reply_to == late
+        announces = Verdict.KEY in foretold(text)
+        if not late or not (may_say_key(text) or (is_pointed_at and announces)):
             return False
+        if is_pointed_at or not announces:
+            self._late.withdraw(work, person, late)
         self.ask(work, person, late, "hex-question-late")
         return True
 
     def lost(self, work: Work, person: Person, number: int) -> str:
         """What to say where the message is not at hand that is said to be a hash: as a hash its digits may be with us already."""
         return "hex-stays" if self._late.knows(work, person, number) else "hex-again"
+
+    def is_withdrawn(self, work: Work, person: Person, number: int) -> bool:
+        """Whether the digits in that message were with us, and are not until the customer says what they are."""
+        return self._late.withdrawn_at(work, person, number) is not None
 
     def take_back(self, work: Work, person: Person, number: int) -> Finding:
         """Let nothing of a message stay of which its button says that it holds a key."""
@@ -244,12 +269,14 @@ class DoubtfulKeys:
     def asked_again(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
         """Whether this answers the question in words, which bring back nothing: then the buttons are shown again."""
         case, open_one = work.cases.current(person.id), work.settings.get(_open(person))
-        is_mute = inbound.edited or (case is not None and case.is_open)
-        if is_mute or prepared.said != PLAIN or not open_one or not says_which(inbound.content.text):
+        if inbound.edited or prepared.said != PLAIN or not open_one or not says_which(inbound.content.text):
             return False
-        is_with_us = self._late.knows(work, person, int(open_one))
-        self.ask(work, person, int(open_one), "hex-question-late" if is_with_us else "hex-tap")
-        return True
+        is_open = case is not None and case.is_open
+        if is_open and not self._is_heard_as_answer(work, person, int(open_one)):
+            return False
+        self.ask(work, person, int(open_one), "hex-tap")
+        # Agents of an open case see what is said in it.
+        return not is_open
 
     def ask(self, work: Work, person: Person, message_id: int, key: str = "hex-question") -> None:
         """Ask which of the two it is, as a reply: so that the press brings back what we did not keep."""

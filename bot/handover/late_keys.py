@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.facts import Finding
 from bot.domain.messages import CaseId, Content, Inbound
@@ -22,6 +22,9 @@ from bot.safety.repeats import Marks
 
 MOST_BETWEEN = 2
 """Messages such as "wait" before what is said of the digits is about something else."""
+WORTH_ASKING = timedelta(hours=24)
+"""For so long it is asked whether digits are meant by a key that they say they sent."""
+ANSWERED_WITHIN = timedelta(days=30)
 A_KEY = Finding(Secret.PRIVATE_KEY, DIGITS)
 
 
@@ -36,24 +39,34 @@ class LateKeys:
 
     def remember(self, work: Work, person: Person, inbound: Inbound, *, is_taken: bool) -> None:
         """Keep in which message digits stand that were taken for a hash; after a few more it is forgotten."""
-        now, before = self._desk.clock.now(), work.settings.get(_name(person)) or {}
+        at, after = self._desk.clock.now(), work.settings.get(_name(person)) or {}
         if is_taken:
-            after = {"number": inbound.message_id, "left": MOST_BETWEEN, "at": now.isoformat()}
-        else:
-            after = {**before, "left": before["left"] - 1} if before.get("left") else {}
-        if after or before:
-            work.settings.set(_name(person), after, until=now + SOON)
+            after = {"number": inbound.message_id, "left": MOST_BETWEEN, "at": at.isoformat()}
+        elif after:
+            at, after = datetime.fromisoformat(after["at"]), {**after, "left": after["left"] - 1}
+        if after:
+            work.settings.set(_name(person), after, until=at + WORTH_ASKING)
 
     def meant(self, work: Work, person: Person, inbound: Inbound) -> int:
         """The message with digits that *inbound* may speak of: the one it replies to, or edits, or the last; 0 without one."""
         if inbound.reply_to is not None and self._digits(work, person, inbound.reply_to):
             return inbound.reply_to
+        return self._noted(work, person, inbound, SOON, MOST_BETWEEN)
+
+    def perhaps_meant(self, work: Work, person: Person, inbound: Inbound) -> int:
+        """The same, or the last message with digits of the day, however much was said since; 0 without one."""
+        return self.meant(work, person, inbound) or self._noted(work, person, inbound, WORTH_ASKING)
+
+    def _noted(
+        self, work: Work, person: Person, inbound: Inbound, within: timedelta, most: int | None = None
+    ) -> int:
         noted = work.settings.get(_name(person))
-        if not noted or self._desk.clock.now() - datetime.fromisoformat(noted["at"]) > SOON:
+        if not noted or self._desk.clock.now() - datetime.fromisoformat(noted["at"]) > within:
             return 0
         number: int = noted["number"]
+        is_far = most is not None and noted["left"] < 0
         is_about_another = inbound.edited and inbound.message_id != number
-        return 0 if is_about_another or self._answers_own(work, person, inbound) else number
+        return 0 if is_far or is_about_another or self._answers_own(work, person, inbound) else number
 
     @staticmethod
     def _answers_own(work: Work, person: Person, inbound: Inbound) -> bool:
@@ -65,14 +78,43 @@ class LateKeys:
         """Whether digits of that message are with us."""
         return bool(self._digits(work, person, number))
 
-    def take_back(self, work: Work, person: Person, number: int) -> Finding:
-        """Let nothing of the digits in that message stay with us; what the customer is to be told and what to be deleted."""
+    def withdraw(self, work: Work, person: Person, number: int) -> None:
+        """Let nothing of the digits in that message stay with us until the customer says what they are.
+
+        The message stays in their chat, and a press under a reply to it brings it back.
+        """
         digits = self._digits(work, person, number)
         if not digits:
-            self._forget_number(work, person)
-            self._drop(work, person, [number])
-            return A_KEY
-        return self._forget(work, person, number, digits)
+            return
+        marks = [self._marks.of_key(one) for one in digits] if self._marks else []
+        found, now = self._without(work, person, number, digits), self._desk.clock.now()
+        noted = {"marks": marks, "reached": found.reached, "at": now.isoformat()}
+        work.settings.set(_withdrawn(person, number), noted, until=now + ANSWERED_WITHIN)
+
+    def withdrawn_at(self, work: Work, person: Person, number: int) -> datetime | None:
+        """When that message was withdrawn, if it was; it may have come back since."""
+        noted = work.settings.get(_withdrawn(person, number))
+        return datetime.fromisoformat(noted["at"]) if noted else None
+
+    def is_withdrawn_key(self, work: Work, person: Person, number: int, update_id: int) -> bool:
+        """Whether a key that came with the update *update_id* is what was withdrawn of that message."""
+        noted = work.settings.get(_withdrawn(person, number)) or {}
+        came = self._marks.of_update(update_id) if self._marks else frozenset()
+        return not came.isdisjoint(noted.get("marks", ()))
+
+    def take_back(self, work: Work, person: Person, number: int) -> Finding:
+        """Let nothing of the digits in that message stay with us; what the customer is to be told and what to be deleted."""
+        if digits := self._digits(work, person, number):
+            return self._forget(work, person, number, digits)
+        self._forget_number(work, person)
+        stored = work.messages.at(person.user_id, number)
+        was_kept = stored is not None and stored.standing is Standing.DROPPED
+        self._drop(work, person, [number])
+        noted = work.settings.get(_withdrawn(person, number))
+        if not noted:
+            return replace(A_KEY, late=was_kept, reached=was_kept and person.topic_id is not None)
+        self._keep_marks(work, person, noted["marks"])
+        return replace(A_KEY, late=True, reached=noted["reached"])
 
     def is_known(self, work: Work, person: Person, digits: str) -> bool:
         """Whether the customer sent these digits before, and they turned out to be a key."""
@@ -92,24 +134,39 @@ class LateKeys:
         return replace(found, pieces=pieces, reached=found.reached or late.reached, late=is_late)
 
     def _forget(self, work: Work, person: Person, number: int, digits: Collection[str]) -> Finding:
+        self._keep_marks(work, person, [self._marks.of_key(one) for one in digits] if self._marks else [])
+        return self._without(work, person, number, digits)
+
+    def _without(self, work: Work, person: Person, number: int, digits: Collection[str]) -> Finding:
         self._forget_number(work, person)
-        self._keep_marks(work, person, digits)
         numbers = sorted(
             {number, *self._holding(work, person, digits), *self._answering(work, person, digits)}
         )
         stored = (work.messages.at(person.user_id, one) for one in numbers)
         reached = any(one is not None and copies(work, one, self._desk.agents_chat) for one in stored)
+        reached = reached or self._are_on_a_card(work, person, digits)
         quoting = self._uptake.forget_digits(work, person, digits)
         self._drop(work, person, numbers)
         others = tuple(one for one in numbers if one != number)
         return replace(A_KEY, pieces=(*others, *quoting), reached=reached, late=True)
 
-    def _keep_marks(self, work: Work, person: Person, digits: Collection[str]) -> None:
+    @staticmethod
+    def _are_on_a_card(work: Work, person: Person, digits: Collection[str]) -> bool:
+        """Whether agents see the digits among what a case is about."""
+        given = (
+            parts[0]
+            for case in work.cases.of_person(person.id)
+            for parts in work.slots.of_case(case.id).values()
+        )
+        is_shown = any(one.digits in digits for raw in given for one in hexes(raw))
+        return person.topic_id is not None and is_shown
+
+    def _keep_marks(self, work: Work, person: Person, marks: Collection[str]) -> None:
         case, now = work.cases.current(person.id), self._desk.clock.now()
-        if case is None or self._marks is None:
+        if case is None:
             return
-        for one in digits:
-            work.fingerprints.keep_secret(person.id, case.id, self._marks.of_key(one), now)
+        for one in marks:
+            work.fingerprints.keep_secret(person.id, case.id, one, now)
 
     def _forget_number(self, work: Work, person: Person) -> None:
         work.settings.set(_name(person), {}, until=self._desk.clock.now() + SOON)
@@ -194,3 +251,7 @@ def _whole(work: Work, stored: Stored) -> list[Stored]:
 
 def _name(person: Person) -> str:
     return f"taken_for_hash:{person.id}"
+
+
+def _withdrawn(person: Person, number: int) -> str:
+    return f"withdrawn:{person.id}:{number}"

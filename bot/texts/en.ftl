@@ -352,7 +352,7 @@ hex-question =
     Never send a private key to anybody. We never ask for one.
 button-hex-hash = It's a transaction ID
 button-hex-key = It's a private key
-hex-question-late = Is what you sent as a transaction ID a **private key**? Whoever has a private key can take everything in the wallet. If it is one, tap the button, and I delete it here.
+hex-question-late = Is what you sent as a transaction ID a **private key**? Whoever has a private key can take everything in the wallet. So until you tell me, I have taken those 64 characters out of what we keep and what our team sees. If it is a key, tap the button, and I delete your message here too.
 hex-stays = Good, then it stays a transaction ID.
 hex-tap = Please tap one of these two buttons. I have not kept those 64 characters, and only the button brings them back.
 hex-again = I can't see that message any more, and I had not kept those 64 characters. If they were a transaction ID, please send them again with the words “transaction ID” in front.
@@ -715,7 +715,7 @@ file-line = { $kind ->
 button-show = Show
 button-show-nth = Show { $number }
 mirror-removed = 🗑 The customer removed this message.
-mirror-removed-by-us = 🔒 I removed this message: it held a secret, or part of one.
+mirror-removed-by-us = 🔒 I removed this message: it holds a secret or part of one, or may hold one.
 customer-removed = 🗑 The customer removed a message. It is no longer in this topic.
 cut-short = … ✂️ Cut here: it no longer fits. The whole text is below, as a new message.
 

@@ -8,6 +8,7 @@ from bot.domain.case import Priority
 from bot.domain.facts import Answer, Candidate, Zone
 from bot.domain.language import Memory
 from bot.domain.messages import DeleteIncoming, Say
+from bot.handover.late_keys import WORTH_ASKING
 from bot.handover.prepared import Prepared
 from bot.handover.repeats import SOON
 from bot.intake.reading import Slot
@@ -77,7 +78,7 @@ async def test_a_key_that_a_report_took_for_a_hash_leaves_the_report() -> None:
 
 @pytest.mark.parametrize(
     "talk",
-    [["private key"], ["my private key is safe"], ["not my private key"], ["wait", "well", "so", LATE[0]]],
+    [["private key"], ["my private key is safe"], ["not my private key"]],
 )
 async def test_other_talk_leaves_what_was_taken_for_a_hash(talk: list[str]) -> None:
     edge = Edge()
@@ -415,13 +416,126 @@ async def test_a_report_takes_its_answer_although_it_names_a_key() -> None:
     assert await edge.holds(told)
 
 
-async def test_after_some_minutes_such_words_are_about_something_else() -> None:
+@pytest.mark.parametrize("talk", [[], ["wait", "well", "so"]])
+async def test_later_such_words_are_asked_about_and_nothing_is_deleted(talk: list[str]) -> None:
     edge = Edge()
-    await edge.writes(NAMES_A_HASH, 1)
-    await edge.writes(HASH, 2)
-    await edge.world.pass_time(minutes=2 * SOON.total_seconds() / 60)
+    await edge.writes(f"tx hash: {HASH}", 1)
+    for number, words in enumerate(talk, 2):
+        await edge.writes(words, number)
+    if not talk:
+        await edge.world.pass_time(minutes=2 * SOON.total_seconds() / 60)
 
-    await edge.writes(LATE[0], 3)
+    await edge.writes(LATE[0], 9)
 
     assert await late(edge) == []
+    assert len(await edge.questions()) == 1
+
+
+async def test_a_day_later_they_are_about_something_else() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {HASH}", 1)
+    await edge.world.pass_time(minutes=1 + WORTH_ASKING.total_seconds() / 60)
+
+    await edge.writes(LATE[0], 2)
+
+    assert await edge.questions() == []
     assert await edge.holds(HASH)
+
+
+# -- while the question is open -----------------------------------------------------------------------------
+
+MAY_BE = "my private key was in that message"
+
+
+async def test_until_it_is_answered_nothing_of_the_digits_is_with_us_and_a_press_brings_them_back() -> None:
+    edge = Edge()
+    case = await edge.world.handed_over()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.world.ask(lambda work: work.slots.save(case.id, {"reference": (KEY, KEY, "")}))
+
+    await edge.writes(MAY_BE, 2)
+    meanwhile = await edge.holds(KEY)
+    await edge.answers("hash", 1)
+
+    assert not meanwhile
+    kept = await edge.kept(1)
+    assert kept is not None and kept.content.text == f"tx hash: {KEY}"
+
+
+@pytest.mark.parametrize("way", ["button", "words", "yes"])
+async def test_a_key_that_was_with_us_is_told_as_that_also_if_it_is_not_any_more(way: str) -> None:
+    edge = Edge()
+    case = await edge.world.handed_over()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.world.ask(lambda work: work.slots.save(case.id, {"reference": (KEY, KEY, "")}))
+    await edge.writes(MAY_BE, 2)
+
+    if way == "button":
+        await edge.answers("key", 1)
+    else:
+        await edge.writes({"words": "it's a private key", "yes": "yes"}[way], 3)
+
+    assert [(gone.message_ids, gone.args["reached"]) for gone in await late(edge)] == [((1,), "yes")]
+
+
+async def test_such_a_key_stays_one_when_it_comes_again() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(MAY_BE, 2)
+    await edge.writes("yes", 3)
+
+    await edge.writes(f"tx hash: {KEY}", 4)
+
+    assert not await edge.holds(KEY)
+
+
+async def test_a_key_that_comes_again_while_the_question_is_open_answers_it() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(MAY_BE, 2)
+
+    await edge.writes(f"private key: {KEY}", 3)
+
+    assert [set(gone.message_ids) for gone in await late(edge)] == [{1, 3}]
+    assert await edge.answers("hash", 1) == "too-old"
+
+
+async def test_yes_to_an_agent_who_wrote_after_the_question_does_not_answer_it() -> None:
+    edge = Edge()
+    ann = await edge.world.hire("Ann")
+    await edge.world.handed_over()
+    topic = await edge.world.topic()
+    await edge.world.writes(ann, "/claim", topic)
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(MAY_BE, 2)
+    await edge.world.pass_time(minutes=1)
+    await edge.world.writes(ann, "Did the app ask you to update?", topic)
+
+    await edge.writes("yes", 3)
+
+    assert await late(edge) == []
+    kept = await edge.kept(3)
+    assert kept is not None and kept.content.text == "yes"
+
+
+async def test_no_brings_the_buttons_again_and_agents_see_it() -> None:
+    edge = Edge()
+    await edge.world.handed_over()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(MAY_BE, 2)
+
+    await edge.writes("no", 3)
+
+    assert "hex-tap" in await edge.world.keys(CHAT)
+    kept = await edge.kept(3)
+    assert kept is not None and kept.content.text == "no"
+
+
+async def test_what_announces_a_key_in_a_reply_is_about_the_digits_there() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+
+    await edge.replies("this is my private key", 2, to=1)
+
+    assert len(await edge.questions()) == 1
+    assert not await edge.holds(KEY)
