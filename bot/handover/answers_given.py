@@ -40,6 +40,13 @@ def givers(work: Work, person: Person, names: Collection[str]) -> frozenset[int]
     return frozenset(one for name, one in _last(work, person).items() if name in names)
 
 
+def last_giver(work: Work, person: Person) -> int:
+    """Return the message that gave an answer last in a report that is being filled in, 0 if there is none."""
+    dialog = work.dialogs.get(person.user_id, person.user_id)
+    known = (dialog.state.get("values") or {}) if dialog else {}
+    return max((one for name, one in _last(work, person).items() if name in known), default=BEGUN)
+
+
 def answers_of(work: Work, person: Person, messages: Collection[int]) -> frozenset[str]:
     """Return the names of the answers that these messages gave or changed."""
     given = {name for message, names in _noted(work, person) if message in messages for name in names}

@@ -239,6 +239,8 @@ class DoubtfulKeys:
         announces = Verdict.KEY in foretold(text)
         if not late or not (may_say_key(text) or (is_pointed_at and announces)):
             return False
+        if not (self._late.knows(work, person, late) or self.is_withdrawn(work, person, late)):
+            return False
         if is_pointed_at or not announces:
             self._late.withdraw(work, person, late)
         self.ask(work, person, late, "hex-question-late")

@@ -123,7 +123,10 @@ class CustomerPresses:
         return ""
 
     def _press_remove(self, work: Work, person: Person, rest: str, _: Answer) -> str:
-        return self._removal.pressed(work, person, rest)
+        toast = self._removal.pressed(work, person, rest)
+        # What was removed may be what the report had been told.
+        self._forms.again(work, person)
+        return toast
 
     def _press_forget(self, work: Work, person: Person, rest: str, _: Answer) -> str:
         return self._erasing.pressed(work, person, rest)

@@ -1,4 +1,4 @@
-"""The customer's last message, taken back: asked about once, deleted in their chat, and taken out of the topic."""
+"""The customer's last message or answer, taken back: asked about once, deleted in their chat, and all that was made of it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from bot.domain.messages import (
     Unmirror,
     is_number,
 )
+from bot.handover.answers_given import answers_of, last_giver
 from bot.handover.copies import copies, leaves_mark
 from bot.handover.desk import Desk
+from bot.handover.uptake import Uptake
 from bot.ports import Direction, Person, Standing, Stored, Work
 from bot.safety.hexes import abridged
 
@@ -30,24 +32,35 @@ class Removal:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._uptake = Uptake(desk)
 
     def ask(self, work: Work, person: Person) -> None:
-        """Ask whether to remove the newest message that is there, by its first words."""
-        last = work.messages.last_written(person.id)
-        if last is None:
+        """Ask whether to remove the newest message, or the answer of a report that is newer, by its first words."""
+        last, given = work.messages.last_written(person.id), last_giver(work, person)
+        if given and (last is None or given > last.platform_id):
+            self._ask_of(work, person, self._answered(work, person, given), f"remove:answer:{given}")
+        elif last is None:
             self._desk.tell_customer(work, person, Say("remove-nothing"))
-            return
-        said = abridged(" ".join(" ".join(part.content.text for part in _whole(work, last)).split()))
+        else:
+            said = " ".join(part.content.text for part in _whole(work, last))
+            self._ask_of(work, person, said, f"remove:yes:{last.id}")
+
+    def _ask_of(self, work: Work, person: Person, said: str, data: str) -> None:
+        said = abridged(" ".join(said.split()))
         words = said if len(said) <= LONGEST_SHOWN else said[:LONGEST_SHOWN].rstrip() + "…"
-        rows = (
-            (Button("button-remove-yes", f"remove:yes:{last.id}"),),
-            (Button("button-remove-no", "remove:no"),),
-        )
+        rows = ((Button("button-remove-yes", data),), (Button("button-remove-no", "remove:no"),))
         if words:
             question = Say("remove-confirm", {"words": words}, rows, slot=SLOT)
         else:
             question = Say("remove-confirm-file", buttons=rows, slot=SLOT)
         self._desk.tell_customer(work, person, question)
+
+    @staticmethod
+    def _answered(work: Work, person: Person, number: int) -> str:
+        """The answers that the message gave, as they were written; a report keeps no more of it."""
+        dialog, names = work.dialogs.get(person.user_id, person.user_id), answers_of(work, person, (number,))
+        known = (dialog.state.get("values") or {}) if dialog else {}
+        return " ".join(dict.fromkeys(known[name]["raw"] for name in sorted(names) if name in known))
 
     def pressed(self, work: Work, person: Person, rest: str) -> str:
         """A button of the question, or the one that leads to it. Returns the toast's key, empty for none.
@@ -63,8 +76,10 @@ class Removal:
             self._desk.tell_customer(work, person, Settle(SLOT))
             self._desk.tell_customer(work, person, Say("remove-kept"))
             return ""
-        if verdict != "yes" or not is_number(number):
+        if verdict not in {"yes", "answer"} or not is_number(number):
             raise UnknownButton(len(rest))
+        if verdict == "answer":
+            return self._remove_answer(work, person, int(number))
         asked = work.messages.by_id(MessageId(int(number)))
         # It may have been edited since it was asked about.
         last = work.messages.at(asked.chat_id, asked.platform_id) if asked else None
@@ -74,8 +89,20 @@ class Removal:
         self._remove(work, person, last)
         return ""
 
+    def _remove_answer(self, work: Work, person: Person, number: int) -> str:
+        if not answers_of(work, person, (number,)):
+            return "too-old"
+        asked = work.outbox.slot(f"customer:{person.id}", SLOT)
+        self._desk.tell_customer(work, person, Settle(SLOT))
+        made = self._uptake.forget(work, person, (number,))
+        ids = tuple(one for one in (number, asked, *made) if one is not None)
+        gone = DeleteIncoming(ids, "removed-alone", "removed-alone-not-here")
+        self._desk.tell_customer(work, person, gone)
+        return ""
+
     def _remove(self, work: Work, person: Person, last: Stored) -> None:
         parts = _whole(work, last)
+        made = self._uptake.forget(work, person, tuple(part.platform_id for part in parts))
         copied = [part for part in parts if copies(work, part, self._desk.agents_chat)]
         for part in parts:
             self.drop(work, person, part)
@@ -83,7 +110,8 @@ class Removal:
         # The question quotes what they wished away, so it goes as well.
         asked = work.outbox.slot(f"customer:{person.id}", SLOT)
         key = "removed" if copied else "removed-alone"
-        gone = DeleteIncoming((*ids, *(() if asked is None else (asked,))), key, f"{key}-not-here")
+        quoting = (*made, *(() if asked is None else (asked,)))
+        gone = DeleteIncoming((*ids, *quoting), key, f"{key}-not-here")
         self._desk.tell_customer(work, person, gone)
         # Once is enough: where the copy stood, a line may say so already.
         if not all(leaves_mark(work, part, self._desk.agents_chat) for part in copied):

@@ -539,3 +539,59 @@ async def test_what_announces_a_key_in_a_reply_is_about_the_digits_there() -> No
 
     assert len(await edge.questions()) == 1
     assert not await edge.holds(KEY)
+
+
+# -- what the customer removes themselves ---------------------------------------------------------------------
+
+
+async def removes(edge: Edge) -> list[DeleteIncoming]:
+    """The customer orders /remove and agrees; what is taken off in their chat for that."""
+    await edge.world.customer_presses("remove")
+    asked = [one for one in await edge.world.posted(CHAT) if isinstance(one, Say) and one.slot == "remove"]
+    await edge.world.customer_presses(asked[-1].buttons[0][0].data)
+    posted = await edge.world.posted(CHAT)
+    return [one for one in posted if isinstance(one, DeleteIncoming) and one.done.startswith("removed")]
+
+
+async def test_what_a_removed_message_told_a_case_goes_with_it() -> None:
+    edge = Edge()
+    case = await edge.world.handed_over()
+    await edge.writes(f"tx hash: {KEY}", 1000)
+    await edge.world.ask(lambda work: work.slots.save(case.id, {"reference": (KEY, KEY, "")}))
+
+    gone = await removes(edge)
+
+    assert [one.message_ids[0] for one in gone] == [1000]
+    assert not await edge.holds(KEY)
+
+
+async def test_who_says_afterwards_that_it_was_a_key_is_not_told_that_nobody_saw_it() -> None:
+    edge = Edge()
+    await edge.world.handed_over()
+    await edge.writes(f"tx hash: {KEY}", 1000)
+    await removes(edge)
+
+    await edge.writes(LATE[0], 1001)
+
+    assert [one.args["reached"] for one in await late(edge)] == ["yes"]
+
+
+async def test_the_answer_that_was_given_last_is_what_is_removed_in_a_report() -> None:
+    edge = Edge()
+    await reporting(edge, Slot.REFERENCE)
+    await edge.writes(KEY, 1000)
+    assert await edge.holds(KEY)
+
+    gone = await removes(edge)
+
+    assert [one.message_ids[0] for one in gone] == [1000]
+    assert not await edge.holds(KEY)
+
+
+async def test_an_answer_is_removed_once() -> None:
+    edge = Edge()
+    await reporting(edge, Slot.REFERENCE)
+    await edge.writes(KEY, 1000)
+    await removes(edge)
+
+    assert await edge.world.customer_presses("remove:answer:77") == "too-old"
