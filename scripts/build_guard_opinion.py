@@ -4,7 +4,7 @@ Usage: ``python -m scripts.build_guard_opinion [--words | --on | --correct | --c
 bot installs, and an hour or two; ``--words`` makes anew only what goes by words, in two minutes, ``--on`` lets the
 transformer learn on from what it learnt before, in two or three for every thousand drafts that are new, and ``--correct``
 makes anew only what corrects the reading, in five. The tables in the tree were learnt from *a* to *r* first, and then
-with ``--on`` in five goes (``GOES`` in scripts/guard_drafts.py); ``--on`` over them would learn from the last once more.
+with ``--on`` in six goes (``GOES`` in scripts/guard_drafts.py); ``--on`` over them would learn from the last once more.
 ``--check`` writes nothing: it parts the drafts of the beginning into scenarios by what they mean, learns from three
 quarters of these, and prints what it makes of the fresh drafts in the others, uncorrected, whole and not sentence by
 sentence, for every bar.

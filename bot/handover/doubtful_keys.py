@@ -260,7 +260,10 @@ class DoubtfulKeys:
 
     def goes_on(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
         """Whether the rest of the message is heard at once; if not, all of it waits for the answer."""
-        case = work.cases.current(person.id)
+        case, file = work.cases.current(person.id), inbound.content.attachment
+        if file is not None and without_markers(file.name) != file.name:
+            # Its copy in the topic would have the name that we do not know.
+            return inbound.edited
         if inbound.edited or (case is not None and case.is_open):
             return True
         if self._forms.is_answer(work, person, inbound, prepared):

@@ -314,3 +314,93 @@ async def test_what_the_customer_said_was_a_key_is_taken_from_everywhere_and_sta
     assert not any(KEY[:SHOWN_AT_MOST] in read for read in alice.reads)
     assert not leaked(kept_bytes(desk.app.settings.data_dir).decode("utf-8", "replace"))
     assert not leaked(json.dumps(desk.box.world.messages(desk.group)))
+
+
+CONFESSIONS = {
+    "by mistake": "I sent my private key by mistake",
+    "pasted": "I pasted my private key by mistake",
+    "thinks": "I think I gave you my private key",
+    "leaked": "omg I leaked my private key here",
+    "above": "oh wait, what I sent above was my private key",
+    "long number": "oh wait, the long number I sent was my private key not the hash",
+    "chinese": "等等,我刚才发的那串其实是私钥",
+    "german": "Entschuldigung, das war mein privater Schlüssel",
+    "spanish": "perdón, le mandé mi clave privada",
+    "russian": "извините, я отправил вам приватный ключ",
+}
+
+
+def seen(desk: E2EWorld) -> str:
+    """What is kept, and what agents see."""
+    kept = kept_bytes(desk.app.settings.data_dir).decode("utf-8", "replace")
+    return kept + json.dumps(desk.box.world.messages(desk.group), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("answers", [0, 2, 3])
+@pytest.mark.parametrize("how", sorted(CONFESSIONS))
+async def test_a_confession_in_a_report_hands_nothing_to_the_agents(
+    desk: E2EWorld, how: str, answers: int
+) -> None:
+    alice = await desk.started()
+    await alice.says("I sent 200 USDT from Binance yesterday and the deposit has not arrived")
+    await alice.presses(desk.words("button-report"))
+    await alice.says(KEY)
+    for said in ("no idea", "I don't know", "not sure")[:answers]:
+        await alice.says(said)
+    assert leaked(seen(desk))
+
+    await alice.says(CONFESSIONS[how])
+
+    assert not leaked(seen(desk))
+
+
+@pytest.mark.parametrize("how", sorted(CONFESSIONS))
+async def test_a_confession_after_some_talk_is_asked_about_and_a_true_hash_comes_back(
+    desk: E2EWorld, how: str
+) -> None:
+    alice = await desk.started()
+    await alice.says("human please")
+    await alice.says(f"tx hash: {KEY}")
+    for said in ("any news?", "hello", "still there?"):
+        await alice.says(said)
+    await desk.pass_time(minutes=30)
+
+    await alice.says(CONFESSIONS[how])
+    meanwhile = seen(desk)
+    await alice.presses(desk.words("button-hex-hash", "zh-Hans" if how == "chinese" else "en"))
+
+    mei = await desk.agent(of=alice)
+    assert not leaked(meanwhile)
+    assert mei.has_read(KEY)
+
+
+async def test_what_is_removed_is_on_no_card_any_more(desk: E2EWorld) -> None:
+    alice = await desk.started()
+    await alice.says("human please")
+    await alice.says(f"my deposit did not arrive, tx hash: {KEY}")
+    mei = await desk.agent(of=alice)
+    assert KEY in json.dumps(mei.messages)
+
+    await alice.says("/remove")
+    await alice.presses(desk.words("button-remove-yes"))
+
+    assert not any(KEY[:SHOWN_AT_MOST] in json.dumps(one) for one in mei.messages)
+
+
+@pytest.mark.parametrize("verb", ["hash", "key"])
+async def test_a_file_that_is_called_by_the_digits_waits_for_the_answer(desk: E2EWorld, verb: str) -> None:
+    alice = await desk.started()
+    await alice.says("human please")
+    mei = await desk.agent(of=alice)
+    sent = await alice.sends("document", file_name=f"{KEY}.txt", data=b"hello")
+    meanwhile = leaked(everything(desk))
+
+    await alice.presses(desk.words(f"button-hex-{verb}"))
+
+    assert not meanwhile
+    if verb == "hash":
+        assert desk.words("button-held-no") in alice.labels, (alice.labels, alice.hears)
+        assert sent in alice.messages
+    else:
+        assert sent["message_id"] not in [one["message_id"] for one in alice.messages]
+        assert not leaked(json.dumps(mei.messages))

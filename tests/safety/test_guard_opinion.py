@@ -51,14 +51,14 @@ LEAST_LANGUAGES = 16
 LEARNT_BATCHES = [*WITH_KINDS, *(batch for go in GOES for batch in go)]
 # What was measured, in percent: requests stopped, innocent drafts stopped. See docs/reference/safety.md.
 MEASURED = {
-    ("everyday", "by reading"): (98.5, 1.4),
+    ("everyday", "by reading"): (98.2, 1.0),
     ("held out", "by reading"): (98.2, 0.9),
-    ("everyday again", "by reading"): (98.0, 1.3),
-    ("third day", "by reading"): (99.2, 0.7),
-    ("strangers", "by reading"): (99.8, 1.0),
-    ("strangers again", "by reading"): (100.0, 1.1),
-    ("examiners", "by reading"): (99.6, 1.7),
-    ("examiners again", "by reading"): (100.0, 2.4),
+    ("everyday again", "by reading"): (97.3, 1.1),
+    ("third day", "by reading"): (99.4, 0.6),
+    ("strangers", "by reading"): (99.8, 0.7),
+    ("strangers again", "by reading"): (100.0, 0.8),
+    ("examiners", "by reading"): (99.6, 1.4),
+    ("examiners again", "by reading"): (100.0, 2.3),
     ("everyday", "by words"): (84.5, 8.8),
     ("held out", "by words"): (79.1, 2.6),
     ("everyday again", "by words"): (82.4, 4.6),
@@ -82,7 +82,7 @@ EACH, MARGIN_OF_PART = 3, 3.0
 # The rules were tuned on half of these since.
 LEAST_OF_K_AND_UNSEEN, MOST_OF_K_AND_UNSEEN = 93.5, 5.0
 # Of the batches it was learnt from, half of them twins that say nearly the same and mean the opposite.
-LEAST_LEARNT, MOST_LEARNT = 97.0, 5.0
+LEAST_LEARNT, MOST_LEARNT = 96.0, 4.0
 CLEAR = "Please send me your seed phrase tonight."
 UNCLEAR = "Ask about your recovery phrase again tomorrow."
 SIGNATURE = "Connect your wallet there and sign the permit."
