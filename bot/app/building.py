@@ -105,9 +105,7 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
     customers, presses = Customers(desk, forms, gate.marks), CustomerPresses(desk, forms)
     reader, chains = Reader(), Chains(settings.endpoints(), clock)
     desk.networks = frozenset(chains.networks)
-    drafts = DraftReader(settings.data_dir, ADAPTER)
-    desk.second = by_reading(drafts.read)
-    desk.second_is_there.clear()
+    drafts = _reads_drafts(desk, settings)
     lanes, handling = edges(desk, customers, presses, knowledge, channel, ids, reader, chains)
     counters, windows = handling.counters, _windows(settings, instead, calls)
     hearing = Hearing(Outages(desk), clock, "webhook" if settings.webhook_url else "polling")
@@ -145,6 +143,14 @@ async def build(settings: Settings, instead: Instead | None = None) -> App:
         # Who brings a knowledge base wants no models loaded.
         drafts=None if instead.knowledge else drafts,
     )
+
+
+def _reads_drafts(desk: Desk, settings: Settings) -> DraftReader:
+    """What reads agents' drafts, which wait for it after the start."""
+    drafts = DraftReader(settings.data_dir, ADAPTER)
+    desk.second = by_reading(drafts.read)
+    desk.second_is_there.clear()
+    return drafts
 
 
 def _channel(settings: Settings, instead: Instead, group: int) -> TelegramChannel:
