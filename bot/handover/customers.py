@@ -85,7 +85,7 @@ class Customers:
         Outages(self._desk).heard_late(work, person, inbound.sent_at)
         prepared = self._doubts.known_key(work, person, inbound, prepared)
         inbound, prepared = self._pieces.watched(work, person, inbound, prepared)
-        in_doubt = prepared.doubt is Doubt.OPEN and prepared.finding is None
+        in_doubt = prepared.finding is None and prepared.doubt is Doubt.OPEN
         is_plain = prepared.finding is None and not in_doubt
         if is_plain and (said := self._doubts.said_keys(work, person, inbound, prepared)):
             for one in [*said, (replace(inbound, content=without_digits(inbound.content)), prepared)]:
@@ -98,7 +98,8 @@ class Customers:
             self._taken(work, person, inbound, prepared)
         if in_doubt:
             self._doubts.ask(work, person, inbound.message_id)
-        return prepared.finding is not found or prepared.is_asked
+        is_again = self._doubts.came_again(work, person, inbound, prepared)
+        return is_again or prepared.is_asked or prepared.finding is not found
 
     def _taken(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:
         if self._verifying.is_question(work, person, inbound, prepared):
@@ -142,12 +143,13 @@ class Customers:
             return "", False
         before = work.messages.at(inbound.chat.chat_id, inbound.message_id)
         is_kept = before is not None and before.standing is not Standing.DROPPED
-        is_ours = is_kept or self._doubts.is_withdrawn(work, person, inbound.message_id)
-        if back := is_ours and prepared.finding is not None:
+        was_kept = is_kept or self._doubts.is_withdrawn(work, person, inbound.message_id)
+        if back := was_kept and prepared.finding is not None:
             prepared = replace(prepared, finding=self._doubts.take_back(work, person, inbound.message_id))
         back |= self._wrote(replace(inbound, edited=is_kept), row, prepared, work)
         if is_kept:
             self._recognising.declared(work, person, inbound, prepared)
+        self._doubts.came_back(work, person, inbound.message_id, prepared)
         return "hash" if prepared.finding is None else "", back
 
     def _heard(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> None:

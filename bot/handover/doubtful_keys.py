@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.domain.case import Step
 from bot.domain.events import PLAIN
 from bot.domain.facts import Finding
-from bot.domain.messages import Button, Content, Inbound, Kind, Say, Settle
+from bot.domain.messages import Button, Content, Inbound, Kind, Say, Settle, UpdateCard
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk
 from bot.handover.late_keys import A_KEY, MOST_BETWEEN, LateKeys, holds_digits, texts_of, was_sent
@@ -33,6 +33,7 @@ HASH, KEY = "hex:hash", "hex:key"
 ANSWERED_WITHIN = timedelta(days=30)
 IN_MIND = timedelta(hours=1)
 """For so long "yes" is about the question put last."""
+A_SECOND = timedelta(seconds=1)
 PREFIX = len("0x")
 MOST_BACK = 10
 """Messages of a case after which what an agent asked for is no longer what the customer answers."""
@@ -51,6 +52,36 @@ _ASKS_US = re.compile(
     r"|[请請]提供|我[们們]和您一起查",
     re.IGNORECASE,
 )
+YES_ELSEWHERE = frozenset(
+    [
+        "sí",
+        "si",
+        "sim",
+        "oui",
+        "ja",
+        "да",
+        "так",
+        "tak",
+        "ano",
+        "evet",
+        "có",
+        "vâng",
+        "đúng",
+        "ya",
+        "iya",
+        "نعم",
+        "بله",
+        "はい",
+        "네",
+        "예",
+        "haan",
+        "haan ji",
+        "हाँ",
+        "हां",
+        "ใช่",
+    ]
+)
+"""Yes in the languages that the desk hears and does not speak."""
 _SENTENCE = re.compile(r"[^.?!。？！\n]+")
 
 
@@ -158,11 +189,12 @@ class DoubtfulKeys:
             is_known = any(self._late.is_known(work, person, one) for one in digits)
             return replace(prepared, finding=A_KEY, doubt=Doubt.NONE) if is_known else prepared
         finding = self._late.take_back_same(work, person, inbound, prepared.finding)
-        asked = work.settings.get(_open(person))
-        if asked and self._late.is_withdrawn_key(work, person, asked, inbound.update_id):
-            late = self._late.take_back(work, person, asked)
-            pieces = tuple(dict.fromkeys((*finding.pieces, asked)))
+        for number in self._late.withdrawn_same(work, person, inbound):
+            late = self._late.take_back(work, person, number)
+            pieces = tuple(dict.fromkeys((*finding.pieces, number)))
             finding = replace(finding, pieces=pieces, late=True, reached=finding.reached or late.reached)
+            self.settle(work, person, number)
+        asked = work.settings.get(_open(person))
         if asked in finding.pieces:
             self.settle(work, person, asked)
         return replace(prepared, finding=finding)
@@ -202,7 +234,7 @@ class DoubtfulKeys:
         asked, late = work.settings.get(_open(person)), self._late.meant(work, person, inbound)
         is_told = asked and not inbound.edited and self._tells_key(work, person, asked, text)
         if is_told and self.settle(work, person, asked):
-            found.append(self._taken_back(work, person, asked))
+            found += [self._taken_back(work, person, one) for one in self._asked_too(work, person, asked)]
         if late not in (0, asked) and says_key(text, unasked=True):
             found.append(self._taken_back(work, person, late))
         return [
@@ -213,9 +245,16 @@ class DoubtfulKeys:
             for number, finding, is_kept in found
         ]
 
+    def _asked_too(self, work: Work, person: Person, asked: int) -> list[int]:
+        """*asked*, and if nothing of it ever was with us, what was withdrawn before: the same may have come again in it."""
+        if self.is_withdrawn(work, person, asked):
+            return [asked]
+        before = self._late.withdrawn(work, person)
+        return [asked, *(one for one in before if self.settle(work, person, one))]
+
     def _tells_key(self, work: Work, person: Person, asked: int, text: str) -> bool:
         """Whether *text* answers the question that is open about the message *asked* with "a key"."""
-        return says_key(text) or (agrees(text) and self._is_heard_as_answer(work, person, asked))
+        return says_key(text) or (_agrees(text) and self._is_heard_as_answer(work, person, asked))
 
     def _is_heard_as_answer(self, work: Work, person: Person, asked: int) -> bool:
         """Whether "yes" and "no" are about the question if it is a key; not once an agent wrote after it."""
@@ -223,7 +262,8 @@ class DoubtfulKeys:
         case = work.cases.current(person.id)
         newest = work.messages.of_case(case.id, MOST_BACK) if case is not None else []
         said = (one.sent_at for one in newest if one.direction is Direction.OUT and one.agent is not None)
-        return at is not None and all(one < at for one in said)
+        # The platform counts whole seconds: within one nobody knows who was first.
+        return at is not None and all(one + A_SECOND <= at for one in said)
 
     def _taken_back(self, work: Work, person: Person, number: int) -> tuple[int, Finding, bool]:
         """The message's number, what was found in it, and whether something of it had been kept."""
@@ -249,6 +289,29 @@ class DoubtfulKeys:
     def lost(self, work: Work, person: Person, number: int) -> str:
         """What to say where the message is not at hand that is said to be a hash: as a hash its digits may be with us already."""
         return "hex-stays" if self._late.knows(work, person, number) else "hex-again"
+
+    def came_again(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
+        """Whether digits that the customer is asked about stand in *inbound* too, which was taken in: they are asked about there."""
+        if prepared.finding is not None or prepared.doubt in (Doubt.ANSWERED, Doubt.OPEN):
+            return False
+        before = [
+            one for one in self._late.withdrawn_same(work, person, inbound) if one != inbound.message_id
+        ]
+        if not before:
+            return False
+        for number in before:
+            self.settle(work, person, number)
+        self._late.withdraw(work, person, inbound.message_id)
+        self.ask(work, person, inbound.message_id, "hex-question-late")
+        return True
+
+    def came_back(self, work: Work, person: Person, number: int, prepared: Prepared) -> None:
+        """The customer said what withdrawn digits are; what is a hash was taken in once more."""
+        case = work.cases.current(person.id)
+        if prepared.finding is not None:
+            return
+        if self._late.answered_for(work, person, number) and case is not None and case.is_open:
+            self._desk.tell_topic(work, person.id, UpdateCard(case.id), case)
 
     def is_withdrawn(self, work: Work, person: Person, number: int) -> bool:
         """Whether the digits in that message were with us, and are not until the customer says what they are."""
@@ -308,6 +371,10 @@ class DoubtfulKeys:
     def _take_off(self, work: Work, person: Person, message_id: int) -> None:
         if work.outbox.slot(f"customer:{person.id}", _slot(message_id)) is not None:
             self._desk.tell_customer(work, person, Settle(_slot(message_id)))
+
+
+def _agrees(text: str) -> bool:
+    return agrees(text) or text.strip(" .,!。！、").casefold() in YES_ELSEWHERE
 
 
 def _is_taken(prepared: Prepared) -> bool:

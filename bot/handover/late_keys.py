@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.domain.facts import Finding
 from bot.domain.messages import CaseId, Content, Inbound
@@ -25,6 +26,7 @@ MOST_BETWEEN = 2
 WORTH_ASKING = timedelta(hours=24)
 """For so long it is asked whether digits are meant by a key that they say they sent."""
 ANSWERED_WITHIN = timedelta(days=30)
+MOST_WITHDRAWN = 16
 A_KEY = Finding(Secret.PRIVATE_KEY, DIGITS)
 
 
@@ -89,32 +91,80 @@ class LateKeys:
         marks = [self._marks.of_key(one) for one in digits] if self._marks else []
         found, now = self._without(work, person, number, digits), self._desk.clock.now()
         noted = {"marks": marks, "reached": found.reached, "at": now.isoformat()}
-        work.settings.set(_withdrawn(person, number), noted, until=now + ANSWERED_WITHIN)
+        self._keep(work, person, {**self._withdrawn(work, person), str(number): noted})
+
+    def withdrawn_same(self, work: Work, person: Person, inbound: Inbound) -> tuple[int, ...]:
+        """The messages, withdrawn and not answered for, whose digits come again in *inbound*, as a hash or as a key."""
+        came = set(self._marks.of_update(inbound.update_id)) if self._marks else set()
+        if self._marks:
+            written = (one.digits for text in texts_of(inbound.content) for one in hexes(text))
+            came |= {self._marks.of_key(one) for one in written}
+        theirs = self._withdrawn(work, person).items()
+        return tuple(int(number) for number, noted in theirs if not came.isdisjoint(noted["marks"]))
+
+    def withdrawn(self, work: Work, person: Person) -> list[int]:
+        """The messages that were withdrawn and not answered for."""
+        return [int(number) for number in self._withdrawn(work, person)]
+
+    def answered_for(self, work: Work, person: Person, number: int) -> bool:
+        """What was withdrawn of that message turned out to be a hash; whether anything was."""
+        theirs = dict(self._withdrawn(work, person))
+        was_there = theirs.pop(str(number), None) is not None
+        if was_there:
+            self._keep(work, person, theirs)
+        return was_there
+
+    def _withdrawn(self, work: Work, person: Person) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = work.settings.get(_withdrawn(person)) or {}
+        return found
+
+    def _keep(self, work: Work, person: Person, theirs: Mapping[str, Any]) -> None:
+        newest = dict(list(theirs.items())[-MOST_WITHDRAWN:])
+        work.settings.set(_withdrawn(person), newest, until=self._desk.clock.now() + ANSWERED_WITHIN)
 
     def withdrawn_at(self, work: Work, person: Person, number: int) -> datetime | None:
         """When that message was withdrawn, if it was; it may have come back since."""
-        noted = work.settings.get(_withdrawn(person, number))
+        noted = self._withdrawn(work, person).get(str(number))
         return datetime.fromisoformat(noted["at"]) if noted else None
-
-    def is_withdrawn_key(self, work: Work, person: Person, number: int, update_id: int) -> bool:
-        """Whether a key that came with the update *update_id* is what was withdrawn of that message."""
-        noted = work.settings.get(_withdrawn(person, number)) or {}
-        came = self._marks.of_update(update_id) if self._marks else frozenset()
-        return not came.isdisjoint(noted.get("marks", ()))
 
     def take_back(self, work: Work, person: Person, number: int) -> Finding:
         """Let nothing of the digits in that message stay with us; what the customer is to be told and what to be deleted."""
-        if digits := self._digits(work, person, number):
-            return self._forget(work, person, number, digits)
+        noted = self._withdrawn(work, person).get(str(number))
+        digits = self._digits(work, person, number) | self._come_again(work, person, noted)
+        if digits:
+            found = self._forget(work, person, number, digits)
+            reached = found.reached or bool(noted and noted["reached"])
+            return self._with_same(work, person, number, replace(found, reached=reached), noted)
         self._forget_number(work, person)
         stored = work.messages.at(person.user_id, number)
         was_kept = stored is not None and stored.standing is Standing.DROPPED
         self._drop(work, person, [number])
-        noted = work.settings.get(_withdrawn(person, number))
         if not noted:
             return replace(A_KEY, late=was_kept, reached=was_kept and person.topic_id is not None)
         self._keep_marks(work, person, noted["marks"])
-        return replace(A_KEY, late=True, reached=noted["reached"])
+        found = replace(A_KEY, late=True, reached=noted["reached"])
+        return self._with_same(work, person, number, found, noted)
+
+    def _with_same(
+        self, work: Work, person: Person, number: int, found: Finding, noted: Mapping[str, Any] | None
+    ) -> Finding:
+        """*found* with the messages of which the same was withdrawn; all of them are answered for."""
+        theirs = self._withdrawn(work, person)
+        marks = set(noted["marks"]) if noted else set()
+        same = [int(one) for one, other in theirs.items() if not marks.isdisjoint(other["marks"])]
+        reached = found.reached or any(theirs[str(one)]["reached"] for one in same)
+        for one in same:
+            self.answered_for(work, person, one)
+        pieces = dict.fromkeys((*found.pieces, *same))
+        return replace(found, pieces=tuple(one for one in pieces if one != number), reached=reached)
+
+    def _come_again(self, work: Work, person: Person, noted: Mapping[str, Any] | None) -> frozenset[str]:
+        """What was withdrawn and is with us once more, because they sent it again."""
+        if not noted or self._marks is None:
+            return frozenset()
+        return frozenset(
+            one for one in self._taken(work, person) if self._marks.of_key(one) in noted["marks"]
+        )
 
     def is_known(self, work: Work, person: Person, digits: str) -> bool:
         """Whether the customer sent these digits before, and they turned out to be a key."""
@@ -253,5 +303,5 @@ def _name(person: Person) -> str:
     return f"taken_for_hash:{person.id}"
 
 
-def _withdrawn(person: Person, number: int) -> str:
-    return f"withdrawn:{person.id}:{number}"
+def _withdrawn(person: Person) -> str:
+    return f"withdrawn:{person.id}"

@@ -48,7 +48,10 @@ class CustomerPresses:
         Raises:
             UnknownButton: the data is of no button of ours; nothing happened but the row is done.
         """
-        return await self._desk.store.transact(partial(self._pressed, press, row, others))
+        toast = await self._desk.store.transact(partial(self._pressed, press, row, others))
+        if press.data.startswith("remove:"):
+            await self._desk.store.scrub()
+        return toast
 
     def _pressed(self, press: Press, row: Arrived, others: Answer, work: Work) -> str:
         work.inbox.done(row.id, self._desk.clock.now())

@@ -32,6 +32,7 @@ NAMES: Mapping[str, About] = {
     "pieces:": About.PERSON,
     "pieces_stopped/": About.PERSON,
     "taken_for_hash:": About.PERSON,
+    "withdrawn:": About.PERSON,
     "warned/": About.PERSON,
     "wrong_codes/": About.USER,
     "prompted/": About.CASE,

@@ -99,12 +99,20 @@ def may_say_key(text: str) -> bool:
     if says_key(text):
         return True
     named = (label for label in labels(folded, 0, len(folded)) if _may_be_private(folded, label))
-    if next(named, None) is None or _terms("others").search(folded):
+    if next(named, None) is None:
         return False
+    if _terms("others").search(folded):
+        return _was_given_to_us(folded)
     if _terms("recalls").search(folded):
         return True
     gave = () if _ASKED.search(folded) else _terms("gave").finditer(folded)
     return any(denied_from(folded, one.start()) is None for one in gave)
+
+
+def _was_given_to_us(folded: str) -> bool:
+    """Whether what speaks of thieves says too that something was given to us, or here: "stolen after I sent you my key"."""
+    is_told = _ASKED.search(folded) is None and _terms("gave").search(folded) is not None
+    return is_told and _terms("to_us").search(folded) is not None
 
 
 def only_names(text: str) -> bool:

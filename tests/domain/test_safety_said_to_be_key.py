@@ -251,3 +251,27 @@ def test_an_answer_may_only_name_what_it_is(text: str) -> None:
 )
 def test_what_says_more_does_not(text: str) -> None:
     assert not only_names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my funds were stolen after I sent you the private key instead of the hash",
+        "hacked!! I gave you my private key",
+        "我的币被盗了，因为我刚才把私钥发在这里",
+    ],
+)
+def test_a_story_of_thieves_may_say_that_a_key_was_given_to_us(text: str) -> None:
+    assert may_say_key(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "somebody on telegram said I gave him my private key",
+        "a scammer stole my private key yesterday",
+        "I entered my private key on a fake website",
+    ],
+)
+def test_what_thieves_have_from_elsewhere_is_no_reason_to_ask(text: str) -> None:
+    assert not may_say_key(text)

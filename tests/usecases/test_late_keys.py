@@ -500,6 +500,66 @@ async def test_a_key_that_comes_again_while_the_question_is_open_answers_it() ->
     assert await edge.answers("hash", 1) == "too-old"
 
 
+@pytest.mark.parametrize(
+    "again", [KEY, f"0x{KEY}", f"tx hash: {KEY}", f"https://tronscan.org/#/transaction/{KEY}"]
+)
+async def test_digits_that_come_again_while_they_are_asked_about_are_asked_about_there(again: str) -> None:
+    edge = Edge()
+    await edge.world.handed_over()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(MAY_BE, 2)
+
+    await edge.writes(again, 3)
+
+    assert not await edge.holds(KEY)
+    await edge.answers("hash", 3)
+    kept = await edge.kept(3)
+    assert kept is not None and kept.content.text == again
+
+
+@pytest.mark.parametrize("way", ["yes", "key"])
+@pytest.mark.parametrize("again", [KEY, f"tx hash: {KEY}"])
+async def test_what_is_said_of_the_second_goes_for_the_first(again: str, way: str) -> None:
+    edge = Edge()
+    await edge.world.handed_over()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(MAY_BE, 2)
+    await edge.writes(again, 3)
+
+    await (edge.answers("key", 3) if way == "key" else edge.writes("it's a private key", 4))
+
+    told = [one for one in await edge.world.posted(CHAT) if isinstance(one, DeleteIncoming)]
+    assert {number for gone in told for number in gone.message_ids} == {1, 3}
+    assert "late-removed" in [gone.done for gone in told]
+    assert not await edge.holds(KEY)
+
+
+async def test_an_agent_who_wrote_in_the_same_second_may_have_been_after_the_question() -> None:
+    edge = Edge()
+    ann = await edge.world.hire("Ann")
+    await edge.world.handed_over()
+    topic = await edge.world.topic()
+    await edge.world.writes(ann, "/claim", topic)
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(MAY_BE, 2)
+    await edge.world.writes(ann, "Did the app ask you to update?", topic)
+
+    await edge.writes("yes", 3)
+
+    assert await late(edge) == []
+
+
+@pytest.mark.parametrize("yes", ["yes", "sí", "да", "نعم", "evet", "はい"])
+async def test_yes_is_heard_in_many_languages(yes: str) -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(MAY_BE, 2)
+
+    await edge.writes(yes, 3)
+
+    assert len(await late(edge)) == 1
+
+
 async def test_yes_to_an_agent_who_wrote_after_the_question_does_not_answer_it() -> None:
     edge = Edge()
     ann = await edge.world.hire("Ann")

@@ -304,7 +304,7 @@ def test_a_copy_of_which_nothing_is_left_says_so_and_who_removed_it() -> None:
 
     assert texts == [
         "🗑 The customer removed this message.",
-        "🔒 I removed this message: it held a secret, or part of one.",
+        "🔒 I removed this message: it holds a secret or part of one, or may hold one.",
     ]
 
 
