@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -77,9 +76,11 @@ class Desk:
         """Have *draft* read before the store is asked: a transformer takes longer than others should wait for a door."""
         if not draft or self.second is by_words:
             return
-        with suppress(TimeoutError):
+        try:
             async with asyncio.timeout(SECOND_WITHIN_S):
                 await self.second_is_there.wait()
+        except TimeoutError:
+            self.second_is_there.set()
         await asyncio.to_thread(self.second, draft)
 
     def may_work_here(self, user_id: int) -> bool:

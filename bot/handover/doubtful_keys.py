@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.case import Step
 from bot.domain.events import PLAIN
 from bot.domain.facts import Finding
 from bot.domain.messages import Button, Content, Inbound, Kind, Say, Settle, UpdateCard
+from bot.handover.asked_hashes import MOST_BACK, did_an_agent_ask, did_an_answer_ask
 from bot.handover.desk import Desk
 from bot.handover.forms import FormDesk
 from bot.handover.late_keys import A_KEY, MOST_BETWEEN, LateKeys, holds_digits, texts_of, was_sent
@@ -35,23 +34,7 @@ IN_MIND = timedelta(hours=1)
 """For so long "yes" is about the question put last."""
 A_SECOND = timedelta(seconds=1)
 PREFIX = len("0x")
-MOST_BACK = 10
-"""Messages of a case after which what an agent asked for is no longer what the customer answers."""
 EITHER = frozenset({Verdict.KEY, Verdict.HASH})
-_ASKS_FOR_A_HASH = re.compile(
-    r"\bhash(?:es)?\b|\btx ?(?:id|hash|n)|\btransaction(?:'s)? (?:id|number)|哈希|雜湊|交易(?:号|號|编号|編號|\s?id)|хеш|хэш"
-    r"|\bid (?:транз|de (?:la )?transac|da transa)|номер транзакции|transaktions-?(?:id|nummer|hash|kennung)|transactie-?(?:id|hash|nummer)|ハッシュ|トランザクション"
-    r"|해시|트랜잭션|mã giao dịch|işlem (?:kimli|numara)|identyfikator\w* (?:transakc|przelew)|\bid transa[kc]|رقم المعاملة|معرف المعاملة|\bهش\b(?! ?دار)|हैश"
-    r"|identifi(?:ant|cador|cativo) (?:de la|da|della) transa|codice della transazione|номер транзакції|交易(?:链接|連結|鏈接)",
-    re.IGNORECASE,
-)
-
-
-_ASKS_US = re.compile(
-    r"\b(?:give|send|tell|show|share with|write) us\b|[发發]来|[发發]來|(?:发|發|告诉|告訴|提供|傳|传)[给給]?我[们們]"
-    r"|[请請]提供|我[们們]和您一起查",
-    re.IGNORECASE,
-)
 YES_ELSEWHERE = frozenset(
     [
         "sí",
@@ -82,7 +65,6 @@ YES_ELSEWHERE = frozenset(
     ]
 )
 """Yes in the languages that the desk hears and does not speak."""
-_SENTENCE = re.compile(r"[^.?!。？！\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +108,7 @@ def known_of(user_id: int, now: datetime, work: Work) -> Known:
     addresses = (address for text in said for address in addresses_in(text))
     hashes = (found.digits for text in said for found in hexes(text))
     asked = asked_for(work, person, now)
-    asked_in_words = _did_an_agent_ask(work, person) or _did_an_answer_ask(work, person, now)
+    asked_in_words = did_an_agent_ask(work, person) or did_an_answer_ask(work, person, now)
     says = _foretold(work, person, now).says
     return Known(frozenset(addresses), frozenset(hashes), asked, asked_in_words, says)
 
@@ -152,27 +134,6 @@ def _foretold(work: Work, person: Person, now: datetime) -> _Foretold:
     return _Foretold(frozenset(map(Verdict, kept["says"])), kept["left"])
 
 
-def _did_an_agent_ask(work: Work, person: Person) -> bool:
-    """Whether the last that an agent wrote to the customer in this case, not long ago, asks for a transaction's hash."""
-    case = work.cases.current(person.id)
-    newest = work.messages.of_case(case.id, MOST_BACK) if case is not None and case.is_open else []
-    said = (one for one in reversed(newest) if one.direction is Direction.OUT and one.agent is not None)
-    last = next(said, None)
-    return last is not None and bool(_ASKS_FOR_A_HASH.search(last.content.text))
-
-
-def _did_an_answer_ask(work: Work, person: Person, now: datetime) -> bool:
-    """Whether the last that the knowledge base answered in this case, a moment ago, asks to be given a transaction's hash."""
-    case = work.cases.current(person.id)
-    records = work.cases.records(case.id) if case is not None else []
-    last = next((one for one in reversed(records) if one.step in (Step.ANSWERED, Step.MISSED)), None)
-    if last is None or last.step is Step.MISSED or now - last.at > SOON:
-        return False
-    entry = work.entries.newest(last.entry)
-    answer = entry.in_language(person.language).answer if entry is not None else ""
-    return any(_ASKS_US.search(one) and _ASKS_FOR_A_HASH.search(one) for one in _SENTENCE.findall(answer))
-
-
 class DoubtfulKeys:
     """Part of the customer's doors, for messages of which the digits in doubt are hidden."""
 
@@ -191,7 +152,7 @@ class DoubtfulKeys:
         finding = self._late.take_back_same(work, person, inbound, prepared.finding)
         for number in self._late.withdrawn_same(work, person, inbound):
             late = self._late.take_back(work, person, number)
-            pieces = tuple(dict.fromkeys((*finding.pieces, number)))
+            pieces = tuple(dict.fromkeys((*finding.pieces, *late.pieces, number)))
             finding = replace(finding, pieces=pieces, late=True, reached=finding.reached or late.reached)
             self.settle(work, person, number)
         asked = work.settings.get(_open(person))
@@ -283,20 +244,22 @@ class DoubtfulKeys:
             return False
         if is_pointed_at or not announces:
             self._late.withdraw(work, person, late)
-        self.ask(work, person, late, "hex-question-late")
+        # What announces a key may be about the next message: then the digits are left where they are.
+        is_with_us = self._late.knows(work, person, late)
+        self.ask(work, person, late, "hex-question-asked" if is_with_us else "hex-question-late")
         return True
 
     def lost(self, work: Work, person: Person, number: int) -> str:
         """What to say where the message is not at hand that is said to be a hash: as a hash its digits may be with us already."""
+        self._late.answered_for(work, person, number)
         return "hex-stays" if self._late.knows(work, person, number) else "hex-again"
 
     def came_again(self, work: Work, person: Person, inbound: Inbound, prepared: Prepared) -> bool:
         """Whether digits that the customer is asked about stand in *inbound* too, which was taken in: they are asked about there."""
         if prepared.finding is not None or prepared.doubt in (Doubt.ANSWERED, Doubt.OPEN):
             return False
-        before = [
-            one for one in self._late.withdrawn_same(work, person, inbound) if one != inbound.message_id
-        ]
+        same = self._late.withdrawn_same(work, person, inbound)
+        before = [one for one in same if one != inbound.message_id or inbound.edited]
         if not before:
             return False
         for number in before:
@@ -342,7 +305,8 @@ class DoubtfulKeys:
         is_open = case is not None and case.is_open
         if is_open and not self._is_heard_as_answer(work, person, int(open_one)):
             return False
-        self.ask(work, person, int(open_one), "hex-tap")
+        is_with_us = self._late.knows(work, person, int(open_one))
+        self.ask(work, person, int(open_one), "hex-question-asked" if is_with_us else "hex-tap")
         # Agents of an open case see what is said in it.
         return not is_open
 

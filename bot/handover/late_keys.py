@@ -90,7 +90,12 @@ class LateKeys:
             return
         marks = [self._marks.of_key(one) for one in digits] if self._marks else []
         found, now = self._without(work, person, number, digits), self._desk.clock.now()
-        noted = {"marks": marks, "reached": found.reached, "at": now.isoformat()}
+        noted = {
+            "marks": marks,
+            "reached": found.reached,
+            "at": now.isoformat(),
+            "pieces": list(found.pieces),
+        }
         self._keep(work, person, {**self._withdrawn(work, person), str(number): noted})
 
     def withdrawn_same(self, work: Work, person: Person, inbound: Inbound) -> tuple[int, ...]:
@@ -107,12 +112,15 @@ class LateKeys:
         return [int(number) for number in self._withdrawn(work, person)]
 
     def answered_for(self, work: Work, person: Person, number: int) -> bool:
-        """What was withdrawn of that message turned out to be a hash; whether anything was."""
-        theirs = dict(self._withdrawn(work, person))
-        was_there = theirs.pop(str(number), None) is not None
-        if was_there:
-            self._keep(work, person, theirs)
-        return was_there
+        """It is known what was withdrawn of that message, and so of all with the same digits; whether anything was."""
+        theirs = self._withdrawn(work, person)
+        if str(number) not in theirs:
+            return False
+        marks = set(theirs[str(number)]["marks"])
+        self._keep(
+            work, person, {one: other for one, other in theirs.items() if marks.isdisjoint(other["marks"])}
+        )
+        return True
 
     def _withdrawn(self, work: Work, person: Person) -> Mapping[str, Any]:
         found: Mapping[str, Any] = work.settings.get(_withdrawn(person)) or {}
@@ -151,11 +159,11 @@ class LateKeys:
         """*found* with the messages of which the same was withdrawn; all of them are answered for."""
         theirs = self._withdrawn(work, person)
         marks = set(noted["marks"]) if noted else set()
-        same = [int(one) for one, other in theirs.items() if not marks.isdisjoint(other["marks"])]
-        reached = found.reached or any(theirs[str(one)]["reached"] for one in same)
-        for one in same:
-            self.answered_for(work, person, one)
-        pieces = dict.fromkeys((*found.pieces, *same))
+        same = {int(one): other for one, other in theirs.items() if not marks.isdisjoint(other["marks"])}
+        reached = found.reached or any(other["reached"] for other in same.values())
+        self.answered_for(work, person, number)
+        others = (piece for other in same.values() for piece in other["pieces"])
+        pieces = dict.fromkeys((*found.pieces, *same, *others))
         return replace(found, pieces=tuple(one for one in pieces if one != number), reached=reached)
 
     def _come_again(self, work: Work, person: Person, noted: Mapping[str, Any] | None) -> frozenset[str]:
@@ -290,8 +298,7 @@ def holds_digits(content: Content) -> bool:
 
 
 def _digits_in(content: Content) -> set[str]:
-    name = content.attachment.name if content.attachment else ""
-    return {one.digits for text in (content.text, content.quote, name) for one in hexes(text)}
+    return {one.digits for text in texts_of(content) for one in hexes(text)}
 
 
 def _whole(work: Work, stored: Stored) -> list[Stored]:

@@ -32,6 +32,8 @@ from bot.handover.removal import Removal
 from bot.handover.zones import CITIES, zone_buttons
 from bot.ports import Arrived, Person, Standing, Stored, Work
 
+REMOVES = ("remove:yes:", "remove:answer:")
+
 
 class CustomerPresses:
     """What the buttons do. A press on something that is over does nothing and says so."""
@@ -49,7 +51,7 @@ class CustomerPresses:
             UnknownButton: the data is of no button of ours; nothing happened but the row is done.
         """
         toast = await self._desk.store.transact(partial(self._pressed, press, row, others))
-        if press.data.startswith("remove:"):
+        if press.data.startswith(REMOVES) and not toast:
             await self._desk.store.scrub()
         return toast
 
@@ -127,8 +129,9 @@ class CustomerPresses:
 
     def _press_remove(self, work: Work, person: Person, rest: str, _: Answer) -> str:
         toast = self._removal.pressed(work, person, rest)
-        # What was removed may be what the report had been told.
-        self._forms.again(work, person)
+        if f"remove:{rest}".startswith(REMOVES) and not toast:
+            # What was removed may be what the report had been told.
+            self._forms.again(work, person)
         return toast
 
     def _press_forget(self, work: Work, person: Person, rest: str, _: Answer) -> str:

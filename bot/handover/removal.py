@@ -22,6 +22,8 @@ from bot.ports import Direction, Person, Standing, Stored, Work
 from bot.safety.hexes import abridged
 
 SLOT = "remove"
+IDENTIFIER = 24
+"""Characters from which on a text that stands in an answer is that answer: of a hash, an address, a link."""
 LONGEST_SHOWN = 60
 """Characters of the message that the question quotes."""
 REMOVABLE = frozenset({Standing.PLAIN, Standing.HELD})
@@ -90,19 +92,29 @@ class Removal:
         return ""
 
     def _remove_answer(self, work: Work, person: Person, number: int) -> str:
-        if not answers_of(work, person, (number,)):
+        if number != last_giver(work, person):
             return "too-old"
+        key = "removed" if self._is_on_a_card(work, person, number) else "removed-alone"
         asked = work.outbox.slot(f"customer:{person.id}", SLOT)
         self._desk.tell_customer(work, person, Settle(SLOT))
         made = self._uptake.forget(work, person, (number,))
         ids = tuple(one for one in (number, asked, *made) if one is not None)
-        gone = DeleteIncoming(ids, "removed-alone", "removed-alone-not-here")
+        gone = DeleteIncoming(ids, key, f"{key}-not-here")
         self._desk.tell_customer(work, person, gone)
         return ""
 
+    @staticmethod
+    def _is_on_a_card(work: Work, person: Person, number: int) -> bool:
+        """Whether agents may have read what the message answered."""
+        case, names = work.cases.current(person.id), answers_of(work, person, (number,))
+        known = work.slots.of_case(case.id) if case is not None and person.topic_id is not None else {}
+        return not names.isdisjoint(known)
+
     def _remove(self, work: Work, person: Person, last: Stored) -> None:
         parts = _whole(work, last)
-        made = self._uptake.forget(work, person, tuple(part.platform_id for part in parts))
+        numbers = tuple(part.platform_id for part in parts)
+        # Shorter words may have been answered by other messages too.
+        made = self._uptake.forget(work, person, numbers, shortest=IDENTIFIER)
         copied = [part for part in parts if copies(work, part, self._desk.agents_chat)]
         for part in parts:
             self.drop(work, person, part)

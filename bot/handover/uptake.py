@@ -30,21 +30,25 @@ class Uptake:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def forget(self, work: Work, person: Person, messages: Collection[int]) -> tuple[int, ...]:
+    def forget(
+        self, work: Work, person: Person, messages: Collection[int], *, shortest: int = 1
+    ) -> tuple[int, ...]:
         """Let nothing of these (platform ids) stay in the report, on the case, looked up, or on its way; call it before they are wiped.
 
+        What stands in them counts whoever said it, if it has *shortest* characters at least.
         Returns the platform ids of what the bot said with it, which are to be deleted as well.
         """
         names = answers_of(work, person, messages)
         said = [_plain(text) for text in _texts(work, person, messages)]
-        is_gone = partial(_is_gone, names, said)
+        is_gone = partial(_is_gone, names, said, shortest)
         case = work.cases.current(person.id)
         gone = self._out_of_report(work, person, is_gone)
         gone += self._out_of(work, person, case, is_gone) if case is not None else []
         if not gone and not said:
             return ()
         self._out_of_watches(work, person, {value.shown for value in gone})
-        words = {*said, *(_plain(part) for value in gone for part in value.raw.split("\n"))} - {""}
+        parts = {*said, *(_plain(part) for value in gone for part in value.raw.split("\n"))}
+        words = {one for one in parts if len(one) >= shortest}
         self._out_of_the_way(work, person, partial(_quotes, words))
         return _summed_up(work, person) if gone else ()
 
@@ -122,8 +126,11 @@ def _texts(work: Work, person: Person, messages: Collection[int]) -> Iterator[st
             yield revision.content.text
 
 
-def _is_gone(names: Collection[str], said: Collection[str], name: str, values: Iterable[Value]) -> bool:
-    return name in names or any(_is_said(part, said) for value in values for part in value.raw.split("\n"))
+def _is_gone(
+    names: Collection[str], said: Collection[str], shortest: int, name: str, values: Iterable[Value]
+) -> bool:
+    parts = (part for value in values for part in value.raw.split("\n") if len(part) >= shortest)
+    return name in names or any(_is_said(part, said) for part in parts)
 
 
 def _is_said(written: str, said: Collection[str]) -> bool:

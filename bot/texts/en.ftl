@@ -353,6 +353,7 @@ hex-question =
 button-hex-hash = It's a transaction ID
 button-hex-key = It's a private key
 hex-question-late = Is what you sent as a transaction ID a **private key**? Whoever has a private key can take everything in the wallet. So until you tell me, I have taken those 64 characters out of what we keep and what our team sees. If it is a key, tap the button, and I delete your message here too.
+hex-question-asked = Is what you sent as a transaction ID a **private key**? Whoever has a private key can take everything in the wallet. If it is one, tap the button, and I delete it here.
 hex-stays = Good, then it stays a transaction ID.
 hex-tap = Please tap one of these two buttons. I have not kept those 64 characters, and only the button brings them back.
 hex-again = I can't see that message any more, and I had not kept those 64 characters. If they were a transaction ID, please send them again with the words “transaction ID” in front.

@@ -145,7 +145,7 @@ class Edge:
         return [
             one
             for one in await self.world.posted(CHAT)
-            if isinstance(one, Say) and one.key in {"hex-question", "hex-question-late"}
+            if isinstance(one, Say) and one.key.startswith("hex-question")
         ]
 
     async def is_alarmed(self) -> bool:

@@ -655,3 +655,65 @@ async def test_an_answer_is_removed_once() -> None:
     await removes(edge)
 
     assert await edge.world.customer_presses("remove:answer:77") == "too-old"
+
+
+async def test_a_stale_button_removes_no_newer_answer() -> None:
+    edge = Edge()
+    await reporting(edge, Slot.REFERENCE)
+    await edge.writes(KEY, 1000)
+    await edge.world.customer_presses("remove")
+    asked = [one for one in await edge.world.posted(CHAT) if isinstance(one, Say) and one.slot == "remove"]
+    stale = asked[-1].buttons[0][0].data
+    await edge.world.customer_presses(stale)
+
+    assert await edge.world.customer_presses(stale) == "too-old"
+
+
+# -- more than one message, and more than one question ----------------------------------------------------------
+
+
+async def test_all_messages_with_the_key_are_deleted_although_they_were_withdrawn_before() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(f"again tx hash: {KEY}", 2)
+    await edge.writes(MAY_BE, 3)
+
+    await edge.answers("key", 2)
+
+    assert {number for gone in await late(edge) for number in gone.message_ids} == {1, 2}
+
+
+async def test_a_hash_that_was_confirmed_is_not_asked_about_each_time() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(MAY_BE, 2)
+    await edge.writes(f"tx hash: {KEY}", 3)
+    await edge.answers("hash", 3)
+    asked = len(await edge.questions())
+
+    await edge.writes(f"tx hash: {KEY}", 4)
+
+    assert len(await edge.questions()) == asked
+    assert await edge.holds(KEY)
+
+
+async def test_what_is_sent_again_because_it_was_lost_is_taken() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {KEY}", 1)
+    await edge.writes(MAY_BE, 2)
+    await edge.answers("hash", 1, gone=True)
+
+    await edge.writes(f"transaction ID {KEY}", 3)
+
+    assert "hex-again" in await edge.world.keys(CHAT)
+    assert await edge.holds(KEY)
+
+
+async def test_who_may_announce_the_next_is_not_told_that_the_digits_were_taken_out() -> None:
+    edge = Edge()
+    await edge.writes(f"tx hash: {HASH}", 1)
+
+    await edge.writes("this is my private key:", 2)
+
+    assert [one.key for one in await edge.questions()] == ["hex-question-asked"]
+    assert await edge.holds(HASH)
