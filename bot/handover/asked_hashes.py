@@ -18,8 +18,6 @@ _ASKS_FOR_A_HASH = re.compile(
     r"|identifi(?:ant|cador|cativo) (?:de la|da|della) transa|codice della transazione|номер транзакції|交易(?:链接|連結|鏈接)",
     re.IGNORECASE,
 )
-
-
 _ASKS_US = re.compile(
     r"\b(?:give|send|tell|show|share with|write) us\b|[发發]来|[发發]來|(?:发|發|告诉|告訴|提供|傳|传)[给給]?我[们們]"
     r"|[请請]提供|我[们們]和您一起查",

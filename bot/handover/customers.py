@@ -78,14 +78,13 @@ class Customers:
     def _wrote(self, inbound: Inbound, row: Arrived, prepared: Prepared, work: Work) -> bool:
         """Whether something was taken back that had been stored."""
         prepared = spoken_as_before(self._desk, work, inbound, prepared)
-        person = self._meet(work, inbound, row, prepared)
+        person, found = self._meet(work, inbound, row, prepared), prepared.finding
         if person.blocked_by_us:
             return False
-        found = prepared.finding
         Outages(self._desk).heard_late(work, person, inbound.sent_at)
         prepared = self._doubts.known_key(work, person, inbound, prepared)
         inbound, prepared = self._pieces.watched(work, person, inbound, prepared)
-        in_doubt = prepared.finding is None and prepared.doubt is Doubt.OPEN
+        in_doubt = prepared.doubt is Doubt.OPEN and prepared.finding is None
         is_plain = prepared.finding is None and not in_doubt
         if is_plain and (said := self._doubts.said_keys(work, person, inbound, prepared)):
             for one in [*said, (replace(inbound, content=without_digits(inbound.content)), prepared)]:

@@ -112,13 +112,12 @@ class Removal:
 
     def _remove(self, work: Work, person: Person, last: Stored) -> None:
         parts = _whole(work, last)
-        numbers = tuple(part.platform_id for part in parts)
+        ids = tuple(part.platform_id for part in parts)
         # Shorter words may have been answered by other messages too.
-        made = self._uptake.forget(work, person, numbers, shortest=IDENTIFIER)
+        made = self._uptake.forget(work, person, ids, shortest=IDENTIFIER)
         copied = [part for part in parts if copies(work, part, self._desk.agents_chat)]
         for part in parts:
             self.drop(work, person, part)
-        ids = tuple(part.platform_id for part in parts)
         # The question quotes what they wished away, so it goes as well.
         asked = work.outbox.slot(f"customer:{person.id}", SLOT)
         key = "removed" if copied else "removed-alone"
